@@ -1,0 +1,167 @@
+//! What happened, for the outside. Accounts are the truth and events a hint: each event carries the sequence of every
+//! record it wrote, so that whoever follows them sees a gap.
+
+use anchor_lang::prelude::*;
+
+/// A network was created.
+#[event(bytemuck)]
+pub struct NetworkCreated {
+    /// The network.
+    pub network: Address,
+    /// Whoever created it.
+    pub founder: Address,
+    /// Unix seconds.
+    pub at: i64,
+}
+
+/// A member joined, changed settings or changed the key.
+#[event(bytemuck)]
+pub struct MemberChanged {
+    /// The member.
+    pub member: Address,
+    /// The network.
+    pub network: Address,
+    /// The key that signs from now on.
+    pub authority: Address,
+    /// SHA-256 of the profile.
+    pub profile: [u8; 32],
+    /// What the member is ready to help with, in minor units.
+    pub pledge: u64,
+    /// Unix seconds.
+    pub at: i64,
+    /// The member's sequence.
+    pub sequence: u64,
+    /// The member's epoch.
+    pub epoch: u32,
+    /// 1 joined, 2 settings, 3 key.
+    pub change: u32,
+}
+
+/// A link was offered or cancelled. (Its acceptance is a [`TieChanged`].)
+#[event(bytemuck)]
+pub struct InvitationChanged {
+    /// The invitation.
+    pub invitation: Address,
+    /// The member who offers the hand.
+    pub inviter: Address,
+    /// What the inviter is ready to help with, in minor units.
+    pub pledge: u64,
+    /// The last second in which it works.
+    pub expires: i64,
+    /// Unix seconds.
+    pub at: i64,
+    /// The invitation's sequence.
+    pub sequence: u64,
+    /// The inviter's sequence.
+    pub inviter_sequence: u64,
+    /// How many more people may accept it.
+    pub uses_left: u32,
+    /// 1 offered, 2 cancelled.
+    pub change: u32,
+}
+
+/// One side of a tie changed.
+#[event(bytemuck)]
+pub struct TieChanged {
+    /// The tie.
+    pub tie: Address,
+    /// The member who acted.
+    pub by: Address,
+    /// The member at the other end.
+    pub other: Address,
+    /// The invitation that was accepted; zero = none.
+    pub invitation: Address,
+    /// The pledge of the side that acted, in minor units.
+    pub pledge: u64,
+    /// Unix seconds.
+    pub at: i64,
+    /// The tie's sequence.
+    pub sequence: u64,
+    /// The sequence of the member who acted.
+    pub by_sequence: u64,
+    /// The sequence of the member at the other end.
+    pub other_sequence: u64,
+    /// The invitation's sequence; 0 = none.
+    pub invitation_sequence: u64,
+    /// 1 accepted by link, 2 extended, 3 pledge, 4 withdrawn, 5 restored, 6 forgotten.
+    pub change: u32,
+    /// Whether the tie is mutual now: 1 or 0.
+    pub mutual: u32,
+}
+
+/// A request was opened, edited, closed, or its end was written down.
+#[event(bytemuck)]
+pub struct RequestChanged {
+    /// The request.
+    pub request: Address,
+    /// The member who asks.
+    pub beneficiary: Address,
+    /// The sum that is needed, in minor units.
+    pub target: u64,
+    /// The last second in which it takes help.
+    pub deadline: i64,
+    /// Unix seconds.
+    pub at: i64,
+    /// The request's sequence.
+    pub sequence: u64,
+    /// The beneficiary's sequence.
+    pub beneficiary_sequence: u64,
+    /// As in the record: 1 open, 2 completed, 3 expired, 4 closed.
+    pub status: u16,
+    /// Handshakes away from which help may come; 0 = anyone.
+    pub reach: u16,
+    /// 1 opened, 2 edited, 3 closed, 4 tidied.
+    pub change: u32,
+}
+
+/// A commitment was made or moved.
+#[event(bytemuck)]
+pub struct CommitmentChanged {
+    /// The commitment.
+    pub commitment: Address,
+    /// The member who promises.
+    pub debtor: Address,
+    /// The member in whose favour it stands.
+    pub creditor: Address,
+    /// The request or the offer it answers; zero = neither.
+    pub parent: Address,
+    /// What this change moved, in minor units.
+    pub sum: u64,
+    /// What is still owed, in minor units.
+    pub outstanding: u64,
+    /// Unix seconds.
+    pub at: i64,
+    /// The commitment's sequence.
+    pub sequence: u64,
+    /// The debtor's sequence; 0 = not written.
+    pub debtor_sequence: u64,
+    /// The creditor's sequence; 0 = not written.
+    pub creditor_sequence: u64,
+    /// The request's sequence; 0 = not written.
+    pub request_sequence: u64,
+    /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported.
+    pub change: u64,
+}
+
+/// A commitment closed for good: the record itself, for the archives of both sides.
+#[event]
+pub struct CommitmentClosed {
+    /// The commitment.
+    pub commitment: Address,
+    /// The debtor's history after this record.
+    pub debtor_history: [u8; 32],
+    /// The creditor's history after this record.
+    pub creditor_history: [u8; 32],
+    /// The record, as the account held it behind its type mark.
+    pub record: [u8; 328],
+    /// Unix seconds.
+    pub at: i64,
+    /// The debtor's sequence.
+    pub debtor_sequence: u64,
+    /// The creditor's sequence.
+    pub creditor_sequence: u64,
+    /// Its position in the debtor's history, from 0.
+    pub debtor_position: u32,
+    /// Its position in the creditor's history, from 0.
+    pub creditor_position: u32,
+}

@@ -1,0 +1,62 @@
+//! The checks that many instructions share: who signs, what belongs together, what was passed beyond the declared.
+
+use anchor_lang::prelude::*;
+use exodus_rules::member::Member as Rules;
+use exodus_rules::path::{Step, Walk};
+use exodus_rules::{Refusal, Timestamp};
+
+use crate::errors::Failure;
+use crate::record::Record;
+use crate::state::{Member, Tie};
+
+/// The most accounts that an instruction takes beyond the declared ones.
+pub const MOST_EXTRA: usize = 6;
+
+/// The moment of this transaction.
+pub fn now() -> core::result::Result<Timestamp, Failure> {
+    Ok(Timestamp::new(clock()?.unix_timestamp))
+}
+
+/// The chain's clock.
+pub fn clock() -> core::result::Result<Clock, Failure> {
+    Ok(<Clock as PinocchioSysvar>::get()?)
+}
+
+/// The member as the rules read it, after its current key has signed.
+pub fn signed(member: &Member, authority: &Signer) -> core::result::Result<Rules, Failure> {
+    if member.authority != *authority.address() {
+        return Err(Refusal::NotAuthority.into());
+    }
+    Ok(member.read()?)
+}
+
+/// Refuses an account that is not the one a record names.
+pub fn is(account: &Address, named: &Address) -> core::result::Result<(), Failure> {
+    if account == named { Ok(()) } else { Err(Refusal::WrongAccount.into()) }
+}
+
+/// The extra accounts: all different from each other and from every declared one.
+pub fn unique(extra: &[AccountView], declared: &[&Address]) -> core::result::Result<(), Failure> {
+    if extra.len() > MOST_EXTRA {
+        return Err(Refusal::ShapeMismatch.into());
+    }
+    let mut rest = extra;
+    while let Some((first, others)) = rest.split_first() {
+        let again = others.iter().any(|other| other.address() == first.address());
+        if again || declared.contains(&first.address()) {
+            return Err(Refusal::AccountsNotDistinct.into());
+        }
+        rest = others;
+    }
+    Ok(())
+}
+
+/// Walks over the ties in the order they were passed, starting at `helper`.
+pub fn walk<'a>(helper: &'a Address, ties: &'a [AccountView]) -> core::result::Result<Walk<Address>, Failure> {
+    let mut walk = Walk::from(*helper);
+    for view in ties {
+        let tie = Record::<Tie>::load(*view)?;
+        walk = walk.over(&Step { lower: tie.lower, higher: tie.higher, mutual: tie.read()?.is_mutual() })?;
+    }
+    Ok(walk)
+}

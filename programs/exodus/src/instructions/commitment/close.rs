@@ -1,0 +1,69 @@
+//! Closes a settled commitment: the record enters both histories, and its rent goes back to whoever paid it.
+//!
+//! Signs: nobody; anyone may send it. Event: `CommitmentClosed`, which carries the record, so that an archive can be
+//! proved complete afterwards. Refuses: a commitment that is not settled, or of which something is not reported.
+
+use anchor_lang::bytemuck::bytes_of;
+use anchor_lang::prelude::*;
+use anchor_lang::solana_program::hash::hashv;
+use exodus_rules::{Refusal, history};
+
+use crate::errors::{Failure, Outcome};
+use crate::events::CommitmentClosed;
+use crate::guards;
+use crate::record::Record;
+use crate::state::{Commitment, Member};
+
+/// Accounts of `commitment close`.
+#[derive(Accounts)]
+pub struct CommitmentClose {
+    /// The member who promised.
+    #[account(mut)]
+    pub debtor: Record<Member>,
+    /// The member in whose favour it stood.
+    #[account(mut)]
+    pub creditor: Record<Member>,
+    /// The commitment.
+    #[account(mut)]
+    pub commitment: Record<Commitment>,
+    /// Whoever paid the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: UncheckedAccount,
+}
+
+/// Closes a settled commitment.
+pub fn close(ctx: &mut Context<CommitmentClose>) -> Outcome {
+    let at = guards::now()?;
+    let CommitmentClose { debtor, creditor, commitment, payer } = &mut ctx.accounts;
+    guards::is(debtor.address(), &commitment.debtor)?;
+    guards::is(creditor.address(), &commitment.creditor)?;
+    commitment.read()?.must_be_closable()?;
+    let (owing, owed) = (debtor.read()?.owes_one_less()?, creditor.read()?.is_owed_one_less()?);
+    debtor.write(&owing);
+    creditor.write(&owed);
+    let (debtor_position, creditor_position) = (debtor.history_length, creditor.history_length);
+    enter(debtor, commitment)?;
+    enter(creditor, commitment)?;
+    let record = *bytes_of::<Commitment>(commitment).first_chunk().ok_or(Refusal::RecordCorrupt)?;
+    emit!(CommitmentClosed {
+        commitment: *commitment.address(),
+        debtor_history: debtor.history,
+        creditor_history: creditor.history,
+        record,
+        at: at.get(),
+        debtor_sequence: debtor.head.sequence,
+        creditor_sequence: creditor.head.sequence,
+        debtor_position,
+        creditor_position,
+    });
+    Ok(commitment.close_to(payer)?)
+}
+
+fn enter(member: &mut Member, commitment: &Record<Commitment>) -> core::result::Result<(), Failure> {
+    let position = member.history_length;
+    let address = commitment.address().as_array();
+    let record = bytes_of::<Commitment>(commitment);
+    member.history = history::step(&member.history, position, address, record, |parts| hashv(parts).to_bytes());
+    member.history_length = position.checked_add(1).ok_or(Refusal::TurnsExhausted)?;
+    Ok(())
+}

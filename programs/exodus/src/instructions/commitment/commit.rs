@@ -1,0 +1,101 @@
+//! Commits to a request: a promise that cannot be withdrawn.
+//!
+//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment, and the request's details as seen;
+//! anybody may pay. Behind the declared accounts: the ties of a path from debtor to beneficiary, in order, unless the
+//! request reaches anyone. Event: `CommitmentChanged`. Refuses: an amount above what is missing or below a whole unit, a
+//! due time out of range, a path that is not mutual or too long, oneself, a request that is not open.
+
+use anchor_lang::prelude::*;
+use exodus_rules::commitment;
+use exodus_rules::reputation::Standing;
+use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+
+use super::{Change, Told};
+use crate::errors::Outcome;
+use crate::guards;
+use crate::record::Record;
+use crate::state::commitment::{AUTHOR_DEBTOR, PARENT_REQUEST};
+use crate::state::{Commitment, Member, Request};
+
+/// What is promised.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct CommitArgs {
+    /// The debtor's turn, as the signer sees it.
+    pub turn: u32,
+    /// The promise, in minor units.
+    pub amount: u64,
+    /// The last second in which it is in time, unix seconds; for an emergency at most 14 days ahead.
+    pub due: i64,
+    /// The request's details hash, as the signer sees it.
+    pub details: [u8; 32],
+    /// SHA-256 of a note; zero = none.
+    pub note: [u8; 32],
+}
+
+/// Accounts of `commitment commit`, before the ties of the path.
+#[derive(Accounts)]
+pub struct CommitmentCommit {
+    /// Pays the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: Signer,
+    /// The debtor's key.
+    pub authority: Signer,
+    /// The member who promises.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The member who asks.
+    #[account(mut)]
+    pub other: Record<Member>,
+    /// The request.
+    #[account(mut)]
+    pub request: Record<Request>,
+    /// The commitment.
+    #[account(init, payer = payer, seeds = [b"commitment", member.address().as_ref(), &member.turn.to_le_bytes()], bump)]
+    pub commitment: Record<Commitment>,
+    /// Creates the account.
+    pub system_program: Program<System>,
+}
+
+/// Commits to a request.
+pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome {
+    let at = guards::now()?;
+    let path = ctx.remaining_accounts()?;
+    let CommitmentCommit { payer, authority, member, other, request, commitment, .. } = &mut ctx.accounts;
+    let debtor = guards::signed(member, authority)?;
+    let number = debtor.turn;
+    let mut debtor = debtor.takes_turn(Turn(args.turn), at)?.owes_one_more()?;
+    let mut creditor = other.read()?.is_owed_one_more()?;
+    guards::is(other.address(), &request.beneficiary)?;
+    commitment::Commitment::between((member.address(), &member.authority), (other.address(), &other.authority))?;
+    if request.details != args.details {
+        return Err(Refusal::DetailsChanged.into());
+    }
+    let asked = request.read()?;
+    let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
+    asked.takes(amount, due, debtor.frame.decimals, at)?;
+    guards::unique(&path, &[member.address(), other.address(), request.address(), commitment.address()])?;
+    guards::walk(member.address(), &path)?.arrives(*other.address(), asked.reach)?;
+
+    let made = commitment::Commitment::make(amount, due, at);
+    debtor.record = debtor.record.as_debtor(&Standing::default(), &made.standing())?;
+    let moved = asked.moved(commitment::Share::default(), made.share()?, at)?;
+    creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
+    commitment.stamp(ctx.bumps.commitment);
+    commitment.debtor = *member.address();
+    commitment.creditor = *other.address();
+    commitment.parent = *request.address();
+    commitment.parent_kind = PARENT_REQUEST;
+    commitment.author = AUTHOR_DEBTOR;
+    commitment.payer = *payer.address();
+    commitment.note = args.note;
+    commitment.number = number.0;
+    commitment.period = debtor.last_active.0;
+    // The creditor of an emergency has not agreed to be paid in anything but help.
+    commitment.debtor_clears = 1;
+    commitment.write(&made);
+    request.write(&moved);
+    member.write(&debtor);
+    other.write(&creditor);
+    let told = Told { commitment, debtor: Some(member), creditor: Some(other), request: Some(request), change: Change::Made, sum: amount, at };
+    super::tell(&told)
+}

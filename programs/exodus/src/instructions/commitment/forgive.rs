@@ -1,0 +1,16 @@
+//! Lets a commitment go, partly or wholly. What is forgiven is not owed any more, and not kept either.
+//!
+//! Signs: the creditor's key, naming the forgiven total as seen. Transition: settled when nothing is outstanding; the
+//! request misses the sum again at once. Event: `CommitmentChanged`. Refuses: anybody but the creditor, a sum above what
+//! is outstanding, a stale total.
+
+use anchor_lang::prelude::*;
+
+use super::{Change, CommitmentAnswer, SumArgs};
+use crate::errors::Outcome;
+
+/// Lets a commitment go.
+pub fn forgive(ctx: &mut Context<CommitmentAnswer>, args: SumArgs) -> Outcome {
+    let (seen, sum) = args.read()?;
+    super::answer(&mut ctx.accounts, Change::Forgiven, sum, |commitment, by, at| commitment.forgive(by, seen, sum, at))
+}

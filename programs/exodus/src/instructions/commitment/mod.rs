@@ -1,0 +1,141 @@
+//! What may be done with a commitment.
+//!
+//! Every page here does the same four things: find out who signs, ask the rule, let the counters of both members and of
+//! the request follow the difference, and tell what happened. The shared part stands in this file.
+
+pub mod close;
+pub mod commit;
+pub mod confirm;
+pub mod demand;
+pub mod forgive;
+pub mod perform;
+pub mod report;
+pub mod tidy_overdue;
+
+pub use close::CommitmentClose;
+pub use commit::{CommitArgs, CommitmentCommit};
+pub use demand::DemandArgs;
+pub use perform::CommitmentPerform;
+pub use report::CommitmentReport;
+
+use anchor_lang::prelude::*;
+use exodus_rules::commitment::{self, Party};
+use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+
+use crate::errors::{Failure, Outcome};
+use crate::events::CommitmentChanged;
+use crate::guards;
+use crate::record::{MaybeGone, Record};
+use crate::state::{Commitment, Member, Request};
+
+/// A sum that raises a total, and that total as the signer sees it.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct SumArgs {
+    /// The total that this raises, as the signer sees it, in minor units.
+    pub seen: u64,
+    /// By how much it is raised, in minor units.
+    pub sum: u64,
+}
+
+impl SumArgs {
+    fn read(self) -> core::result::Result<(Amount, Amount), Refusal> {
+        Ok((Amount::new(self.seen)?, Amount::positive(self.sum)?))
+    }
+}
+
+/// Accounts of what a creditor does: `commitment confirm`, `commitment forgive`, `commitment demand`.
+#[derive(Accounts)]
+pub struct CommitmentAnswer {
+    /// The key of `member`.
+    pub authority: Signer,
+    /// The member who acts.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The member at the other side of the commitment.
+    #[account(mut)]
+    pub other: Record<Member>,
+    /// The commitment.
+    #[account(mut)]
+    pub commitment: Record<Commitment>,
+    /// The request it answers, or the address where it was.
+    #[account(mut)]
+    pub request: MaybeGone<Request>,
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    Made = 1,
+    Performed = 2,
+    Confirmed = 3,
+    Forgiven = 4,
+    Demanded = 5,
+    Overdue = 6,
+    Reported = 7,
+}
+
+/// An act of the creditor: `rule` decides, the counters follow.
+fn answer(
+    accounts: &mut CommitmentAnswer,
+    change: Change,
+    sum: Amount,
+    rule: impl FnOnce(commitment::Commitment, Party, Timestamp) -> core::result::Result<commitment::Commitment, Refusal>,
+) -> Outcome {
+    let at = guards::now()?;
+    let CommitmentAnswer { authority, member, other, commitment, request } = accounts;
+    let acting = guards::signed(member, authority)?.acts(at)?;
+    let before = commitment.read()?;
+    let after = rule(before, commitment.party(member.address()), at)?.report_at(at);
+    guards::is(other.address(), &commitment.debtor)?;
+
+    let mut debtor = other.read()?;
+    let mut creditor = acting;
+    debtor.record = debtor.record.as_debtor(&before.standing(), &after.standing())?;
+    creditor.record = creditor.record.as_creditor(&before.standing(), &after.standing())?;
+    if let Some(request) = open_book(commitment, request)? {
+        let moved = request.read()?.moved(before.share()?, after.share()?, at)?;
+        creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
+        request.write(&moved);
+    }
+    member.write(&creditor);
+    other.write(&debtor);
+    commitment.write(&after);
+    tell(&Told { commitment, debtor: Some(other), creditor: Some(member), request: request.as_ref(), change, sum, at })
+}
+
+/// The request whose sums follow this commitment, if it is still kept.
+fn open_book<'a>(
+    commitment: &Commitment,
+    request: &'a mut MaybeGone<Request>,
+) -> core::result::Result<Option<&'a mut Record<Request>>, Failure> {
+    guards::is(request.address(), &commitment.parent)?;
+    Ok(request.record_mut())
+}
+
+/// What an event about a commitment is made of.
+struct Told<'a> {
+    commitment: &'a Record<Commitment>,
+    debtor: Option<&'a Record<Member>>,
+    creditor: Option<&'a Record<Member>>,
+    request: Option<&'a Record<Request>>,
+    change: Change,
+    sum: Amount,
+    at: Timestamp,
+}
+
+fn tell(told: &Told) -> Outcome {
+    emit!(CommitmentChanged {
+        commitment: *told.commitment.address(),
+        debtor: told.commitment.debtor,
+        creditor: told.commitment.creditor,
+        parent: told.commitment.parent,
+        sum: told.sum.get(),
+        outstanding: told.commitment.read()?.outstanding().get(),
+        at: told.at.get(),
+        sequence: told.commitment.head.sequence,
+        debtor_sequence: told.debtor.map_or(0, |debtor| debtor.head.sequence),
+        creditor_sequence: told.creditor.map_or(0, |creditor| creditor.head.sequence),
+        request_sequence: told.request.map_or(0, |request| request.head.sequence),
+        change: told.change as u64,
+    });
+    Ok(())
+}

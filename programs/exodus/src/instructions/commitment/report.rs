@@ -1,0 +1,63 @@
+//! Carries into the counters of both members and of the request what they do not know of a commitment yet.
+//!
+//! Signs: nobody; anyone may send it. Event: `CommitmentChanged`. Refuses: a commitment of which everything is known.
+
+use anchor_lang::prelude::*;
+use exodus_rules::commitment::Commitment as Rules;
+use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+
+use super::{Change, Told};
+use crate::errors::Outcome;
+use crate::guards;
+use crate::record::{MaybeGone, Record};
+use crate::state::{Commitment, Member, Request};
+
+/// Accounts of `commitment report` and `commitment tidy-overdue`.
+#[derive(Accounts)]
+pub struct CommitmentReport {
+    /// The member who promises.
+    #[account(mut)]
+    pub debtor: Record<Member>,
+    /// The member in whose favour it stands.
+    #[account(mut)]
+    pub creditor: Record<Member>,
+    /// The commitment.
+    #[account(mut)]
+    pub commitment: Record<Commitment>,
+    /// The request it answers, or the address where it was.
+    #[account(mut)]
+    pub request: MaybeGone<Request>,
+}
+
+/// Carries into the counters what they do not know yet.
+pub fn report(ctx: &mut Context<CommitmentReport>) -> Outcome {
+    carry(&mut ctx.accounts, Change::Reported, Rules::report)
+}
+
+/// The shared part of the two instructions that write down what happened without the counters.
+pub(super) fn carry(
+    accounts: &mut CommitmentReport,
+    change: Change,
+    rule: impl FnOnce(Rules, Timestamp) -> core::result::Result<Rules, Refusal>,
+) -> Outcome {
+    let at = guards::now()?;
+    let CommitmentReport { debtor, creditor, commitment, request } = accounts;
+    guards::is(debtor.address(), &commitment.debtor)?;
+    guards::is(creditor.address(), &commitment.creditor)?;
+    let before = commitment.read()?;
+    let after = rule(before, at)?;
+
+    let (mut owing, mut owed) = (debtor.read()?, creditor.read()?);
+    owing.record = owing.record.as_debtor(&before.standing(), &after.standing())?;
+    owed.record = owed.record.as_creditor(&before.standing(), &after.standing())?;
+    if let Some(request) = super::open_book(commitment, request)? {
+        let moved = request.read()?.moved(before.share()?, after.share()?, at)?;
+        owed = moved.settle_beneficiary(owed, Turn(request.number), at);
+        request.write(&moved);
+    }
+    debtor.write(&owing);
+    creditor.write(&owed);
+    commitment.write(&after);
+    let sum = Amount::ZERO;
+    super::tell(&Told { commitment, debtor: Some(debtor), creditor: Some(creditor), request: request.as_ref(), change, sum, at })
+}

@@ -1,0 +1,37 @@
+//! What may be done with a member.
+
+pub mod change_key;
+pub mod join;
+pub mod set;
+
+pub use change_key::MemberChangeKey;
+pub use join::{JoinArgs, MemberJoin};
+pub use set::{MemberSet, SetArgs};
+
+use anchor_lang::prelude::*;
+use exodus_rules::Timestamp;
+
+use crate::events::MemberChanged;
+use crate::record::Record;
+use crate::state::Member;
+
+#[derive(Clone, Copy)]
+enum Change {
+    Joined = 1,
+    Settings = 2,
+    Key = 3,
+}
+
+fn tell(member: &Record<Member>, change: Change, at: Timestamp) {
+    emit!(MemberChanged {
+        member: *member.address(),
+        network: member.network,
+        authority: member.authority,
+        profile: member.profile,
+        pledge: member.pledge,
+        at: at.get(),
+        sequence: member.head.sequence,
+        epoch: member.epoch,
+        change: change as u32,
+    });
+}

@@ -1,0 +1,7 @@
+//! One page per instruction, by noun and verb.
+
+pub mod commitment;
+pub mod member;
+pub mod network;
+pub mod request;
+pub mod tie;

@@ -1,0 +1,41 @@
+//! What may be done with a request.
+
+pub mod close;
+pub mod edit;
+pub mod open;
+pub mod tidy;
+
+pub use close::{CloseArgs, RequestClose};
+pub use edit::{EditArgs, RequestEdit};
+pub use open::{OpenArgs, RequestOpen};
+pub use tidy::RequestTidy;
+
+use anchor_lang::prelude::*;
+use exodus_rules::Timestamp;
+
+use crate::events::RequestChanged;
+use crate::record::Record;
+use crate::state::{Member, Request};
+
+#[derive(Clone, Copy)]
+enum Change {
+    Opened = 1,
+    Edited = 2,
+    Closed = 3,
+    Tidied = 4,
+}
+
+fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change, at: Timestamp) {
+    emit!(RequestChanged {
+        request: *request.address(),
+        beneficiary: *beneficiary.address(),
+        target: request.target,
+        deadline: request.deadline,
+        at: at.get(),
+        sequence: request.head.sequence,
+        beneficiary_sequence: beneficiary.head.sequence,
+        status: u16::from(request.status),
+        reach: u16::from(request.reach),
+        change: change as u32,
+    });
+}

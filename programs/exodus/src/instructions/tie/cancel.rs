@@ -1,0 +1,49 @@
+//! Takes a link back, used or not.
+//!
+//! Signs: the inviter's key; the rent goes to whoever paid it. Transition: the invitation's account closes, so a repeat
+//! finds nothing. Event: `InvitationChanged`. Refuses: anybody but the inviter.
+
+use anchor_lang::prelude::*;
+
+use crate::errors::Outcome;
+use crate::events::InvitationChanged;
+use crate::guards;
+use crate::record::Record;
+use crate::state::{Invitation, Member};
+
+/// Accounts of `tie cancel`.
+#[derive(Accounts)]
+pub struct TieCancel {
+    /// The inviter's key.
+    pub authority: Signer,
+    /// The inviter.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The invitation.
+    #[account(mut)]
+    pub invitation: Record<Invitation>,
+    /// Whoever paid the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: UncheckedAccount,
+}
+
+/// Takes a link back.
+pub fn cancel(ctx: &mut Context<TieCancel>) -> Outcome {
+    let at = guards::now()?;
+    let TieCancel { authority, member, invitation, payer } = &mut ctx.accounts;
+    guards::is(member.address(), &invitation.inviter)?;
+    let inviter = guards::signed(member, authority)?.acts(at)?;
+    member.write(&inviter);
+    emit!(InvitationChanged {
+        invitation: *invitation.address(),
+        inviter: *member.address(),
+        pledge: invitation.pledge,
+        expires: invitation.expires,
+        at: at.get(),
+        sequence: invitation.head.sequence,
+        inviter_sequence: member.head.sequence,
+        uses_left: u32::from(invitation.uses_left),
+        change: 2,
+    });
+    Ok(invitation.close_to(payer)?)
+}

@@ -1,0 +1,46 @@
+//! Forgets the own side of a tie that neither side extends; the record goes when both have forgotten.
+//!
+//! Signs: the member's key, naming the turn of the own side; the rent goes to whoever paid it. Each forgets for
+//! themselves, so that nobody's withdrawal is wiped out by the one it was meant for. Event: `TieChanged`. Refuses: a tie
+//! of which a side is extended, a stale turn.
+
+use anchor_lang::prelude::*;
+use exodus_rules::Turn;
+use exodus_rules::member::Member as Rules;
+
+use super::{Change, Told, TurnArgs};
+use crate::errors::Outcome;
+use crate::guards;
+use crate::record::Record;
+use crate::state::{Member, Tie};
+
+/// Accounts of `tie close`.
+#[derive(Accounts)]
+pub struct TieClose {
+    /// The member's key.
+    pub authority: Signer,
+    /// The member who acts.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The member at the other end.
+    pub other: Record<Member>,
+    /// The tie between the two.
+    #[account(mut)]
+    pub tie: Record<Tie>,
+    /// Whoever paid the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: UncheckedAccount,
+}
+
+/// Forgets the own side.
+pub fn close(ctx: &mut Context<TieClose>, args: TurnArgs) -> Outcome {
+    let at = guards::now()?;
+    let TieClose { authority, member, other, tie, payer } = &mut ctx.accounts;
+    let own = guards::signed(member, authority)?.acts(at)?;
+    let end = tie.end_of(member.address(), other.address())?;
+    let (after, turn) = tie.read()?.forget(end, Turn(args.turn))?;
+    member.write(&Rules { turn: own.turn.max(turn), ..own });
+    tie.write(&after);
+    super::tell(&Told { tie, by: member, other, invitation: None, change: Change::Forgotten, end, at })?;
+    if after.is_forgotten() { Ok(tie.close_to(payer)?) } else { Ok(()) }
+}

@@ -1,0 +1,139 @@
+//! What may be done with a tie, and with the invitation that leads to one.
+
+pub mod accept;
+pub mod cancel;
+pub mod close;
+pub mod extend;
+pub mod invite;
+pub mod pledge;
+pub mod restore;
+pub mod withdraw;
+
+pub use accept::{AcceptArgs, TieAccept};
+pub use cancel::TieCancel;
+pub use close::TieClose;
+pub use extend::{ExtendArgs, TieExtend};
+pub use invite::{InviteArgs, TieInvite};
+pub use pledge::PledgeArgs;
+
+use anchor_lang::prelude::*;
+use exodus_rules::tie::{self, End};
+use exodus_rules::{Refusal, Timestamp};
+
+use crate::errors::{Failure, Outcome};
+use crate::events::TieChanged;
+use crate::guards;
+use crate::record::Record;
+use crate::state::{Invitation, Member, Tie};
+
+/// What the owner of a side expects it to be.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct TurnArgs {
+    /// The turn of the own side, as the signer sees it.
+    pub turn: u32,
+}
+
+/// Accounts of what a member does with the own side of a standing tie: `tie pledge`, `tie withdraw`, `tie restore`.
+#[derive(Accounts)]
+pub struct TieOwnSide {
+    /// The member's key.
+    pub authority: Signer,
+    /// The member who acts.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The member at the other end.
+    #[account(mut)]
+    pub other: Record<Member>,
+    /// The tie between the two.
+    #[account(mut)]
+    pub tie: Record<Tie>,
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    Accepted = 1,
+    Extended = 2,
+    Pledge = 3,
+    Withdrawn = 4,
+    Restored = 5,
+    Forgotten = 6,
+}
+
+/// An act on the own side of a standing tie: `rule` decides, both members' counts follow.
+fn act(
+    accounts: &mut TieOwnSide,
+    change: Change,
+    rule: impl FnOnce(tie::Tie, End) -> core::result::Result<tie::Tie, Refusal>,
+) -> Outcome {
+    let at = guards::now()?;
+    let TieOwnSide { authority, member, other, tie } = accounts;
+    let own = guards::signed(member, authority)?.acts(at)?;
+    let end = tie.end_of(member.address(), other.address())?;
+    let before = tie.read()?;
+    let after = rule(before, end)?;
+    let (own, their) = tie::count(&before, &after, own, other.read()?)?;
+    if after.is_mutual() && !before.is_mutual() {
+        their.must_remain()?;
+    }
+    member.write(&own);
+    other.write(&their);
+    tie.write(&after);
+    tell(&Told { tie, by: member, other, invitation: None, change, end, at })
+}
+
+/// What an event about a tie is made of.
+struct Told<'a> {
+    tie: &'a Record<Tie>,
+    by: &'a Record<Member>,
+    other: &'a Record<Member>,
+    invitation: Option<&'a Record<Invitation>>,
+    change: Change,
+    end: End,
+    at: Timestamp,
+}
+
+fn tell(told: &Told) -> Outcome {
+    let tie = told.tie.read()?;
+    emit!(TieChanged {
+        tie: *told.tie.address(),
+        by: *told.by.address(),
+        other: *told.other.address(),
+        invitation: told.invitation.map_or_else(Address::default, |invitation| *invitation.address()),
+        pledge: tie.side(told.end).pledge.get(),
+        at: told.at.get(),
+        sequence: told.tie.head.sequence,
+        by_sequence: told.by.head.sequence,
+        other_sequence: told.other.head.sequence,
+        invitation_sequence: told.invitation.map_or(0, |invitation| invitation.head.sequence),
+        change: told.change as u32,
+        mutual: u32::from(tie.is_mutual()),
+    });
+    Ok(())
+}
+
+/// The seeds of a tie: the two members in the order of their addresses.
+pub fn ordered<'a>(one: &'a Address, two: &'a Address) -> (&'a Address, &'a Address) {
+    if one < two { (one, two) } else { (two, one) }
+}
+
+/// Two people who can have a tie: different records, different keys, one network.
+fn must_be_strangers_of_one_network(one: &Record<Member>, two: &Record<Member>) -> core::result::Result<(), Failure> {
+    if one.address() == two.address() || one.authority == two.authority {
+        return Err(Refusal::TieWithSelf.into());
+    }
+    if one.network != two.network {
+        return Err(Refusal::TieAcrossNetworks.into());
+    }
+    Ok(())
+}
+
+/// Fills in the record of a tie that this instruction may have created.
+fn begin(tie: &mut Record<Tie>, bump: u8, members: (&Address, &Address), payer: &Address) {
+    if tie.is_new() {
+        tie.stamp(bump);
+        let (lower, higher) = ordered(members.0, members.1);
+        tie.lower = *lower;
+        tie.higher = *higher;
+        tie.payer = *payer;
+    }
+}

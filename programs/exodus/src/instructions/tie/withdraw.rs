@@ -1,0 +1,15 @@
+//! Takes the own hand back, without the other's consent and without explanation.
+//!
+//! Signs: the member's key, naming the turn of the own side. Transition: extended -> withdrawn; a mutual tie ends.
+//! Event: `TieChanged`. Refuses: a side that is not extended, a stale turn.
+
+use anchor_lang::prelude::*;
+use exodus_rules::Turn;
+
+use super::{Change, TieOwnSide, TurnArgs};
+use crate::errors::Outcome;
+
+/// Takes the own hand back.
+pub fn withdraw(ctx: &mut Context<TieOwnSide>, args: TurnArgs) -> Outcome {
+    super::act(&mut ctx.accounts, Change::Withdrawn, |tie, end| tie.withdraw(end, Turn(args.turn)))
+}

@@ -1,0 +1,174 @@
+//! The on-chain program of Exodus: a table of contents.
+//!
+//! Each instruction is a page under `instructions/<noun>/<verb>.rs`; what it decides stands in `exodus-rules`. The tags
+//! are pinned for ever: each noun owns ten or more of them. No instruction has a fixed authority.
+#![cfg_attr(target_os = "solana", no_std)]
+#![allow(missing_docs, reason = "Anchor's derives write items without documentation; ours have theirs")]
+#![allow(unexpected_cfgs, reason = "Anchor's macros ask for features that only some programs have")]
+
+#[cfg(target_arch = "bpf")]
+use solana_compiler_builtins as _;
+
+pub mod entrypoint;
+pub mod errors;
+pub mod events;
+pub mod guards;
+pub mod instructions;
+pub mod record;
+mod shapes;
+pub mod state;
+
+use anchor_lang::prelude::*;
+use instructions::{commitment, member, network, request, tie};
+
+declare_id!("Exodus1111111111111111111111111111111111111");
+
+/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment.
+#[program]
+pub mod program {
+    use super::*;
+
+    /// Creates a network.
+    #[discrim = 0]
+    pub fn network_create(ctx: &mut Context<network::create::NetworkCreate>, args: network::create::CreateArgs) -> Result<()> {
+        Ok(network::create::create(ctx, args)?)
+    }
+
+    /// Joins a network.
+    #[discrim = 10]
+    pub fn member_join(ctx: &mut Context<member::join::MemberJoin>, args: member::join::JoinArgs) -> Result<()> {
+        Ok(member::join::join(ctx, args)?)
+    }
+
+    /// Sets the own profile hash, pledge and attention limit.
+    #[discrim = 11]
+    pub fn member_set(ctx: &mut Context<member::set::MemberSet>, args: member::set::SetArgs) -> Result<()> {
+        Ok(member::set::set(ctx, args)?)
+    }
+
+    /// Hands the member over to another key.
+    #[discrim = 12]
+    pub fn member_change_key(ctx: &mut Context<member::change_key::MemberChangeKey>) -> Result<()> {
+        Ok(member::change_key::change_key(ctx)?)
+    }
+
+    /// Offers a hand by link.
+    #[discrim = 30]
+    pub fn tie_invite(ctx: &mut Context<tie::invite::TieInvite>, args: tie::invite::InviteArgs) -> Result<()> {
+        Ok(tie::invite::invite(ctx, args)?)
+    }
+
+    /// Takes the hand that a link offers.
+    #[discrim = 31]
+    pub fn tie_accept(ctx: &mut Context<tie::accept::TieAccept>, args: tie::accept::AcceptArgs) -> Result<()> {
+        Ok(tie::accept::accept(ctx, args)?)
+    }
+
+    /// Takes a link back.
+    #[discrim = 32]
+    pub fn tie_cancel(ctx: &mut Context<tie::cancel::TieCancel>) -> Result<()> {
+        Ok(tie::cancel::cancel(ctx)?)
+    }
+
+    /// Extends the own hand to a member, or answers one that is extended.
+    #[discrim = 33]
+    pub fn tie_extend(ctx: &mut Context<tie::extend::TieExtend>, args: tie::extend::ExtendArgs) -> Result<()> {
+        Ok(tie::extend::extend(ctx, args)?)
+    }
+
+    /// Changes what the own side of a tie is ready to help with.
+    #[discrim = 34]
+    pub fn tie_pledge(ctx: &mut Context<tie::TieOwnSide>, args: tie::pledge::PledgeArgs) -> Result<()> {
+        Ok(tie::pledge::pledge(ctx, args)?)
+    }
+
+    /// Takes the own hand back.
+    #[discrim = 35]
+    pub fn tie_withdraw(ctx: &mut Context<tie::TieOwnSide>, args: tie::TurnArgs) -> Result<()> {
+        Ok(tie::withdraw::withdraw(ctx, args)?)
+    }
+
+    /// Offers the own hand again.
+    #[discrim = 36]
+    pub fn tie_restore(ctx: &mut Context<tie::TieOwnSide>, args: tie::TurnArgs) -> Result<()> {
+        Ok(tie::restore::restore(ctx, args)?)
+    }
+
+    /// Forgets the own side of a tie that neither side extends.
+    #[discrim = 37]
+    pub fn tie_close(ctx: &mut Context<tie::close::TieClose>, args: tie::TurnArgs) -> Result<()> {
+        Ok(tie::close::close(ctx, args)?)
+    }
+
+    /// Opens a request.
+    #[discrim = 50]
+    pub fn request_open(ctx: &mut Context<request::open::RequestOpen>, args: request::open::OpenArgs) -> Result<()> {
+        Ok(request::open::open(ctx, args)?)
+    }
+
+    /// Changes target, reach and details of an open request.
+    #[discrim = 51]
+    pub fn request_edit(ctx: &mut Context<request::edit::RequestEdit>, args: request::edit::EditArgs) -> Result<()> {
+        Ok(request::edit::edit(ctx, args)?)
+    }
+
+    /// Ends a request before its time.
+    #[discrim = 52]
+    pub fn request_close(ctx: &mut Context<request::close::RequestClose>, args: request::close::CloseArgs) -> Result<()> {
+        Ok(request::close::close(ctx, args)?)
+    }
+
+    /// Writes down that a request has ended.
+    #[discrim = 53]
+    pub fn request_tidy(ctx: &mut Context<request::tidy::RequestTidy>) -> Result<()> {
+        Ok(request::tidy::tidy(ctx)?)
+    }
+
+    /// Commits to a request.
+    #[discrim = 80]
+    pub fn commitment_commit(ctx: &mut Context<commitment::commit::CommitmentCommit>, args: commitment::commit::CommitArgs) -> Result<()> {
+        Ok(commitment::commit::commit(ctx, args)?)
+    }
+
+    /// Marks a commitment as performed.
+    #[discrim = 81]
+    pub fn commitment_perform(ctx: &mut Context<commitment::perform::CommitmentPerform>, args: commitment::SumArgs) -> Result<()> {
+        Ok(commitment::perform::perform(ctx, args)?)
+    }
+
+    /// Confirms that a commitment was kept.
+    #[discrim = 82]
+    pub fn commitment_confirm(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::SumArgs) -> Result<()> {
+        Ok(commitment::confirm::confirm(ctx, args)?)
+    }
+
+    /// Lets a commitment go.
+    #[discrim = 83]
+    pub fn commitment_forgive(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::SumArgs) -> Result<()> {
+        Ok(commitment::forgive::forgive(ctx, args)?)
+    }
+
+    /// Asks for performance; of what is performed it is a dispute.
+    #[discrim = 84]
+    pub fn commitment_demand(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::demand::DemandArgs) -> Result<()> {
+        Ok(commitment::demand::demand(ctx, args)?)
+    }
+
+    /// Writes down that a commitment is overdue.
+    #[discrim = 85]
+    pub fn commitment_tidy_overdue(ctx: &mut Context<commitment::report::CommitmentReport>) -> Result<()> {
+        Ok(commitment::tidy_overdue::tidy_overdue(ctx)?)
+    }
+
+    /// Carries into the counters what they do not know yet.
+    #[discrim = 86]
+    pub fn commitment_report(ctx: &mut Context<commitment::report::CommitmentReport>) -> Result<()> {
+        Ok(commitment::report::report(ctx)?)
+    }
+
+    /// Closes a settled commitment.
+    #[discrim = 87]
+    pub fn commitment_close(ctx: &mut Context<commitment::close::CommitmentClose>) -> Result<()> {
+        Ok(commitment::close::close(ctx)?)
+    }
+}

@@ -1,0 +1,229 @@
+//! The account of a member.
+
+use anchor_lang::prelude::*;
+use exodus_rules::member::{self, OpenEmergency, State};
+use exodus_rules::network::Frame;
+use exodus_rules::reputation::{Count, Reputation};
+use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Total, Turn};
+
+use crate::record::{Head, Stored, plain_bytes};
+
+/// A person in a network. Seeds: `"member"`, network, first key. The address outlives every key.
+#[account]
+pub struct Member {
+    /// Sequence, version, bump.
+    pub head: Head,
+    /// The network.
+    pub network: Address,
+    /// The key that joined; part of the address for ever.
+    pub first_key: Address,
+    /// The key that signs now.
+    pub authority: Address,
+    /// Who paid the rent.
+    pub payer: Address,
+    /// SHA-256 of the profile that the doors keep sealed; zero = none.
+    pub profile: [u8; 32],
+    /// The chain of hashes over the closed commitments.
+    pub history: [u8; 32],
+    /// What the member is ready to help with, in minor units; the default for invitations.
+    pub pledge: u64,
+    /// When the member joined, unix seconds.
+    pub joined: i64,
+    /// The last second of the open emergency; 0 = none is open.
+    pub emergency_deadline: i64,
+    /// The number of the open emergency; 0 where none is open.
+    pub emergency_number: u32,
+    /// How often the key has changed.
+    pub epoch: u32,
+    /// Numbers the next thing this member creates or changes.
+    pub turn: u32,
+    /// The period of the last act signed by the own key.
+    pub last_active: u32,
+    /// Open commitment records as debtor.
+    pub owing: u32,
+    /// Open commitment records as creditor.
+    pub owed: u32,
+    /// Closed commitments in the history.
+    pub history_length: u32,
+    /// The network's period, copied: seconds, 0 = calendar month.
+    pub period_seconds: u32,
+    /// The network's dormancy, copied: periods.
+    pub dormant_after: u32,
+    /// Mutual ties.
+    pub ties: u16,
+    /// Emergencies a period that the member wants to be told of.
+    pub attention: u16,
+    /// Published offers and needs.
+    pub offers: u16,
+    /// Active stakes.
+    pub stakes: u16,
+    /// 1 active, 2 dormant, 3 left.
+    pub state: u8,
+    /// Emergencies opened in `last_active`, at most 2.
+    pub emergencies_opened: u8,
+    /// Open support requests, at most 1.
+    pub supports: u8,
+    /// Open initiatives, at most 8.
+    pub initiatives: u8,
+    /// The network's decimals, copied.
+    pub decimals: u8,
+    /// The network's tie cap, copied.
+    pub tie_cap: u8,
+    /// Recovery: guardians chosen, at most 9.
+    pub guardians: u8,
+    /// Recovery: how many of them it takes, at least 2; 0 = recovery is off.
+    pub guardian_threshold: u8,
+    /// Recovery: days between proposal and execution, 3-30.
+    pub recovery_days: u8,
+    /// Zero.
+    pub reserved: [u8; 3],
+    /// Words kept and not kept.
+    pub record: Record,
+}
+
+/// How many commitments, and how much together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, IdlType)]
+#[repr(C)]
+pub struct Tally {
+    /// The sum in minor units.
+    pub sum: u64,
+    /// The number of commitments with such a part.
+    pub number: u32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+/// The counters of section 5 of the protocol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, IdlType)]
+#[repr(C)]
+pub struct Record {
+    /// As debtor: everything ever promised.
+    pub committed: Tally,
+    /// As debtor: confirmed.
+    pub kept: Tally,
+    /// As debtor: confirmed, but late.
+    pub kept_late: Tally,
+    /// As debtor: forgiven.
+    pub forgiven: Tally,
+    /// As debtor: cleared.
+    pub cleared: Tally,
+    /// As debtor: overdue now.
+    pub overdue: Tally,
+    /// On either side: disputed now.
+    pub disputed: Tally,
+    /// As debtor: performed and unanswered now.
+    pub unanswered: Tally,
+    /// Shares of claims owed and not answered.
+    pub breaches: Tally,
+}
+
+plain_bytes! { Tally Record }
+
+const _: () = assert!(Member::SIZE == 440);
+const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
+const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
+
+impl Member {
+    /// The member as the rules read it.
+    pub fn read(&self) -> core::result::Result<member::Member, Refusal> {
+        let emergency = OpenEmergency {
+            number: Turn(self.emergency_number),
+            deadline: Timestamp::new(self.emergency_deadline),
+        };
+        Ok(member::Member {
+            frame: Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after)?,
+            state: match self.state {
+                1 => State::Active,
+                2 => State::Dormant,
+                3 => State::Left,
+                _ => return Err(Refusal::RecordCorrupt),
+            },
+            epoch: Epoch(self.epoch),
+            turn: Turn(self.turn),
+            pledge: Amount::new(self.pledge)?,
+            attention: self.attention,
+            last_active: Period(self.last_active),
+            ties: self.ties,
+            emergency: if self.emergency_deadline == 0 { None } else { Some(emergency) },
+            emergencies_opened: self.emergencies_opened,
+            owing: self.owing,
+            owed: self.owed,
+            record: self.record.read(),
+        })
+    }
+
+    /// Writes what the rules made of it. The frame is written once, at joining.
+    pub fn write(&mut self, member: &member::Member) {
+        self.state = match member.state {
+            State::Active => 1,
+            State::Dormant => 2,
+            State::Left => 3,
+        };
+        self.epoch = member.epoch.0;
+        self.turn = member.turn.0;
+        self.pledge = member.pledge.get();
+        self.attention = member.attention;
+        self.last_active = member.last_active.0;
+        self.ties = member.ties;
+        self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
+        self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
+        self.emergencies_opened = member.emergencies_opened;
+        self.owing = member.owing;
+        self.owed = member.owed;
+        self.record.write(&member.record);
+    }
+}
+
+impl Tally {
+    const fn read(self) -> Count {
+        Count { number: self.number, sum: Total::new(self.sum) }
+    }
+
+    const fn of(count: Count) -> Self {
+        Self { sum: count.sum.get(), number: count.number, reserved: 0 }
+    }
+}
+
+impl Record {
+    /// The counters as the rules read them.
+    pub const fn read(&self) -> Reputation {
+        Reputation {
+            committed: self.committed.read(),
+            kept: self.kept.read(),
+            kept_late: self.kept_late.read(),
+            forgiven: self.forgiven.read(),
+            cleared: self.cleared.read(),
+            overdue: self.overdue.read(),
+            disputed: self.disputed.read(),
+            unanswered: self.unanswered.read(),
+            breaches: self.breaches.read(),
+        }
+    }
+
+    const fn write(&mut self, reputation: &Reputation) {
+        self.committed = Tally::of(reputation.committed);
+        self.kept = Tally::of(reputation.kept);
+        self.kept_late = Tally::of(reputation.kept_late);
+        self.forgiven = Tally::of(reputation.forgiven);
+        self.cleared = Tally::of(reputation.cleared);
+        self.overdue = Tally::of(reputation.overdue);
+        self.disputed = Tally::of(reputation.disputed);
+        self.unanswered = Tally::of(reputation.unanswered);
+        self.breaches = Tally::of(reputation.breaches);
+    }
+}
+
+impl Stored for Member {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+    fn payer(&self) -> Option<&Address> {
+        Some(&self.payer)
+    }
+    fn invariant(&self) -> bool {
+        self.read().is_ok_and(|member| member.invariant())
+    }
+}

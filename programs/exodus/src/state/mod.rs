@@ -1,0 +1,27 @@
+//! What the accounts hold, field by field. Natural alignment, no padding: sizes and offsets are pinned below each type.
+
+pub mod commitment;
+pub mod invitation;
+pub mod member;
+pub mod network;
+pub mod request;
+pub mod tie;
+
+pub use commitment::Commitment;
+pub use invitation::Invitation;
+pub use member::{Member, Record as KeptWords, Tally};
+pub use network::Network;
+pub use request::{PeriodSums, Request};
+pub use tie::{Tie, TieSide};
+
+use exodus_rules::Timestamp;
+
+/// A time that may not have come: 0 means "not yet".
+const fn moment(seconds: i64) -> Option<Timestamp> {
+    if seconds == 0 { None } else { Some(Timestamp::new(seconds)) }
+}
+
+/// The same, written.
+fn seconds(moment: Option<Timestamp>) -> i64 {
+    moment.map_or(0, Timestamp::get)
+}

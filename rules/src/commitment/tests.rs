@@ -1,0 +1,131 @@
+use super::*;
+use crate::reputation::Reputation;
+use proptest::prelude::*;
+
+fn sum(minor: u64) -> Amount {
+    Amount::new(minor).unwrap()
+}
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::new(seconds)
+}
+
+const DUE: i64 = 100;
+
+fn promise() -> Commitment {
+    Commitment::make(sum(100), at(DUE), at(0))
+}
+
+#[test]
+fn only_the_creditor_confirms_and_forgives() {
+    for by in [Party::Debtor, Party::Stranger] {
+        assert_eq!(promise().confirm(by, Amount::ZERO, sum(1), at(1)), Err(Refusal::NotCreditor));
+        assert_eq!(promise().forgive(by, Amount::ZERO, sum(1), at(1)), Err(Refusal::NotCreditor));
+        assert_eq!(promise().demand(by, Amount::ZERO), Err(Refusal::NotCreditor));
+    }
+    for by in [Party::Creditor, Party::Stranger] {
+        assert_eq!(promise().perform(by, Amount::ZERO, sum(1), at(1)), Err(Refusal::NotDebtor));
+    }
+}
+
+#[test]
+fn the_same_confirmation_counts_once() {
+    let once = promise().confirm(Party::Creditor, Amount::ZERO, sum(40), at(1)).unwrap();
+    assert_eq!(once.confirm(Party::Creditor, Amount::ZERO, sum(40), at(1)), Err(Refusal::StaleSum));
+    assert_eq!(once.confirm(Party::Creditor, sum(40), sum(61), at(1)), Err(Refusal::AboveOutstanding));
+    assert_eq!(once.confirm(Party::Creditor, sum(40), sum(60), at(1)).unwrap().settled_at, Some(at(1)));
+}
+
+#[test]
+fn what_is_performed_and_unanswered_is_not_overdue() {
+    let late = promise().perform(Party::Debtor, Amount::ZERO, sum(60), at(DUE + 1)).unwrap();
+    assert_eq!((late.overdue_at(at(DUE)), late.overdue_at(at(DUE + 1))), (Amount::ZERO, sum(40)));
+    assert_eq!(late.perform(Party::Debtor, sum(60), sum(41), at(DUE)), Err(Refusal::AbovePerformable));
+}
+
+#[test]
+fn late_is_what_was_neither_performed_nor_kept_by_due() {
+    let in_time = promise().perform(Party::Debtor, Amount::ZERO, sum(30), at(DUE)).unwrap();
+    let kept = in_time.confirm(Party::Creditor, Amount::ZERO, sum(100), at(DUE + 9)).unwrap();
+    assert_eq!(kept.standing().kept_late, sum(70));
+}
+
+#[test]
+fn a_dispute_covers_what_is_performed_and_ends_with_the_answer() {
+    let performed = promise().perform(Party::Debtor, Amount::ZERO, sum(50), at(1)).unwrap();
+    let disputed = performed.demand(Party::Creditor, Amount::ZERO).unwrap();
+    assert_eq!((disputed.standing().disputed, disputed.standing().unanswered), (sum(50), Amount::ZERO));
+    let more = disputed.perform(Party::Debtor, sum(50), sum(10), at(1)).unwrap();
+    assert_eq!((more.standing().disputed, more.standing().unanswered), (sum(50), sum(10)));
+    let settled = more.confirm(Party::Creditor, Amount::ZERO, sum(100), at(2)).unwrap();
+    assert_eq!(settled.standing().disputed, Amount::ZERO);
+    assert_eq!(settled.demand(Party::Creditor, Amount::ZERO), Err(Refusal::AboveOutstanding));
+}
+
+#[test]
+fn it_becomes_overdue_on_paper_once() {
+    assert_eq!(promise().tidy_overdue(at(DUE)), Err(Refusal::NotOverdue));
+    let written = promise().tidy_overdue(at(DUE + 1)).unwrap();
+    assert_eq!(written.standing().overdue, sum(100));
+    assert_eq!(written.share(), Ok(Share::default()), "the request may look for other help at once");
+    assert_eq!(written.tidy_overdue(at(DUE + 1)), Err(Refusal::NotOverdue));
+    assert_eq!(written.report(at(DUE + 1)), Err(Refusal::NothingToReport));
+}
+
+#[test]
+fn it_closes_when_settled_and_reported() {
+    assert_eq!(promise().must_be_closable(), Err(Refusal::NotSettled));
+    let overdue = promise().tidy_overdue(at(DUE + 1)).unwrap();
+    let forgiven = overdue.forgive(Party::Creditor, Amount::ZERO, sum(100), at(DUE + 1)).unwrap();
+    assert_eq!(forgiven.must_be_closable(), Err(Refusal::NotReported));
+    assert_eq!(forgiven.report_at(at(DUE + 1)).must_be_closable(), Ok(()));
+}
+
+#[test]
+fn nobody_owes_themselves_under_another_name() {
+    assert_eq!(Commitment::between((1, 7), (2, 8)), Ok(()));
+    assert_eq!(Commitment::between((1, 7), (1, 8)), Err(Refusal::SelfCommitment));
+    assert_eq!(Commitment::between((1, 7), (2, 7)), Err(Refusal::SelfCommitment));
+}
+
+proptest! {
+    /// Laws 1, 2, 7 and 8 on one commitment: whatever anybody tries, the parts add up, the outstanding never grows,
+    /// only the creditor makes kept and forgiven grow, and the counters equal the standing.
+    #[test]
+    fn no_walk_breaks_the_laws(
+        steps in prop::collection::vec((0..7_u8, 0..3_u8, 1..130_u64, 0..40_i64), 1..60),
+    ) {
+        let mut now = 0;
+        let mut commitment = promise();
+        let mut debtor = Reputation::NONE.as_debtor(&Standing::default(), &commitment.standing()).unwrap();
+        let mut creditor = Reputation::NONE;
+        for (what, who, minor, pause) in steps {
+            now += pause;
+            let by = [Party::Debtor, Party::Creditor, Party::Stranger][usize::from(who)];
+            let before = commitment;
+            let next = match what {
+                0 => before.perform(by, before.performed, sum(minor), at(now)),
+                1 => before.confirm(by, before.kept, sum(minor), at(now)),
+                2 => before.forgive(by, before.forgiven, sum(minor), at(now)),
+                3 => before.demand(by, before.disputed),
+                4 => before.tidy_overdue(at(now)),
+                5 => before.report(at(now)),
+                _ => Ok(before),
+            };
+            let Ok(next) = next else { continue };
+            let next = next.report_at(at(now));
+            prop_assert!(next.invariant(), "{:?}", next);
+            prop_assert!(next.outstanding() <= before.outstanding());
+            if by != Party::Creditor {
+                prop_assert_eq!((next.kept, next.forgiven), (before.kept, before.forgiven));
+            }
+            debtor = debtor.as_debtor(&before.standing(), &next.standing()).unwrap();
+            creditor = creditor.as_creditor(&before.standing(), &next.standing()).unwrap();
+            prop_assert_eq!(debtor, Reputation::NONE.as_debtor(&Standing::default(), &next.standing()).unwrap());
+            prop_assert_eq!(creditor, Reputation::NONE.as_creditor(&Standing::default(), &next.standing()).unwrap());
+            let share = next.share().unwrap();
+            prop_assert_eq!(share.committed, next.outstanding().less(next.overdue_at(at(now))));
+            commitment = next;
+        }
+    }
+}

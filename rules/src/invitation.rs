@@ -1,0 +1,92 @@
+//! An invitation: a link that *is* the offered hand.
+
+use crate::{Amount, Epoch, Refusal, Span, Timestamp};
+
+/// What a rule reads of an invitation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Invitation {
+    /// The inviter's epoch when the link was made.
+    pub epoch: Epoch,
+    /// What the inviter is ready to help with.
+    pub pledge: Amount,
+    /// The last second in which the link works.
+    pub expires: Timestamp,
+    /// How many more people may accept it.
+    pub uses_left: u8,
+}
+
+impl Invitation {
+    /// The longest life of a link.
+    pub const LONGEST: Span = Span::days(90);
+    /// The most people one link may bring.
+    pub const USES: u8 = 150;
+
+    /// A new link.
+    pub fn offer(
+        epoch: Epoch,
+        pledge: Amount,
+        expires: Timestamp,
+        uses: u8,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        if expires <= now || expires > now.after(Self::LONGEST) {
+            return Err(Refusal::InvitationTermOutOfRange);
+        }
+        if uses == 0 || uses > Self::USES {
+            return Err(Refusal::InvitationUsesOutOfRange);
+        }
+        Ok(Self { epoch, pledge, expires, uses_left: uses })
+    }
+
+    /// Somebody accepts it.
+    pub fn accept(self, inviter_epoch: Epoch, now: Timestamp) -> Result<Self, Refusal> {
+        if self.epoch != inviter_epoch {
+            return Err(Refusal::InvitationOutdated);
+        }
+        if now > self.expires {
+            return Err(Refusal::InvitationExpired);
+        }
+        let uses_left = self.uses_left.checked_sub(1).ok_or(Refusal::InvitationUsedUp)?;
+        Ok(Self { uses_left, ..self })
+    }
+
+    /// What holds for every invitation record.
+    pub const fn invariant(&self) -> bool {
+        self.uses_left <= Self::USES && !self.pledge.is_zero()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(uses: u8) -> Invitation {
+        let pledge = Amount::positive(1).unwrap();
+        Invitation::offer(Epoch(4), pledge, Timestamp::new(100), uses, Timestamp::new(99)).unwrap()
+    }
+
+    #[test]
+    fn a_link_works_until_its_last_second_as_often_as_it_says() {
+        let used = link(2).accept(Epoch(4), Timestamp::new(100)).unwrap();
+        assert_eq!(used.accept(Epoch(4), Timestamp::new(101)), Err(Refusal::InvitationExpired));
+        let used_up = used.accept(Epoch(4), Timestamp::new(100)).unwrap();
+        assert_eq!(used_up.accept(Epoch(4), Timestamp::new(100)), Err(Refusal::InvitationUsedUp));
+    }
+
+    #[test]
+    fn a_link_of_an_earlier_key_is_dead() {
+        assert_eq!(link(1).accept(Epoch(5), Timestamp::new(99)), Err(Refusal::InvitationOutdated));
+    }
+
+    #[test]
+    fn a_link_lives_at_most_ninety_days() {
+        let offer = |expires, uses| {
+            Invitation::offer(Epoch(0), Amount::MAX, Timestamp::new(expires), uses, Timestamp::new(0)).map(|_| ())
+        };
+        assert_eq!(offer(90 * 86_400, 150), Ok(()));
+        assert_eq!(offer(90 * 86_400 + 1, 1), Err(Refusal::InvitationTermOutOfRange));
+        assert_eq!(offer(0, 1), Err(Refusal::InvitationTermOutOfRange));
+        assert_eq!(offer(1, 0), Err(Refusal::InvitationUsesOutOfRange));
+        assert_eq!(offer(1, 151), Err(Refusal::InvitationUsesOutOfRange));
+    }
+}

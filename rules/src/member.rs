@@ -1,0 +1,222 @@
+//! A member: a person in a network, whose address outlives every key.
+
+use crate::network::Frame;
+use crate::reputation::Reputation;
+use crate::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
+
+/// What the record of a member says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Takes part.
+    Active,
+    /// Was found without an own act for the network's number of periods, and that was written down.
+    Dormant,
+    /// Has left; the address never starts again.
+    Left,
+}
+
+/// How a member stands at a moment, written down or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Presence {
+    /// Told, listed, may ask, vouch and publish.
+    Active,
+    /// Not told, not listed; any own act ends it.
+    Dormant,
+    /// The same effects while a commitment is overdue.
+    Suspended,
+    /// Gone for good.
+    Left,
+}
+
+/// The emergency that a member has open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenEmergency {
+    /// Its number.
+    pub number: Turn,
+    /// The last second in which it is open.
+    pub deadline: Timestamp,
+}
+
+/// Everything about a member that a rule reads or changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// The frame of the network.
+    pub frame: Frame,
+    /// As written down.
+    pub state: State,
+    /// How often the key has changed.
+    pub epoch: Epoch,
+    /// Numbers the next thing this member creates or changes.
+    pub turn: Turn,
+    /// What the member declares to be ready to help with.
+    pub pledge: Amount,
+    /// Emergencies a period that the member wants to be told of.
+    pub attention: u16,
+    /// The period of the last act signed by the member's own key.
+    pub last_active: Period,
+    /// Mutual ties.
+    pub ties: u16,
+    /// The open emergency, if any (it may have expired since).
+    pub emergency: Option<OpenEmergency>,
+    /// Emergencies opened in `last_active`.
+    pub emergencies_opened: u8,
+    /// Open commitment records as debtor.
+    pub owing: u32,
+    /// Open commitment records as creditor.
+    pub owed: u32,
+    /// What the others can read about kept words.
+    pub record: Reputation,
+}
+
+impl Member {
+    /// The highest attention limit.
+    pub const ATTENTION: u16 = 1_000;
+    /// Emergencies a member may open in one period.
+    pub const EMERGENCIES: u8 = 2;
+
+    /// A new member.
+    pub fn join(frame: Frame, pledge: Amount, attention: u16, now: Timestamp) -> Result<Self, Refusal> {
+        Ok(Self {
+            frame,
+            state: State::Active,
+            epoch: Epoch(0),
+            turn: Turn(0),
+            pledge,
+            attention: checked_attention(attention)?,
+            last_active: frame.period(now)?,
+            ties: 0,
+            emergency: None,
+            emergencies_opened: 0,
+            owing: 0,
+            owed: 0,
+            record: Reputation::NONE,
+        })
+    }
+
+    /// How the member stands in `period`.
+    pub const fn presence(&self, period: Period) -> Presence {
+        match self.state {
+            State::Left => Presence::Left,
+            State::Dormant => Presence::Dormant,
+            State::Active if period.since(self.last_active) >= self.frame.dormant_after => Presence::Dormant,
+            State::Active if self.record.overdue.number > 0 => Presence::Suspended,
+            State::Active => Presence::Active,
+        }
+    }
+
+    /// Refuses what only an active member may do: ask, vouch, publish.
+    pub fn must_be_active(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.presence(self.frame.period(now)?) {
+            Presence::Active => Ok(()),
+            Presence::Dormant => Err(Refusal::MemberDormant),
+            Presence::Suspended => Err(Refusal::MemberSuspended),
+            Presence::Left => Err(Refusal::MemberLeft),
+        }
+    }
+
+    /// Whether the member has left for good.
+    pub const fn must_remain(&self) -> Result<(), Refusal> {
+        match self.state {
+            State::Active | State::Dormant => Ok(()),
+            State::Left => Err(Refusal::MemberLeft),
+        }
+    }
+
+    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period.
+    pub fn acts(self, now: Timestamp) -> Result<Self, Refusal> {
+        self.must_remain()?;
+        let period = self.frame.period(now)?;
+        let emergencies_opened = if period == self.last_active { self.emergencies_opened } else { 0 };
+        Ok(Self { state: State::Active, last_active: period, emergencies_opened, ..self })
+    }
+
+    /// The same act, which also creates or changes something of the member: it takes the turn the signer named.
+    pub fn takes_turn(self, named: Turn, now: Timestamp) -> Result<Self, Refusal> {
+        let turn = self.turn.take(named)?;
+        Ok(Self { turn, ..self.acts(now)? })
+    }
+
+    /// A new pledge and attention limit.
+    pub fn set(self, named: Turn, pledge: Amount, attention: u16, now: Timestamp) -> Result<Self, Refusal> {
+        Ok(Self { pledge, attention: checked_attention(attention)?, ..self.takes_turn(named, now)? })
+    }
+
+    /// Another key takes over: everything that the earlier one handed out loses its power.
+    pub fn change_key(self, now: Timestamp) -> Result<Self, Refusal> {
+        Ok(Self { epoch: self.epoch.next()?, ..self.acts(now)? })
+    }
+
+    /// One more mutual tie.
+    pub fn gains_tie(self) -> Result<Self, Refusal> {
+        if self.ties >= u16::from(self.frame.tie_cap) {
+            return Err(Refusal::TieCapReached);
+        }
+        Ok(Self { ties: self.ties.saturating_add(1), ..self })
+    }
+
+    /// One mutual tie less.
+    pub fn loses_tie(self) -> Result<Self, Refusal> {
+        Ok(Self { ties: self.ties.checked_sub(1).ok_or(Refusal::RecordCorrupt)?, ..self })
+    }
+
+    /// The emergency that is open at `now`.
+    pub fn emergency_at(&self, now: Timestamp) -> Option<OpenEmergency> {
+        self.emergency.filter(|open| now <= open.deadline)
+    }
+
+    /// The member opens an emergency; the caller has let [`Member::takes_turn`] take the turn that numbers it.
+    pub fn opens_emergency(self, opened: OpenEmergency, now: Timestamp) -> Result<Self, Refusal> {
+        if self.ties == 0 {
+            return Err(Refusal::NoTie);
+        }
+        if self.emergency_at(now).is_some() {
+            return Err(Refusal::EmergencyAlreadyOpen);
+        }
+        if self.emergencies_opened >= Self::EMERGENCIES {
+            return Err(Refusal::EmergenciesThisPeriod);
+        }
+        let emergencies_opened = self.emergencies_opened.saturating_add(1);
+        Ok(Self { emergency: Some(opened), emergencies_opened, ..self })
+    }
+
+    /// The emergency of that number is open no longer. A newer one stays.
+    pub fn ends_emergency(self, number: Turn) -> Self {
+        Self { emergency: self.emergency.filter(|open| open.number != number), ..self }
+    }
+
+    /// One more open commitment record, on the debtor's side.
+    pub fn owes_one_more(self) -> Result<Self, Refusal> {
+        Ok(Self { owing: self.owing.checked_add(1).ok_or(Refusal::TurnsExhausted)?, ..self })
+    }
+
+    /// One more open commitment record, on the creditor's side.
+    pub fn is_owed_one_more(self) -> Result<Self, Refusal> {
+        Ok(Self { owed: self.owed.checked_add(1).ok_or(Refusal::TurnsExhausted)?, ..self })
+    }
+
+    /// One record less on the debtor's side.
+    pub fn owes_one_less(self) -> Result<Self, Refusal> {
+        Ok(Self { owing: self.owing.checked_sub(1).ok_or(Refusal::RecordCorrupt)?, ..self })
+    }
+
+    /// One record less on the creditor's side.
+    pub fn is_owed_one_less(self) -> Result<Self, Refusal> {
+        Ok(Self { owed: self.owed.checked_sub(1).ok_or(Refusal::RecordCorrupt)?, ..self })
+    }
+
+    /// What holds for every member record, at all times.
+    pub fn invariant(&self) -> bool {
+        self.ties <= u16::from(self.frame.tie_cap)
+            && self.attention <= Self::ATTENTION
+            && !self.pledge.is_zero()
+            && self.emergencies_opened <= Self::EMERGENCIES
+            && self.record.invariant()
+    }
+}
+
+const fn checked_attention(limit: u16) -> Result<u16, Refusal> {
+    if limit > Member::ATTENTION { Err(Refusal::AttentionOutOfRange) } else { Ok(limit) }
+}
+
+#[cfg(test)]
+mod tests;

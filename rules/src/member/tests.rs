@@ -1,0 +1,62 @@
+use super::*;
+
+const DAY: i64 = 86_400;
+
+fn newcomer() -> Member {
+    let frame = Frame::new(0, 2, 2, 3).unwrap();
+    Member::join(frame, Amount::positive(100_00).unwrap(), 5, Timestamp::new(0)).unwrap()
+}
+
+#[test]
+fn three_silent_months_make_a_member_dormant_and_any_act_wakes() {
+    let member = newcomer();
+    let april = Timestamp::new(90 * DAY);
+    assert_eq!(member.must_be_active(Timestamp::new(89 * DAY)), Ok(()), "31 March");
+    assert_eq!(member.must_be_active(april), Err(Refusal::MemberDormant), "1 April");
+    assert_eq!(member.acts(april).unwrap().must_be_active(april), Ok(()));
+}
+
+#[test]
+fn who_has_left_does_nothing_more() {
+    let gone = Member { state: State::Left, ..newcomer() };
+    assert_eq!(gone.acts(Timestamp::new(0)), Err(Refusal::MemberLeft));
+    assert_eq!(gone.must_be_active(Timestamp::new(0)), Err(Refusal::MemberLeft));
+}
+
+#[test]
+fn ties_end_at_the_cap() {
+    let member = newcomer().gains_tie().unwrap().gains_tie().unwrap();
+    assert_eq!(member.gains_tie(), Err(Refusal::TieCapReached));
+    assert_eq!(newcomer().loses_tie(), Err(Refusal::RecordCorrupt));
+}
+
+#[test]
+fn one_emergency_at_a_time_and_two_a_period() {
+    let at = Timestamp::new;
+    let open = |member: Member, number, now: i64| {
+        let opened = OpenEmergency { number: Turn(number), deadline: at(now + DAY) };
+        member.takes_turn(member.turn, at(now)).unwrap().opens_emergency(opened, at(now))
+    };
+    assert_eq!(open(newcomer(), 0, 0), Err(Refusal::NoTie));
+    let first = open(newcomer().gains_tie().unwrap(), 0, 0).unwrap();
+    assert_eq!(open(first, 1, DAY), Err(Refusal::EmergencyAlreadyOpen), "open in its last second");
+    let second = open(first, 1, DAY + 1).unwrap();
+    assert_eq!(second.ends_emergency(Turn(0)), second, "the end of an old one leaves the new one open");
+    let ended = second.ends_emergency(Turn(1));
+    assert_eq!(open(ended, 2, 3 * DAY), Err(Refusal::EmergenciesThisPeriod));
+    assert!(open(ended, 2, 31 * DAY).is_ok(), "February begins anew");
+}
+
+#[test]
+fn a_changed_key_starts_a_new_epoch() {
+    assert_eq!(newcomer().change_key(Timestamp::new(0)).unwrap().epoch, Epoch(1));
+}
+
+#[test]
+fn a_setting_is_made_once() {
+    let now = Timestamp::new(0);
+    let set = newcomer().set(Turn(0), Amount::positive(5).unwrap(), 1_000, now).unwrap();
+    assert_eq!((set.pledge.get(), set.attention, set.turn), (5, 1_000, Turn(1)));
+    assert_eq!(set.set(Turn(0), Amount::positive(5).unwrap(), 1, now), Err(Refusal::StaleTurn));
+    assert_eq!(set.set(Turn(1), Amount::positive(5).unwrap(), 1_001, now), Err(Refusal::AttentionOutOfRange));
+}

@@ -1,0 +1,104 @@
+//! The rhythm of a network: calendar months in UTC, or a fixed length.
+
+use crate::{Period, Refusal, Timestamp};
+
+/// How a network counts its periods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rhythm {
+    /// Calendar months in UTC.
+    Month,
+    /// Periods of so many seconds, at least 60.
+    Fixed(u32),
+}
+
+impl Rhythm {
+    /// The shortest fixed period, in seconds.
+    pub const SHORTEST: u32 = 60;
+
+    /// The rhythm that a network's record states: 0 means months.
+    pub const fn from_seconds(seconds: u32) -> Result<Self, Refusal> {
+        match seconds {
+            0 => Ok(Self::Month),
+            1..Self::SHORTEST => Err(Refusal::PeriodTooShort),
+            _ => Ok(Self::Fixed(seconds)),
+        }
+    }
+
+    /// The period that `now` lies in.
+    pub fn at(self, now: Timestamp) -> Result<Period, Refusal> {
+        let seconds = u64::try_from(now.get()).map_err(|_| Refusal::ClockOutOfRange)?;
+        match self {
+            Self::Month => month(seconds),
+            Self::Fixed(length) => seconds
+                .checked_div(u64::from(length))
+                .and_then(|count| u32::try_from(count).ok())
+                .map(Period)
+                .ok_or(Refusal::ClockOutOfRange),
+        }
+    }
+}
+
+/// `year * 12 + month0` of a moment after 1970, by the day count of the proleptic Gregorian calendar
+/// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days).
+///
+/// Years begin in March there, which puts the leap day last and makes the months' lengths a straight line.
+#[allow(clippy::arithmetic_side_effects, reason = "bounded by LAST: no step leaves 0 ..= 2^40")]
+fn month(seconds: u64) -> Result<Period, Refusal> {
+    const DAYS_TO_MARCH_0: u64 = 719_468;
+    const DAYS_PER_ERA: u64 = 146_097;
+    // No clock of this chain reaches the year 9999; refusing beyond it keeps every step below far from overflow.
+    const LAST: u64 = 253_402_300_799;
+    if seconds > LAST {
+        return Err(Refusal::ClockOutOfRange);
+    }
+    let days = seconds / 86_400 + DAYS_TO_MARCH_0;
+    let (era, day_of_era) = (days / DAYS_PER_ERA, days % DAYS_PER_ERA);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let january_or_february = month_from_march >= 10;
+    let year = era * 400 + year_of_era + u64::from(january_or_february);
+    let month0 = if january_or_february { month_from_march - 10 } else { month_from_march + 2 };
+    u32::try_from(year * 12 + month0).map(Period).map_err(|_| Refusal::ClockOutOfRange)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The months by plain counting of days, from 1970 on: nothing in common with the formula.
+    fn counted(last_year: u32) -> impl Iterator<Item = (i64, i64, u32)> {
+        let mut start = 0_i64;
+        (1970..=last_year).flat_map(|year| (0..12).map(move |month| (year, month))).map(move |(year, month)| {
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let february = if leap { 29 } else { 28 };
+            let days = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][usize::try_from(month).unwrap()];
+            let (from, to) = (start, start + days * 86_400 - 1);
+            start = to + 1;
+            (from, to, year * 12 + month)
+        })
+    }
+
+    #[test]
+    fn a_month_holds_its_first_and_its_last_second() {
+        for (first, last, number) in counted(2400) {
+            assert_eq!(Rhythm::Month.at(Timestamp::new(first)), Ok(Period(number)), "first second of {number}");
+            assert_eq!(Rhythm::Month.at(Timestamp::new(last)), Ok(Period(number)), "last second of {number}");
+        }
+    }
+
+    #[test]
+    fn a_fixed_period_starts_at_its_multiple() {
+        let rhythm = Rhythm::from_seconds(60).unwrap();
+        assert_eq!(rhythm.at(Timestamp::new(119)), Ok(Period(1)));
+        assert_eq!(rhythm.at(Timestamp::new(120)), Ok(Period(2)));
+        assert_eq!(Rhythm::from_seconds(59), Err(Refusal::PeriodTooShort));
+    }
+
+    #[test]
+    fn a_clock_outside_of_its_range_is_refused() {
+        assert_eq!(Rhythm::Month.at(Timestamp::new(-1)), Err(Refusal::ClockOutOfRange));
+        assert_eq!(Rhythm::Month.at(Timestamp::new(i64::MAX)), Err(Refusal::ClockOutOfRange));
+        assert_eq!(Rhythm::Fixed(60).at(Timestamp::new(i64::MAX)), Err(Refusal::ClockOutOfRange));
+    }
+}

@@ -1,0 +1,138 @@
+//! Why something may not happen: one number, one sentence, one way out.
+
+macro_rules! refusals {
+    ($($(#[doc = $doc:literal])* $name:ident = $code:literal, $fact:literal, $hint:literal;)*) => {
+        /// A refusal of the rules. Its number is what the chain reports (`Custom(code)`) and never changes: each noun
+        /// owns a hundred numbers.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+        #[repr(u32)]
+        pub enum Refusal {
+            $(#[doc = $fact] $name = $code,)*
+        }
+
+        impl Refusal {
+            /// Every refusal there is, by number.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The number that the chain reports.
+            pub const fn code(self) -> u32 {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The name, as tests and JSON say it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+
+            /// What is the case, with the range that is allowed.
+            pub const fn fact(self) -> &'static str {
+                match self { $(Self::$name => $fact,)* }
+            }
+
+            /// What to do about it.
+            pub const fn hint(self) -> &'static str {
+                match self { $(Self::$name => $hint,)* }
+            }
+
+            /// The refusal behind a number that the chain reported.
+            pub const fn from_code(code: u32) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+refusals! {
+    // 6000: what every noun shares.
+    AmountZero = 6000, "an amount is at least one minor unit", "name an amount above zero";
+    AmountTooLarge = 6001, "an amount is at most 9007199254740991 minor units (2^53-1)", "name a smaller amount";
+    StaleTurn = 6002, "this was already done, or something newer was done since", "look at the record again; nothing is lost, and nothing counts twice";
+    TurnsExhausted = 6003, "this record has changed 4294967295 times and takes no more changes", "open a new one";
+    NotAuthority = 6004, "only the member's current key may sign this", "sign with the key that `exodus member show` names as authority";
+    WrongAccount = 6005, "an account does not belong to this instruction", "derive the accounts from the records; the client library does it";
+    AccountsNotDistinct = 6006, "the same account was passed twice", "pass each account once";
+    RecordCorrupt = 6007, "a record holds bytes that no rule writes", "report it: this is a defect of the program";
+    ShapeMismatch = 6008, "the instruction has more or fewer bytes or accounts than it declares", "build it with the client library of the same version";
+    NotPayer = 6009, "the rent goes back to the one who paid it, and to nobody else", "pass the payer that the record names";
+    ClockOutOfRange = 6010, "the clock stands outside of 1970 to 2^32 periods", "wait for a sane clock";
+
+    // 6100: network.
+    SlugInvalid = 6100, "a network's slug is 1 to 32 of a-z, 0-9 and -, padded with zero bytes", "choose a short lower-case name such as `karate-club`";
+    UnitInvalid = 6101, "a unit code is 1 to 8 capital letters or digits, padded with zero bytes", "use a code such as EUR, RSD or HOURS";
+    DecimalsOutOfRange = 6102, "a unit has 0 to 9 decimals", "use 2 for most currencies";
+    PeriodTooShort = 6103, "a period is a calendar month (0) or at least 60 seconds", "use 0 for calendar months";
+    TieCapOutOfRange = 6104, "a network allows 1 to 150 ties a member", "use 150 unless the circle shall stay smaller";
+    DormancyOutOfRange = 6105, "members fall dormant after 1 or more periods without an act of their own", "use 3 for months";
+    MintMismatch = 6106, "the mint of the unit is missing or its decimals differ", "pass the mint of the unit, or none";
+
+    // 6200: member.
+    MemberLeft = 6200, "this member has left the network", "there is nothing to be done; the address never starts again";
+    MemberDormant = 6201, "a dormant member cannot ask, vouch or publish", "any act of your own ends it, e.g. `exodus member set`";
+    MemberSuspended = 6202, "a member with overdue commitments cannot ask, vouch or publish", "perform what is overdue, or ask its creditor to confirm or forgive it";
+    AttentionOutOfRange = 6203, "the attention limit is 0 to 1000 emergencies a period", "name a number in that range";
+    SameKey = 6204, "the new key is the old one", "create another key with `exodus keygen`";
+
+    // 6300: tie and invitation.
+    TieWithSelf = 6300, "a tie is between two different people with different keys", "send the link to somebody else";
+    TieAcrossNetworks = 6301, "a tie joins two members of one network", "join the network of the other first";
+    TieCapReached = 6302, "one side already has as many ties as the network allows", "withdraw a tie that has grown cold";
+    TieAlreadyExtended = 6303, "this side of the tie is already extended", "nothing to do: wait for the other side, or see `exodus tie list`";
+    TieNotExtended = 6304, "this side of the tie is not extended", "extend it first with `exodus tie extend`";
+    TieNotWithdrawn = 6305, "this side of the tie was not withdrawn", "use `exodus tie extend` for a side that was never extended";
+    TieWithdrawn = 6306, "the other side has withdrawn this tie, and only they can restore it", "talk to them; a link does not overrule it";
+    TieStillExtended = 6307, "a tie closes when neither side is extended", "withdraw your own side, and wait until the other does";
+    InvitationExpired = 6308, "the invitation has expired", "ask for a new link";
+    InvitationUsedUp = 6309, "the invitation has been used as often as it allows", "ask for a new link";
+    InvitationTermOutOfRange = 6310, "an invitation lasts from now to at most 90 days", "choose an earlier expiry";
+    InvitationUsesOutOfRange = 6311, "an invitation has 1 to 150 uses", "name a number in that range";
+    InvitationOutdated = 6312, "the inviter has changed their key since, and the link lost its power", "ask for a new link";
+    TieNotMutual = 6313, "a tie on the path is not mutual at this moment", "look for another path with `exodus tie path`";
+    InviterAbsent = 6314, "the inviter is dormant, suspended or gone", "ask them to come back first, or ask for a link of another member";
+
+    // 6400: request.
+    RequestKindUnknown = 6400, "this program opens emergencies only", "use the kind `emergency`";
+    NoTie = 6401, "whoever asks has at least one mutual tie", "form a tie first: nobody would hear the call";
+    EmergencyAlreadyOpen = 6402, "a member has at most one open emergency", "edit or close the open one";
+    EmergenciesThisPeriod = 6403, "a member opens at most two emergencies a period", "wait for the next period, or ask a friend to ask";
+    DeadlineOutOfRange = 6404, "the deadline of an emergency lies from now to at most 92 days ahead", "choose another deadline";
+    ReachOutOfRange = 6405, "the reach is 1 to 6 handshakes, or 0 for anyone", "name a number in that range";
+    ReachWidened = 6406, "the reach of an open request may be narrowed, never widened", "close this request and open a wider one";
+    TargetBelowPromised = 6407, "the target cannot fall below what is committed and kept", "name at least that sum";
+    RequestNotOpen = 6408, "the request is closed, expired or completed and takes nothing more", "see `exodus request list` for open ones";
+    RequestStillOpen = 6409, "the request is open and its deadline has not passed", "its beneficiary may close it; anyone may tidy it after the deadline";
+    FieldNotForKind = 6410, "a field was set that this kind of request does not have", "leave it at zero";
+    DetailsChanged = 6411, "the details of the request are not the ones the sender saw", "read the request again before you answer it";
+
+    // 6600: commitment.
+    SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
+    AboveMissing = 6601, "the amount is above what the request still misses", "commit at most what `exodus request show` calls missing";
+    BelowWholeUnit = 6602, "a commitment to an emergency is at least one whole unit, or all that is missing", "commit more";
+    DueOutOfRange = 6603, "the due time lies after now and at most 14 days ahead for an emergency", "choose another due time";
+    OutOfReach = 6604, "the path of mutual ties does not lead from helper to beneficiary within the reach", "show a shorter path, or be introduced";
+    NotCreditor = 6605, "only the creditor confirms, forgives, demands", "ask the one in whose favour it stands";
+    NotDebtor = 6606, "only the debtor marks a commitment as performed", "sign with the debtor's key";
+    AboveOutstanding = 6607, "the sum is above what is outstanding", "name at most what `exodus commitment show` calls outstanding";
+    StaleSum = 6608, "the sum it raises is no longer what the sender saw: it was already done", "look at the commitment again; nothing counts twice";
+    NotOverdue = 6609, "nothing of this commitment is overdue that is not written down already", "come back after the due time";
+    NothingToReport = 6610, "everything about this commitment has been reported", "nothing to do";
+    NotSettled = 6611, "a commitment closes when nothing is outstanding", "perform and confirm it first";
+    NotReported = 6612, "a commitment closes when everything about it has been reported", "report it first; anyone may";
+    AbovePerformable = 6613, "more cannot be performed than is promised and not yet performed", "name at most what is left to perform";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_unique_ascending_and_lead_back() {
+        for pair in Refusal::ALL.windows(2) {
+            assert!(pair[0].code() < pair[1].code(), "{:?} before {:?}", pair[0], pair[1]);
+        }
+        for refusal in Refusal::ALL {
+            assert_eq!(Refusal::from_code(refusal.code()), Some(*refusal));
+            assert!(!refusal.fact().is_empty() && !refusal.hint().is_empty());
+        }
+        assert_eq!(Refusal::from_code(5999), None);
+    }
+}

@@ -1,0 +1,87 @@
+use super::*;
+use proptest::prelude::*;
+
+fn sum(minor: u64) -> Amount {
+    Amount::positive(minor).unwrap()
+}
+
+fn mutual() -> Tie {
+    Tie::NONE.extend(End::Lower, Turn(3), sum(1)).unwrap().extend(End::Higher, Turn(9), sum(2)).unwrap()
+}
+
+#[test]
+fn two_extended_hands_make_a_tie() {
+    let offered = Tie::NONE.extend(End::Lower, Turn(3), sum(1)).unwrap();
+    assert!(!offered.is_mutual());
+    assert!(mutual().is_mutual());
+    assert_eq!(mutual().extend(End::Lower, Turn(4), sum(1)), Err(Refusal::TieAlreadyExtended));
+}
+
+#[test]
+fn each_side_withdraws_and_restores_alone() {
+    let withdrawn = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    assert!(!withdrawn.is_mutual());
+    assert_eq!(withdrawn.side(End::Higher), mutual().side(End::Higher));
+    assert_eq!(withdrawn.withdraw(End::Lower, Turn(4)), Err(Refusal::TieNotExtended));
+    assert_eq!(withdrawn.restore(End::Higher, Turn(9)), Err(Refusal::TieNotWithdrawn));
+    assert_eq!(withdrawn.restore(End::Lower, Turn(3)), Err(Refusal::StaleTurn));
+    assert!(withdrawn.restore(End::Lower, Turn(4)).unwrap().is_mutual());
+}
+
+#[test]
+fn a_link_brings_back_who_had_withdrawn_but_not_who_was_withdrawn_from() {
+    let accept = |tie: Tie| tie.accept(End::Higher, Turn(20), sum(5), Turn(40), sum(7));
+    let fresh = accept(Tie::NONE).unwrap();
+    assert_eq!((fresh.higher.turn, fresh.lower.turn), (Turn(20), Turn(40)));
+    assert_eq!((fresh.higher.pledge, fresh.lower.pledge), (sum(5), sum(7)));
+    let newcomer_withdrew = mutual().withdraw(End::Higher, Turn(9)).unwrap();
+    assert!(accept(newcomer_withdrew).unwrap().is_mutual());
+    let inviter_withdrew = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    assert_eq!(accept(inviter_withdrew), Err(Refusal::TieWithdrawn));
+    assert_eq!(accept(mutual()), Err(Refusal::TieAlreadyExtended));
+}
+
+#[test]
+fn only_its_owner_forgets_a_withdrawn_side() {
+    let tie = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    assert_eq!(tie.forget(End::Lower, Turn(4)), Err(Refusal::TieStillExtended));
+    let both = tie.withdraw(End::Higher, Turn(9)).unwrap();
+    let (left, turn) = both.forget(End::Higher, Turn(10)).unwrap();
+    assert_eq!(turn, Turn(11));
+    assert!(!left.is_forgotten(), "the other still remembers");
+    assert_eq!(left.accept(End::Higher, Turn(11), sum(1), Turn(0), sum(1)), Err(Refusal::TieWithdrawn));
+    assert!(left.forget(End::Lower, Turn(4)).unwrap().0.is_forgotten());
+}
+
+fn ends() -> impl Strategy<Value = End> {
+    prop_oneof![Just(End::Lower), Just(End::Higher)]
+}
+
+proptest! {
+    #[test]
+    fn no_walk_breaks_the_invariant_and_nobody_moves_the_other_side(
+        steps in prop::collection::vec((ends(), 0..6_u8, 1..100_u64), 1..60),
+    ) {
+        let mut tie = Tie::NONE;
+        for (by, what, minor) in steps {
+            let turn = tie.side(by).turn;
+            let next = match what {
+                0 => tie.extend(by, Turn(7), sum(minor)),
+                1 => tie.withdraw(by, turn),
+                2 => tie.restore(by, turn),
+                3 => tie.change_pledge(by, turn, sum(minor)),
+                4 => tie.forget(by, turn).map(|(tie, _)| tie),
+                _ => tie.accept(by, Turn(7), sum(minor), Turn(8), sum(minor)),
+            };
+            let Ok(next) = next else { continue };
+            prop_assert!(next.invariant());
+            let before = tie.side(by.other());
+            if what != 5 {
+                prop_assert_eq!(before, next.side(by.other()));
+            } else if before.state != SideState::None {
+                prop_assert_eq!(before, next.side(by.other()), "a link moves a standing side of the inviter");
+            }
+            tie = next;
+        }
+    }
+}
