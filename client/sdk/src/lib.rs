@@ -1,0 +1,21 @@
+//! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
+//! ([`instructions`], [`transaction`]), and the chain they live on ([`chain`]).
+#![forbid(unsafe_code)]
+
+pub mod address;
+pub mod chain;
+pub mod error;
+pub mod instructions;
+pub mod link;
+pub mod record;
+pub mod transaction;
+
+pub use error::Error;
+pub use exodus::state;
+pub use exodus_rules as rules;
+pub use solana_address::Address;
+pub use solana_keypair::Keypair;
+pub use solana_signer::Signer;
+
+/// The program's address.
+pub const PROGRAM: Address = exodus::ID;

@@ -1,0 +1,72 @@
+//! How a command ends: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use exodus_sdk::Error;
+
+/// Why a command did not do what it was asked, in one line, with the way out where there is one.
+#[derive(Debug)]
+pub struct Failure {
+    kind: Kind,
+    fact: String,
+    hint: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Refused,
+    Usage,
+    Broken,
+}
+
+impl Failure {
+    /// The rules said no.
+    pub fn refused(fact: impl Into<String>) -> Self {
+        Self { kind: Kind::Refused, fact: fact.into(), hint: None }
+    }
+
+    /// What was typed or read cannot be used; the fact names the place.
+    pub fn usage(fact: impl Into<String>) -> Self {
+        Self { kind: Kind::Usage, fact: fact.into(), hint: None }
+    }
+
+    /// Something broke that is neither the person's nor the rules' doing.
+    pub fn broken(fact: impl Into<String>) -> Self {
+        Self { kind: Kind::Broken, fact: fact.into(), hint: None }
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> ExitCode {
+        ExitCode::from(match self.kind {
+            Kind::Refused => 1,
+            Kind::Usage => 2,
+            Kind::Broken => 3,
+        })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", self.fact)?;
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n hint: {hint}"))
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match error {
+            Error::Refused(_) => Kind::Refused,
+            Error::NotFound { .. } | Error::Foreign { .. } | Error::Link(_) | Error::TooLarge { .. } => Kind::Usage,
+            _ => Kind::Broken,
+        };
+        Self { kind, fact: error.to_string(), hint: error.hint().map(str::to_owned) }
+    }
+}

@@ -1,0 +1,62 @@
+//! The only printer: data on stdout, everything else on stderr.
+
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use crate::exit::Failure;
+
+/// How data is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; its shape is stable.
+    Json,
+}
+
+/// Where a command says what it found.
+#[derive(Clone, Copy, Debug)]
+pub struct Output {
+    format: Format,
+}
+
+impl Output {
+    /// A printer of this format.
+    pub const fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Prints data: as JSON, or as the text that `text` makes of it.
+    pub fn data<T: Serialize>(&self, data: &T, text: impl FnOnce(&T) -> String) -> Result<(), Failure> {
+        let printed = match self.format {
+            Format::Text => text(data),
+            Format::Json => serde_json::to_string_pretty(data).map_err(|error| Failure::broken(error.to_string()))?,
+        };
+        let mut out = anstream::stdout().lock();
+        match writeln!(out, "{}", printed.trim_end()) {
+            // Whoever reads us may stop early: `exodus list | head`.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(Failure::broken(format!("stdout: {error}"))),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Says something beside the data.
+    pub fn note(&self, note: &str) {
+        // Nobody can be told when stderr is gone.
+        let _ = writeln!(anstream::stderr(), "{note}");
+    }
+
+    /// A bar on stderr while `length` steps are done; silent off a terminal.
+    pub fn progress(&self, length: u64, what: &'static str) -> ProgressBar {
+        if !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(length).with_message(what);
+        let style = ProgressStyle::with_template("{msg:<28} {bar:32} {pos}/{len}");
+        style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+    }
+}

@@ -1,0 +1,209 @@
+//! A chain inside this process: litesvm with the committed binary, its state kept in one directory.
+//!
+//! Every accepted transaction is one transaction of an embedded database (redb), on disk before it is reported: killed
+//! at any moment, the ledger is found before or after it, never between. Opening holds a lock on the file. Money on this
+//! ledger is play money: whoever pays is funded.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use litesvm::LiteSVM;
+use litesvm::types::TransactionMetadata;
+use solana_account::{Account, ReadableAccount};
+use solana_hash::Hash;
+use solana_transaction::versioned::VersionedTransaction;
+
+use super::{Chain, Clock, Filter, Receipt};
+use crate::record::RawAccount;
+use crate::{Address, Error, PROGRAM};
+
+mod store;
+use store::{Head, Store};
+
+/// The binary that this version of the library belongs to.
+pub const BINARY: &[u8] = include_bytes!("../../../../programs/exodus/dist/exodus.so");
+
+const FUNDS: u64 = 100_000_000_000;
+
+/// A ledger in this process.
+pub struct Embedded {
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    vm: LiteSVM,
+    store: Option<Store>,
+    /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
+    pace: Pace,
+}
+
+#[derive(Clone, Copy)]
+enum Pace {
+    /// The machine's clock and so many seconds.
+    Ahead(i64),
+    /// Stands where it was set.
+    Still,
+}
+
+impl Embedded {
+    /// Opens the ledger in a directory, or begins one there.
+    pub fn open(directory: &Path) -> Result<Self, Error> {
+        let store = Store::open(directory)?;
+        let mut vm = machine()?;
+        let head = store.load(|address, account| vm.set_account(address, account).map_err(|error| error.to_string()))?;
+        let pace = match head {
+            Some(head) => {
+                vm.set_latest_blockhash(head.blockhash);
+                set_clock(&mut vm, head.slot, head.now);
+                Pace::Ahead(head.ahead)
+            }
+            None => Pace::Ahead(0),
+        };
+        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), pace }) })
+    }
+
+    /// A ledger that lives as long as this value, with a clock that stands at `now`.
+    pub fn in_memory(now: i64) -> Result<Self, Error> {
+        let mut vm = machine()?;
+        set_clock(&mut vm, 1, now);
+        Ok(Self { inner: Mutex::new(Inner { vm, store: None, pace: Pace::Still }) })
+    }
+
+    /// Moves the ledger's clock forward.
+    pub fn advance(&self, seconds: u32) -> Result<Clock, Error> {
+        let mut inner = self.lock();
+        inner.tick();
+        let clock = inner.clock();
+        let now = clock.now.saturating_add(i64::from(seconds));
+        set_clock(&mut inner.vm, clock.slot.saturating_add(1), now);
+        if let Pace::Ahead(ahead) = inner.pace {
+            inner.pace = Pace::Ahead(ahead.saturating_add(i64::from(seconds)));
+        }
+        inner.keep(&[])?;
+        Ok(inner.clock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Chain for Embedded {
+    fn blockhash(&self) -> Result<Hash, Error> {
+        Ok(self.lock().vm.latest_blockhash())
+    }
+
+    fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
+        let mut inner = self.lock();
+        inner.tick();
+        inner.fund(transaction)?;
+        let outcome = inner.vm.send_transaction(transaction.clone());
+        let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
+        // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
+        inner.vm.expire_blockhash();
+        inner.keep(transaction.message.static_account_keys())?;
+        Ok(receipt(meta))
+    }
+
+    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
+        let mut inner = self.lock();
+        inner.tick();
+        inner.fund(transaction)?;
+        let vm = inner.vm.clone().with_sigverify(false);
+        match vm.simulate_transaction(transaction.clone()) {
+            Ok(simulated) => Ok(receipt(simulated.meta)),
+            Err(failed) => Err(Error::from_chain(failed.err, failed.meta.logs)),
+        }
+    }
+
+    fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
+        let inner = self.lock();
+        Ok(addresses.iter().map(|address| inner.account(address).map(|account| raw(*address, account))).collect())
+    }
+
+    fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error> {
+        let found = self.lock().vm.get_program_accounts(&PROGRAM);
+        let passing = found.into_iter().filter(|(_, account)| filter.passes(&account.data));
+        let mut accounts: Vec<_> = passing.map(|(address, account)| raw(address, account)).collect();
+        accounts.sort_by_key(|account| account.address);
+        Ok(accounts)
+    }
+
+    fn clock(&self) -> Result<Clock, Error> {
+        let mut inner = self.lock();
+        inner.tick();
+        Ok(inner.clock())
+    }
+
+    fn rent(&self, bytes: usize) -> Result<u64, Error> {
+        Ok(self.lock().vm.minimum_balance_for_rent_exemption(bytes))
+    }
+}
+
+impl Inner {
+    fn clock(&self) -> Clock {
+        let clock: solana_clock::Clock = self.vm.get_sysvar();
+        Clock { slot: clock.slot, now: clock.unix_timestamp }
+    }
+
+    /// Lets the clock follow the machine's. It never runs backwards, whatever the machine's does.
+    fn tick(&mut self) {
+        if let Pace::Ahead(ahead) = self.pace {
+            let machine = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+            let wanted = i64::try_from(machine).unwrap_or(i64::MAX).saturating_add(ahead);
+            let clock = self.clock();
+            set_clock(&mut self.vm, clock.slot.saturating_add(1), wanted.max(clock.now));
+        }
+    }
+
+    fn account(&self, address: &Address) -> Option<Account> {
+        self.vm.get_account(address).filter(|account| account.lamports() > 0)
+    }
+
+    fn fund(&mut self, transaction: &VersionedTransaction) -> Result<(), Error> {
+        let Some(payer) = transaction.message.static_account_keys().first() else { return Ok(()) };
+        if self.account(payer).map_or(0, |account| account.lamports) < FUNDS / 2 {
+            let funded = Account { lamports: FUNDS, ..Account::default() };
+            self.vm.set_account(*payer, funded).map_err(|error| broken("funding", error))?;
+        }
+        Ok(())
+    }
+
+    /// Puts these accounts, the clock and the blockhash on disk.
+    fn keep(&self, addresses: &[Address]) -> Result<(), Error> {
+        let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else { return Ok(()) };
+        let clock = self.clock();
+        let head = Head { slot: clock.slot, now: clock.now, ahead, blockhash: self.vm.latest_blockhash() };
+        let kept = addresses.iter().map(|address| (*address, self.account(address))).filter(|(_, account)| {
+            // Programs belong to the machine, not to the ledger: a newer library brings a newer binary.
+            account.as_ref().is_none_or(|account| !account.executable)
+        });
+        store.keep(&head, kept)
+    }
+}
+
+fn machine() -> Result<LiteSVM, Error> {
+    let mut vm = LiteSVM::new().with_transaction_history(0);
+    vm.add_program(PROGRAM, BINARY).map_err(|error| broken("the program", error))?;
+    Ok(vm)
+}
+
+fn set_clock(vm: &mut LiteSVM, slot: u64, now: i64) {
+    let mut clock: solana_clock::Clock = vm.get_sysvar();
+    clock.slot = slot;
+    clock.unix_timestamp = now;
+    vm.set_sysvar(&clock);
+}
+
+fn raw(address: Address, account: Account) -> RawAccount {
+    RawAccount { address, owner: account.owner, lamports: account.lamports, data: account.data }
+}
+
+fn receipt(meta: TransactionMetadata) -> Receipt {
+    Receipt { signature: meta.signature, compute_units: meta.compute_units_consumed, fee: meta.fee, logs: meta.logs }
+}
+
+fn broken(what: &str, error: impl core::fmt::Display) -> Error {
+    Error::Ledger { path: what.to_owned(), problem: error.to_string() }
+}

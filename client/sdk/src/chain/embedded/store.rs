@@ -1,0 +1,114 @@
+//! The ledger on disk: one table of accounts and one row with the clock.
+
+use std::path::Path;
+
+use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition};
+use solana_account::Account;
+use solana_hash::Hash;
+
+use crate::{Address, Error};
+
+const FILE: &str = "ledger.redb";
+/// Address -> lamports (8 bytes), owner (32 bytes), data.
+const ACCOUNTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("accounts/1");
+/// Nothing -> slot, now, ahead (8 bytes each), blockhash (32 bytes).
+const HEAD: TableDefinition<(), &[u8; HEAD_BYTES]> = TableDefinition::new("head/1");
+const HEAD_BYTES: usize = 56;
+
+/// What is kept beside the accounts.
+pub(super) struct Head {
+    pub slot: u64,
+    pub now: i64,
+    pub ahead: i64,
+    pub blockhash: Hash,
+}
+
+/// The database of one ledger; as long as it is open, nobody else can open it.
+pub(super) struct Store {
+    database: Database,
+    path: String,
+}
+
+impl Store {
+    pub fn open(directory: &Path) -> Result<Self, Error> {
+        let path = directory.display().to_string();
+        std::fs::create_dir_all(directory).map_err(|error| ledger(&path, error))?;
+        let database = Database::create(directory.join(FILE)).map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => Error::InUse(path.clone()),
+            error => ledger(&path, error),
+        })?;
+        Ok(Self { database, path })
+    }
+
+    /// Hands every account to `set` and returns the head; `None` for a ledger that has just begun.
+    pub fn load(&self, mut set: impl FnMut(Address, Account) -> Result<(), String>) -> Result<Option<Head>, Error> {
+        let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
+        let read = self.database.begin_read().map_err(|error| problem(&error))?;
+        let Ok(heads) = read.open_table(HEAD) else { return Ok(None) };
+        let Some(head) = heads.get(()).map_err(|error| problem(&error))? else { return Ok(None) };
+        let accounts = read.open_table(ACCOUNTS).map_err(|error| problem(&error))?;
+        for entry in accounts.iter().map_err(|error| problem(&error))? {
+            let (address, bytes) = entry.map_err(|error| problem(&error))?;
+            let account = decode(bytes.value()).ok_or_else(|| problem(&"an account is damaged"))?;
+            set(Address::new_from_array(*address.value()), account).map_err(|error| problem(&error))?;
+        }
+        decode_head(head.value()).map(Some).ok_or_else(|| problem(&"its head is damaged"))
+    }
+
+    /// Writes the accounts (`None` = gone) and the head together, and returns when they are on disk.
+    pub fn keep(&self, head: &Head, accounts: impl Iterator<Item = (Address, Option<Account>)>) -> Result<(), Error> {
+        let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
+        let write = self.database.begin_write().map_err(|error| problem(&error))?;
+        {
+            let mut table = write.open_table(ACCOUNTS).map_err(|error| problem(&error))?;
+            for (address, account) in accounts {
+                match account {
+                    Some(account) => table.insert(address.as_array(), encode(&account).as_slice()).map(drop),
+                    None => table.remove(address.as_array()).map(drop),
+                }
+                .map_err(|error| problem(&error))?;
+            }
+            let mut heads = write.open_table(HEAD).map_err(|error| problem(&error))?;
+            heads.insert((), &encode_head(head)).map_err(|error| problem(&error))?;
+        }
+        write.commit().map_err(|error| problem(&error))
+    }
+}
+
+fn encode(account: &Account) -> Vec<u8> {
+    let mut bytes = account.lamports.to_le_bytes().to_vec();
+    bytes.extend(account.owner.to_bytes());
+    bytes.extend(&account.data);
+    bytes
+}
+
+fn decode(bytes: &[u8]) -> Option<Account> {
+    let (lamports, rest) = bytes.split_first_chunk()?;
+    let (owner, data) = rest.split_first_chunk::<32>()?;
+    let owner = Address::new_from_array(*owner);
+    Some(Account { lamports: u64::from_le_bytes(*lamports), owner, data: data.to_vec(), ..Account::default() })
+}
+
+fn encode_head(head: &Head) -> [u8; HEAD_BYTES] {
+    let parts = [head.slot.to_le_bytes(), head.now.to_le_bytes(), head.ahead.to_le_bytes()];
+    let mut bytes = [0; HEAD_BYTES];
+    let all = parts.as_flattened().iter().chain(head.blockhash.as_bytes());
+    bytes.iter_mut().zip(all).for_each(|(to, from)| *to = *from);
+    bytes
+}
+
+fn decode_head(bytes: &[u8; HEAD_BYTES]) -> Option<Head> {
+    let (slot, rest) = bytes.split_first_chunk()?;
+    let (now, rest) = rest.split_first_chunk()?;
+    let (ahead, rest) = rest.split_first_chunk()?;
+    Some(Head {
+        slot: u64::from_le_bytes(*slot),
+        now: i64::from_le_bytes(*now),
+        ahead: i64::from_le_bytes(*ahead),
+        blockhash: Hash::new_from_array(*rest.first_chunk()?),
+    })
+}
+
+fn ledger(path: &str, error: impl core::fmt::Display) -> Error {
+    Error::Ledger { path: path.to_owned(), problem: error.to_string() }
+}

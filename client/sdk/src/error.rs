@@ -1,0 +1,100 @@
+//! What can go wrong between a client and the chain.
+
+use exodus_rules::Refusal;
+use solana_transaction_error::TransactionError;
+
+use crate::Address;
+
+/// An error of this library: the fact and the place; [`Error::hint`] has the way out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The rules said no; the chain is as it was.
+    #[error("refused: {}", .0.fact())]
+    Refused(Refusal),
+    /// The chain or the framework said no, and it was none of the rules.
+    #[error("the chain refused the transaction: {error}")]
+    Chain {
+        /// What it said.
+        error: TransactionError,
+        /// What the program printed.
+        logs: Vec<String>,
+    },
+    /// Nothing is kept at an address.
+    #[error("there is no {what} at {address}")]
+    NotFound {
+        /// What should be there.
+        what: &'static str,
+        /// Where.
+        address: Address,
+    },
+    /// Something else is kept there.
+    #[error("the account {address} is no {what} of this program")]
+    Foreign {
+        /// What should be there.
+        what: &'static str,
+        /// Where.
+        address: Address,
+    },
+    /// A link that cannot be read.
+    #[error("the invitation link is malformed: {0}")]
+    Link(&'static str),
+    /// Another process holds the ledger.
+    #[error("the ledger {0} is in use by another process")]
+    InUse(String),
+    /// The ledger's directory or file failed.
+    #[error("the ledger {path}: {problem}")]
+    Ledger {
+        /// Which.
+        path: String,
+        /// What happened.
+        problem: String,
+    },
+    /// A transaction that does not fit.
+    #[error("the transaction takes {size} bytes; the chain allows {most}")]
+    TooLarge {
+        /// Its size.
+        size: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// A signature is missing or cannot be made.
+    #[error("cannot sign: {0}")]
+    Signing(String),
+}
+
+impl Error {
+    /// The way out, where there is one.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.hint()),
+            Self::NotFound { .. } => Some("check the address and the network; it may have been closed"),
+            Self::Foreign { .. } => Some("check that the address names what the command expects"),
+            Self::Link(_) => Some("copy the whole link, from `exodus:` to its last character"),
+            Self::InUse(_) => Some("wait until the other command ends, or name another directory with --ledger"),
+            Self::Ledger { .. } => Some("check the directory's rights and free space, or name another with --ledger"),
+            Self::TooLarge { .. } => Some("send fewer instructions at once"),
+            Self::Chain { .. } | Self::Signing(_) => None,
+        }
+    }
+
+    /// The refusal of the rules, if it was one.
+    pub const fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(*refusal),
+            _ => None,
+        }
+    }
+
+    /// What the chain's answer means.
+    pub fn from_chain(error: TransactionError, logs: Vec<String>) -> Self {
+        use solana_instruction::error::InstructionError::Custom;
+        match error {
+            TransactionError::InstructionError(_, Custom(code)) => match Refusal::from_code(code) {
+                Some(refusal) => Self::Refused(refusal),
+                None => Self::Chain { error, logs },
+            },
+            _ => Self::Chain { error, logs },
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Instructions about a commitment.
+
+use exodus::instructions::commitment::SumArgs;
+pub use exodus::instructions::commitment::{CommitArgs, DemandArgs};
+use exodus::state::{Commitment, Member, Request};
+use solana_instruction::{AccountMeta, Instruction};
+
+use super::{SYSTEM, build};
+use crate::record::Located;
+use crate::{Address, address};
+
+/// What a helper promises.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// In minor units.
+    pub amount: u64,
+    /// The last second in which it is in time, unix seconds.
+    pub due: i64,
+    /// SHA-256 of a note; zero = none.
+    pub note: [u8; 32],
+    /// The ties from the helper to the beneficiary, in order; none where the request reaches anyone.
+    pub path: Vec<Address>,
+}
+
+/// Commits to a request; the commitment's address follows from the debtor's turn.
+pub fn commit(payer: Address, debtor: &Located<Member>, request: &Located<Request>, promise: &Promise) -> Instruction {
+    let accounts = exodus::accounts::CommitmentCommit {
+        payer,
+        authority: debtor.authority,
+        member: debtor.address,
+        other: request.beneficiary,
+        request: request.address,
+        commitment: address::commitment(&debtor.address, debtor.turn),
+        system_program: SYSTEM,
+    };
+    let Promise { amount, due, note, ref path } = *promise;
+    let args = CommitArgs { turn: debtor.turn, amount, due, details: request.details, note };
+    let mut instruction = build(&accounts, &exodus::instruction::CommitmentCommit { args });
+    instruction.accounts.extend(path.iter().map(|tie| AccountMeta::new_readonly(*tie, false)));
+    instruction
+}
+
+/// The debtor says that `sum` more is done.
+pub fn perform(member: &Located<Member>, commitment: &Located<Commitment>, sum: u64) -> Instruction {
+    let accounts = exodus::accounts::CommitmentPerform {
+        authority: member.authority,
+        member: member.address,
+        commitment: commitment.address,
+        request: commitment.parent,
+    };
+    let args = SumArgs { seen: commitment.performed, sum };
+    build(&accounts, &exodus::instruction::CommitmentPerform { args })
+}
+
+/// The creditor confirms that `sum` was kept.
+pub fn confirm(member: &Located<Member>, commitment: &Located<Commitment>, sum: u64) -> Instruction {
+    let args = SumArgs { seen: commitment.kept, sum };
+    build(&answer(member, commitment), &exodus::instruction::CommitmentConfirm { args })
+}
+
+/// The creditor lets `sum` go.
+pub fn forgive(member: &Located<Member>, commitment: &Located<Commitment>, sum: u64) -> Instruction {
+    let args = SumArgs { seen: commitment.forgiven, sum };
+    build(&answer(member, commitment), &exodus::instruction::CommitmentForgive { args })
+}
+
+/// The creditor asks for performance, and disputes what is called performed.
+pub fn demand(member: &Located<Member>, commitment: &Located<Commitment>) -> Instruction {
+    let args = DemandArgs { seen: commitment.disputed };
+    build(&answer(member, commitment), &exodus::instruction::CommitmentDemand { args })
+}
+
+/// Writes down that a commitment is overdue; anyone may.
+pub fn tidy_overdue(commitment: &Located<Commitment>) -> Instruction {
+    build(&book(commitment), &exodus::instruction::CommitmentTidyOverdue {})
+}
+
+/// Carries into the counters what they do not know yet; anyone may.
+pub fn report(commitment: &Located<Commitment>) -> Instruction {
+    build(&book(commitment), &exodus::instruction::CommitmentReport {})
+}
+
+/// Closes a settled commitment; anyone may.
+pub fn close(commitment: &Located<Commitment>) -> Instruction {
+    let accounts = exodus::accounts::CommitmentClose {
+        debtor: commitment.debtor,
+        creditor: commitment.creditor,
+        commitment: commitment.address,
+        payer: commitment.payer,
+    };
+    build(&accounts, &exodus::instruction::CommitmentClose {})
+}
+
+fn answer(member: &Located<Member>, commitment: &Located<Commitment>) -> exodus::accounts::CommitmentAnswer {
+    let other = if commitment.creditor == member.address { commitment.debtor } else { commitment.creditor };
+    exodus::accounts::CommitmentAnswer {
+        authority: member.authority,
+        member: member.address,
+        other,
+        commitment: commitment.address,
+        request: commitment.parent,
+    }
+}
+
+fn book(commitment: &Located<Commitment>) -> exodus::accounts::CommitmentReport {
+    exodus::accounts::CommitmentReport {
+        debtor: commitment.debtor,
+        creditor: commitment.creditor,
+        commitment: commitment.address,
+        request: commitment.parent,
+    }
+}

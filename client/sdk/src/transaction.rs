@@ -1,0 +1,70 @@
+//! Transactions: instructions, who pays, who signs.
+
+use solana_hash::Hash;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_message::{Message, VersionedMessage};
+use solana_signer::Signer;
+use solana_transaction::versioned::VersionedTransaction;
+
+use crate::{Address, Error};
+
+/// The most bytes that a transaction may take on the wire.
+pub const MOST_BYTES: usize = 1_232;
+
+/// What shall happen together, or not at all.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    payer: Address,
+    instructions: Vec<Instruction>,
+}
+
+impl Draft {
+    /// An empty draft, whose fee and rents `payer` pays.
+    pub const fn paid_by(payer: Address) -> Self {
+        Self { payer, instructions: Vec::new() }
+    }
+
+    /// Adds an instruction.
+    #[must_use]
+    pub fn then(mut self, instruction: Instruction) -> Self {
+        self.instructions.push(instruction);
+        self
+    }
+
+    /// Who pays.
+    pub const fn payer(&self) -> Address {
+        self.payer
+    }
+
+    /// The message that is signed.
+    pub fn message(&self, blockhash: Hash) -> Message {
+        Message::new_with_blockhash(&self.instructions, Some(&self.payer), &blockhash)
+    }
+
+    /// Whose signatures it takes, the payer first.
+    pub fn signers(&self) -> Vec<Address> {
+        let message = self.message(Hash::default());
+        message.account_keys.iter().take(usize::from(message.header.num_required_signatures)).copied().collect()
+    }
+
+    /// Signs with exactly the keys it takes; more are ignored, fewer are an error that names who is missing.
+    pub fn sign(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
+        let signing = self.signers().into_iter().map(|signer| {
+            let key = keys.iter().find(|key| key.pubkey() == signer);
+            key.copied().ok_or_else(|| Error::Signing(format!("the key of {signer} is not at hand")))
+        });
+        let signing = signing.collect::<Result<Vec<_>, _>>()?;
+        let message = VersionedMessage::Legacy(self.message(blockhash));
+        let transaction = VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
+        let size = size(&transaction);
+        if size > MOST_BYTES { Err(Error::TooLarge { size, most: MOST_BYTES }) } else { Ok(transaction) }
+    }
+}
+
+/// The bytes on the wire: a count, the signatures, the message.
+fn size(transaction: &VersionedTransaction) -> usize {
+    const SIGNATURE: usize = 64;
+    let message = transaction.message.serialize().len();
+    transaction.signatures.len().saturating_mul(SIGNATURE).saturating_add(1).saturating_add(message)
+}

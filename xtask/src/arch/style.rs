@@ -1,0 +1,100 @@
+//! House rules that hold in every crate, and the purity of `rules`.
+
+use super::source::{Source, has_word};
+use super::{Tree, Violation};
+
+const LONGEST: usize = 300;
+const UNFINISHED: [&str; 4] = ["todo!", "unimplemented!", "dbg!", "#[ignore"];
+/// How far above an `unsafe` its reason may begin.
+const REASON_WITHIN: usize = 3;
+
+pub(super) fn too_long(tree: &Tree) -> Vec<Violation> {
+    let long = tree.sources.iter().filter(|file| file.length() > LONGEST);
+    long.map(|file| Violation::new(&file.path, LONGEST + 1, format!("{} lines, at most {LONGEST}", file.length())))
+        .collect()
+}
+
+pub(super) fn unfinished(tree: &Tree) -> Vec<Violation> {
+    on_lines(&tree.sources, |line| {
+        UNFINISHED.iter().find(|mark| line.contains(**mark)).map(|mark| format!("`{mark}` left in the code"))
+    })
+}
+
+pub(super) fn unexplained_unsafe(tree: &Tree) -> Vec<Violation> {
+    tree.sources.iter().flat_map(unexplained).collect()
+}
+
+fn unexplained(file: &Source) -> Vec<Violation> {
+    let lines: Vec<&str> = file.text.lines().collect();
+    let explained = |number: usize| {
+        let above = number.saturating_sub(1 + REASON_WITHIN)..number;
+        lines
+            .get(above)
+            .unwrap_or_default()
+            .iter()
+            .any(|line| line.contains("// SAFETY:") || line.contains("/// # Safety"))
+    };
+    // `unsafe(dup)` is a mark of Anchor's, with a check of its own.
+    let uses = file.code().filter(|(_, line)| has_word(&line.replace("unsafe(dup)", ""), "unsafe"));
+    uses.filter(|(number, _)| !explained(*number))
+        .map(|(number, _)| Violation::new(&file.path, number, "`unsafe` without its reason"))
+        .collect()
+}
+
+/// Tests of the rules may use std; the rules may not.
+pub(super) fn impure_rules(tree: &Tree) -> Vec<Violation> {
+    let rules = tree.sources.iter().filter(|file| file.is_below("rules/src") && file.file_name() != "tests.rs");
+    rules.flat_map(impure).collect()
+}
+
+fn impure(file: &Source) -> Vec<Violation> {
+    let before_tests = file.code().take_while(|(_, line)| !line.contains("#[cfg(test)]"));
+    let impure = before_tests.filter(|(_, line)| has_word(line, "std") || line.contains("anchor_"));
+    impure.map(|(number, _)| Violation::new(&file.path, number, "`std` or the framework inside the rules")).collect()
+}
+
+fn on_lines(files: &[Source], fact: impl Fn(&str) -> Option<String>) -> Vec<Violation> {
+    let of_file = |file: &Source| -> Vec<Violation> {
+        let lines = file.code();
+        lines.filter_map(|(number, line)| Some(Violation::new(&file.path, number, fact(&line)?))).collect()
+    };
+    files.iter().flat_map(of_file).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Tree, Violation};
+    use super::*;
+
+    fn found(check: fn(&Tree) -> Vec<Violation>, path: &str, text: &str) -> Vec<usize> {
+        check(&Tree::of(&[(path, text)])).iter().map(|violation| violation.line).collect()
+    }
+
+    #[test]
+    fn three_hundred_lines_are_the_most() {
+        assert!(found(too_long, "a.rs", &"x\n".repeat(300)).is_empty());
+        assert_eq!(found(too_long, "a.rs", &"x\n".repeat(301)), [301]);
+    }
+
+    #[test]
+    fn unfinished_code_is_found_and_talk_about_it_is_not() {
+        assert_eq!(found(unfinished, "a.rs", "fn f() {\n    todo!()\n}\n#[ignore]\n"), [2, 4]);
+        assert!(found(unfinished, "a.rs", "// todo!()\nlet a = \"dbg!\";\n").is_empty());
+    }
+
+    #[test]
+    fn unsafe_needs_its_reason_nearby() {
+        assert!(
+            found(unexplained_unsafe, "a.rs", "// SAFETY: checked above\nlet a =\n    unsafe { f() };\n").is_empty()
+        );
+        assert_eq!(found(unexplained_unsafe, "a.rs", "// SAFETY: far\n\n\n\nunsafe { f() }\n"), [5]);
+        assert!(found(unexplained_unsafe, "a.rs", "#[account(mut, unsafe(dup))]\n").is_empty());
+    }
+
+    #[test]
+    fn rules_use_neither_std_nor_framework_outside_their_tests() {
+        assert_eq!(found(impure_rules, "rules/src/tie.rs", "use std::fmt;\nuse anchor_lang::x;\n"), [1, 2]);
+        assert!(found(impure_rules, "rules/src/tie.rs", "use core::fmt;\n#[cfg(test)]\nuse std::fmt;\n").is_empty());
+        assert!(found(impure_rules, "client/sdk/src/lib.rs", "use std::fmt;\n").is_empty());
+    }
+}

@@ -1,0 +1,76 @@
+//! The project's own commands. `cargo xtask` lists them.
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "counts lines, bytes and seconds of a build; an overflow here is a crash of a tool, never a wrong balance"
+)]
+
+mod arch;
+mod ci;
+mod digest;
+mod fault;
+mod files;
+mod licences;
+mod process;
+mod program;
+mod suite;
+mod workspace;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Builds, checks and tests Exodus", after_help = EXAMPLES)]
+struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+const EXAMPLES: &str = "Examples:
+  cargo xtask test               every test, with the committed program (what a newcomer runs)
+  cargo xtask program            rebuild programs/exodus/dist after a change in programs/ or rules/
+  cargo xtask program --check    does the committed program belong to these sources?
+  cargo xtask arch               do the arrows point down, is every file where it belongs?
+  cargo xtask ci                 everything CI runs, in its order";
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Build the program for the chain: exodus.so, idl.json, build.json
+    Program(program::Args),
+    /// Check the architecture: dependency arrows, file sizes, house rules
+    Arch,
+    /// Check that the committed program is current, then run every test
+    Test,
+    /// Check licences and origins of all dependencies with cargo-deny
+    Licences,
+    /// Run what CI runs
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let outcome = match program::linker_arguments() {
+        Some(arguments) => program::link(&arguments),
+        None => dispatch(Args::parse()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: Args) -> Result<()> {
+    let Some(verb) = args.verb else {
+        return Ok(Args::command().print_help()?);
+    };
+    let root = workspace::root()?;
+    match verb {
+        Verb::Program(args) => program::run(&root, &args),
+        Verb::Arch => arch::run(&root),
+        Verb::Test => suite::run(&root),
+        Verb::Licences => licences::run(&root),
+        Verb::Ci => ci::run(&root),
+    }
+}

@@ -1,0 +1,64 @@
+//! Other programs: every failure names the command that failed.
+
+use anyhow::{Context as _, Result, bail};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Runs a command with its output on the terminal.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("`{}` cannot be started", described(command)))?;
+    if !status.success() {
+        bail!("`{}` failed: {status}", described(command));
+    }
+    Ok(())
+}
+
+/// Runs a command and returns its standard output; its messages stay on the terminal.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{}` cannot be started", described(command)))?;
+    let text = String::from_utf8(output.stdout)
+        .with_context(|| format!("`{}` printed something that is not UTF-8", described(command)))?;
+    if !output.status.success() {
+        bail!("`{}` failed: {}\n{}", described(command), output.status, text.trim_end());
+    }
+    Ok(text)
+}
+
+/// The cargo that runs this tool.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+/// Where a program lies on PATH.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+fn described(command: &Command) -> String {
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, read, run};
+
+    #[test]
+    fn a_failure_names_the_command() {
+        let error = run(Command::new("false").arg("--really")).unwrap_err();
+        assert!(error.to_string().starts_with("`false --really` failed"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_program_is_named() {
+        let error = read(&mut Command::new("no-such-program-here")).unwrap_err();
+        assert_eq!(error.to_string(), "`no-such-program-here` cannot be started");
+    }
+}

@@ -1,0 +1,130 @@
+//! The link step, run by rustc under the name `exodus-sbf-link`: merge every bitcode input, drop what is unreachable,
+//! make the rest legal for the back end, and hand one module to sbpf-linker.
+
+use super::legalise::legalise;
+use crate::fault::fault;
+use crate::{files, process};
+use anyhow::{Context as _, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+pub(super) const NAME: &str = "exodus-sbf-link";
+pub(super) const LLVM_BIN: &str = "EXODUS_SBF_LLVM_BIN";
+pub(super) const SBPF_LINKER: &str = "EXODUS_SBF_LINKER";
+
+/// What a validator or the back end looks up by name.
+const EXPORTS: &str = "entrypoint,memcpy,memmove,memset,memcmp";
+const OPTIMISATION: &str = "-O3";
+
+/// The arguments, where this process was started as the linker.
+pub(crate) fn arguments() -> Option<Vec<String>> {
+    let mut arguments = env::args();
+    let started_as = arguments.next()?;
+    (Path::new(&started_as).file_name()? == NAME).then(|| arguments.collect())
+}
+
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let request = Request::parsed(arguments)?;
+    let work = request.output.with_extension("link");
+    let _ = fs::remove_dir_all(&work); // of an earlier run; it may not exist
+    fs::create_dir_all(&work)?;
+
+    let (all, live, legal) = (work.join("all.bc"), work.join("live.bc"), work.join("legal.bc"));
+    process::run(llvm("llvm-link")?.arg("-o").arg(&all).args(bitcode(&request.inputs, &work)?))?;
+    let keep = format!("-internalize-public-api-list={EXPORTS}");
+    process::run(llvm("opt")?.args(["-passes=internalize,globaldce", &keep, "-o"]).arg(&live).arg(&all))?;
+    let text = work.join("legal.ll");
+    files::write(&text, legalise(&process::read(llvm("llvm-dis")?.arg(&live).args(["-o", "-"]))?)?)?;
+    process::run(llvm("llvm-as")?.arg("-o").arg(&legal).arg(&text))?;
+
+    let mut linker = Command::new(set_by_compile(SBPF_LINKER)?);
+    linker.args(&request.options).args(["--export", EXPORTS, OPTIMISATION]).arg(&legal).arg("-o").arg(&request.output);
+    process::run(&mut linker).map_err(|error| {
+        fault(
+            format!("{error:#}"),
+            "the usual causes: a u128 multiplication or division, or a function whose frame exceeds 4,096 bytes",
+        )
+    })
+}
+
+/// What rustc asks for.
+#[derive(PartialEq, Debug)]
+struct Request {
+    output: PathBuf,
+    inputs: Vec<PathBuf>,
+    /// For sbpf-linker as they are, except the level of optimisation, which is decided here.
+    options: Vec<String>,
+}
+
+impl Request {
+    fn parsed(arguments: &[String]) -> Result<Self> {
+        let (mut output, mut inputs, mut options) = (None, Vec::new(), Vec::new());
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "-o" => output = rest.next().map(PathBuf::from),
+                input if input.ends_with(".o") || input.ends_with(".rlib") => inputs.push(PathBuf::from(input)),
+                "-O0" | "-O1" | "-O2" | "-O3" | "-Os" | "-Oz" => {}
+                option => options.push(option.to_string()),
+            }
+        }
+        Ok(Self { output: output.context("rustc named no output for the link")?, inputs, options })
+    }
+}
+
+/// Every bitcode file among the inputs, those inside of libraries unpacked first.
+fn bitcode(inputs: &[PathBuf], work: &Path) -> Result<Vec<PathBuf>> {
+    let mut objects = Vec::new();
+    for (number, input) in inputs.iter().enumerate() {
+        if input.extension().is_some_and(|extension| extension == "o") {
+            objects.push(input.clone());
+            continue;
+        }
+        let unpacked = work.join(number.to_string());
+        fs::create_dir(&unpacked)?;
+        process::run(llvm("llvm-ar")?.args(["x", "--output"]).arg(&unpacked).arg(input))?;
+        objects.extend(files::below(&unpacked)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "o")));
+    }
+    let mut bitcode = Vec::new();
+    for object in objects {
+        if files::bytes(&object)?.starts_with(b"BC") {
+            bitcode.push(object);
+        }
+    }
+    Ok(bitcode)
+}
+
+fn llvm(tool: &str) -> Result<Command> {
+    Ok(Command::new(Path::new(&set_by_compile(LLVM_BIN)?).join(tool)))
+}
+
+fn set_by_compile(variable: &str) -> Result<std::ffi::OsString> {
+    env::var_os(variable)
+        .ok_or_else(|| fault(format!("{variable} is not set"), "start the build with `cargo xtask program`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Request;
+    use std::path::PathBuf;
+
+    #[test]
+    fn a_request_is_sorted_into_output_inputs_and_options() {
+        let arguments = ["--arch=v0", "a.o", "-O3", "b.rlib", "-o", "out.so"].map(String::from);
+        let request = Request::parsed(&arguments).unwrap();
+        assert_eq!(
+            request,
+            Request {
+                output: "out.so".into(),
+                inputs: ["a.o", "b.rlib"].map(PathBuf::from).into(),
+                options: vec!["--arch=v0".into()]
+            }
+        );
+    }
+
+    #[test]
+    fn a_link_without_output_is_refused() {
+        assert!(Request::parsed(&["a.o".into()]).is_err());
+    }
+}

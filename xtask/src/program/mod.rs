@@ -1,0 +1,74 @@
+//! `cargo xtask program`: the binary for the chain, its interface description, and the record of what they were made
+//! from. All three are committed, so that nobody needs a chain toolchain to use or test Exodus.
+
+mod check;
+mod debian;
+mod idl;
+mod manifest;
+mod official;
+mod route;
+mod sources;
+
+use anyhow::Result;
+use manifest::Manifest;
+use route::Route;
+use std::path::Path;
+
+pub(crate) use check::check_digests;
+pub(crate) use debian::link::{arguments as linker_arguments, run as link};
+
+const SO: &str = "programs/exodus/dist/exodus.so";
+const IDL: &str = "programs/exodus/dist/idl.json";
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Compare the committed files with the sources instead of writing them
+    #[arg(long)]
+    check: bool,
+    /// With --check: compare digests only, even where the toolchain is installed
+    #[arg(long, requires = "check", conflicts_with = "install")]
+    no_rebuild: bool,
+    /// With --check: install what the rebuild needs
+    #[arg(long, requires = "check")]
+    install: bool,
+    /// How to build; without it: cargo-build-sbf where it is installed, else Debian's compiler
+    #[arg(long, value_enum, conflicts_with = "check")]
+    route: Option<Route>,
+}
+
+pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    match (args.check, args.no_rebuild) {
+        (false, _) => build(root, args.route.unwrap_or_else(Route::preferred)),
+        (true, true) => check_digests(root),
+        (true, false) => check::check_by_rebuilding(root, args.install),
+    }
+}
+
+fn build(root: &Path, route: Route) -> Result<()> {
+    route.install()?;
+    let built = Built::new(root, route)?;
+    crate::files::write(&root.join(SO), &built.so)?;
+    crate::files::write(&root.join(IDL), &built.idl)?;
+    built.manifest.write(root)?;
+    println!("{}", built.manifest);
+    Ok(())
+}
+
+/// What a build gives, before it is written or compared.
+struct Built {
+    so: Vec<u8>,
+    idl: String,
+    manifest: Manifest,
+}
+
+impl Built {
+    fn new(root: &Path, route: Route) -> Result<Self> {
+        let tools = route.tools()?;
+        // The digest comes first: a source that is edited during the build must not be recorded as built.
+        let sources = sources::digest(root)?;
+        let so = crate::files::bytes(&route.compile(root)?)?;
+        let idl = idl::generate(root)?;
+        let manifest = Manifest::new(route, tools, sources, &so, idl.as_bytes());
+        Ok(Self { so, idl, manifest })
+    }
+}
