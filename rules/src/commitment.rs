@@ -26,6 +26,15 @@ pub struct Share {
     pub kept: Amount,
 }
 
+/// What a commitment adds to the counters of its members and of its request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Effects {
+    /// To the records of its members.
+    pub standing: Standing,
+    /// To the sums of its request.
+    pub share: Share,
+}
+
 /// How much of a commitment the counters of its members and request know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Reported {
@@ -93,27 +102,43 @@ impl Commitment {
 
     /// What is still owed.
     pub const fn outstanding(&self) -> Amount {
-        self.amount.less(self.kept).less(self.forgiven).less(self.cleared).less(self.transferred)
+        self.outstanding_after(self.cleared)
+    }
+
+    /// What would still be owed if so much had been cleared.
+    const fn outstanding_after(&self, cleared: Amount) -> Amount {
+        self.amount.without(self.kept).without(self.forgiven).without(cleared).without(self.transferred)
     }
 
     /// What the debtor performed and the creditor has not answered. Forgiving eats the rest first.
     pub fn unanswered(&self) -> Amount {
-        self.performed.less(self.kept).min(self.outstanding())
+        self.unanswered_of(self.outstanding())
+    }
+
+    fn unanswered_of(&self, outstanding: Amount) -> Amount {
+        self.performed.without(self.kept).min(outstanding)
+    }
+
+    /// What the debtor can still perform: owed, and not performed yet.
+    fn unperformed(&self) -> Amount {
+        let outstanding = self.outstanding();
+        outstanding.without(self.unanswered_of(outstanding))
     }
 
     /// What is past its due time and not performed.
     pub fn overdue_at(&self, now: Timestamp) -> Amount {
-        if now > self.due { self.outstanding().less(self.unanswered()) } else { Amount::ZERO }
+        if now > self.due { self.unperformed() } else { Amount::ZERO }
     }
 
     /// The debtor says that `sum` more is done. `seen` is the performed total as the debtor knows it.
+    #[inline(always)]
     pub fn perform(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         match by {
             Party::Debtor => {}
             Party::Creditor | Party::Stranger => return Err(Refusal::NotDebtor),
         }
         must_match(self.performed, seen)?;
-        if sum > self.outstanding().less(self.unanswered()) {
+        if sum > self.unperformed() {
             return Err(Refusal::AbovePerformable);
         }
         let performed = self.performed.plus(sum)?;
@@ -122,6 +147,7 @@ impl Commitment {
     }
 
     /// The creditor confirms that `sum` was kept. `seen` is the kept total as the creditor knows it.
+    #[inline(always)]
     pub fn confirm(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         let kept = self.raised(by, self.kept, seen, sum)?;
         let performed = self.performed.max(kept);
@@ -130,6 +156,7 @@ impl Commitment {
     }
 
     /// The creditor lets `sum` go. `seen` is the forgiven total as the creditor knows it.
+    #[inline(always)]
     pub fn forgive(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         let forgiven = self.raised(by, self.forgiven, seen, sum)?;
         Ok(Self { forgiven, ..self }.answered(now))
@@ -137,6 +164,7 @@ impl Commitment {
 
     /// The creditor asks for performance; of what is performed and unanswered it says "not so". `seen` is the
     /// disputed part as the creditor knows it.
+    #[inline(always)]
     pub fn demand(self, by: Party, seen: Amount) -> Result<Self, Refusal> {
         must_be_creditor(by)?;
         must_match(self.disputed, seen)?;
@@ -147,6 +175,7 @@ impl Commitment {
     }
 
     /// Writes down that the commitment is overdue.
+    #[inline(always)]
     pub fn tidy_overdue(self, now: Timestamp) -> Result<Self, Refusal> {
         if self.overdue_at(now).is_zero() || self.reported.overdue {
             return Err(Refusal::NotOverdue);
@@ -155,12 +184,14 @@ impl Commitment {
     }
 
     /// Writes down whatever the counters do not know yet.
+    #[inline(always)]
     pub fn report(self, now: Timestamp) -> Result<Self, Refusal> {
         let reported = self.report_at(now);
         if reported == self { Err(Refusal::NothingToReport) } else { Ok(reported) }
     }
 
     /// The same commitment, once the counters have been moved to how it stands at `now`.
+    #[inline(always)]
     pub fn report_at(self, now: Timestamp) -> Self {
         Self { reported: Reported { cleared: self.cleared, overdue: !self.overdue_at(now).is_zero() }, ..self }
     }
@@ -176,32 +207,33 @@ impl Commitment {
         Ok(())
     }
 
-    /// What the counters of the members hold because of this commitment: everything as it is, except for the two
-    /// things that happen without them, clearing and the passing of the due time.
-    pub fn standing(&self) -> Standing {
-        let known = Self { cleared: self.reported.cleared, ..*self };
-        let unanswered = known.unanswered();
-        let disputed = known.disputed.min(unanswered);
-        Standing {
-            committed: known.amount,
-            kept: known.kept,
-            kept_late: known.kept.less(known.in_time),
-            forgiven: known.forgiven,
-            cleared: known.cleared,
-            overdue: if known.reported.overdue { known.outstanding().less(unanswered) } else { Amount::ZERO },
+    /// What the counters hold because of this commitment: everything as it is, except for the two things that happen
+    /// without them, clearing and the passing of the due time.
+    #[inline(always)]
+    pub fn effects(&self) -> Result<Effects, Refusal> {
+        let cleared = self.reported.cleared;
+        let outstanding = self.outstanding_after(cleared);
+        let unanswered = self.unanswered_of(outstanding);
+        let disputed = self.disputed.min(unanswered);
+        let overdue = if self.reported.overdue { outstanding.without(unanswered) } else { Amount::ZERO };
+        let standing = Standing {
+            committed: self.amount,
+            kept: self.kept,
+            kept_late: self.kept.less(self.in_time),
+            forgiven: self.forgiven,
+            cleared,
+            overdue,
             disputed,
-            unanswered: unanswered.less(disputed),
-        }
+            unanswered: unanswered.without(disputed),
+        };
+        let share = Share {
+            committed: outstanding.without(overdue),
+            kept: self.kept.plus(cleared)?.plus(self.transferred)?,
+        };
+        Ok(Effects { standing, share })
     }
 
-    /// What the sums of the request hold because of this commitment.
-    pub fn share(&self) -> Result<Share, Refusal> {
-        let known = Self { cleared: self.reported.cleared, ..*self };
-        let overdue = if known.reported.overdue { known.outstanding().less(known.unanswered()) } else { Amount::ZERO };
-        let kept = known.kept.plus(known.cleared)?.plus(known.transferred)?;
-        Ok(Share { committed: known.outstanding().less(overdue), kept })
-    }
-
+    #[inline(always)]
     fn raised(&self, by: Party, total: Amount, seen: Amount, sum: Amount) -> Result<Amount, Refusal> {
         must_be_creditor(by)?;
         must_match(total, seen)?;
@@ -212,6 +244,7 @@ impl Commitment {
     }
 
     /// After an answer of the creditor: a dispute covers no more than what is unanswered, and the end has its time.
+    #[inline(always)]
     fn answered(self, now: Timestamp) -> Self {
         let settled_at = if self.outstanding().is_zero() { Some(now) } else { None };
         Self { disputed: self.disputed.min(self.unanswered()), settled_at, ..self }
@@ -219,15 +252,17 @@ impl Commitment {
 
     /// What holds for every commitment record (laws 1 and, through `in_time`, the lateness of section 4).
     pub fn invariant(&self) -> bool {
-        let parts = [self.kept, self.forgiven, self.cleared, self.transferred, self.outstanding()];
-        let total = parts.iter().try_fold(Amount::ZERO, |total, part| total.plus(*part));
-        total == Ok(self.amount)
+        // The outstanding is what the parts leave of the amount, so they add up exactly when they do not exceed it.
+        let parts = [self.forgiven, self.cleared, self.transferred];
+        let answered = parts.iter().try_fold(self.kept.get(), |sum, part| sum.checked_add(part.get()));
+        answered.is_some_and(|answered| answered <= self.amount.get())
+            && self.amount.in_range()
             && !self.amount.is_zero()
             && self.kept <= self.performed
             && self.performed <= self.amount
+            && self.reported.cleared <= self.cleared
             && self.in_time <= self.performed
             && self.disputed <= self.unanswered()
-            && self.reported.cleared <= self.cleared
             && self.settled_at.is_some() == self.outstanding().is_zero()
     }
 }

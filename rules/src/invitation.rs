@@ -52,7 +52,7 @@ impl Invitation {
 
     /// What holds for every invitation record.
     pub const fn invariant(&self) -> bool {
-        self.uses_left <= Self::USES && !self.pledge.is_zero()
+        self.uses_left <= Self::USES && !self.pledge.is_zero() && self.pledge.in_range()
     }
 }
 

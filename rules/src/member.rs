@@ -1,7 +1,6 @@
 //! A member: a person in a network, whose address outlives every key.
 
 use crate::network::Frame;
-use crate::reputation::Reputation;
 use crate::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
 
 /// What the record of a member says.
@@ -64,8 +63,8 @@ pub struct Member {
     pub owing: u32,
     /// Open commitment records as creditor.
     pub owed: u32,
-    /// What the others can read about kept words.
-    pub record: Reputation,
+    /// Whether a commitment of this member stands as overdue.
+    pub overdue: bool,
 }
 
 impl Member {
@@ -89,7 +88,7 @@ impl Member {
             emergencies_opened: 0,
             owing: 0,
             owed: 0,
-            record: Reputation::NONE,
+            overdue: false,
         })
     }
 
@@ -99,14 +98,14 @@ impl Member {
             State::Left => Presence::Left,
             State::Dormant => Presence::Dormant,
             State::Active if period.since(self.last_active) >= self.frame.dormant_after => Presence::Dormant,
-            State::Active if self.record.overdue.number > 0 => Presence::Suspended,
+            State::Active if self.overdue => Presence::Suspended,
             State::Active => Presence::Active,
         }
     }
 
     /// Refuses what only an active member may do: ask, vouch, publish.
-    pub fn must_be_active(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.presence(self.frame.period(now)?) {
+    pub const fn must_be_active(&self, period: Period) -> Result<(), Refusal> {
+        match self.presence(period) {
             Presence::Active => Ok(()),
             Presence::Dormant => Err(Refusal::MemberDormant),
             Presence::Suspended => Err(Refusal::MemberSuspended),
@@ -122,28 +121,29 @@ impl Member {
         }
     }
 
-    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period.
-    pub fn acts(self, now: Timestamp) -> Result<Self, Refusal> {
+    /// An act signed by the member's own key in `period`: it ends dormancy and starts the counts of a new period.
+    #[inline(always)]
+    pub fn acts(self, period: Period) -> Result<Self, Refusal> {
         self.must_remain()?;
-        let period = self.frame.period(now)?;
         let emergencies_opened = if period == self.last_active { self.emergencies_opened } else { 0 };
         Ok(Self { state: State::Active, last_active: period, emergencies_opened, ..self })
     }
 
     /// The same act, which also creates or changes something of the member: it takes the turn the signer named.
-    pub fn takes_turn(self, named: Turn, now: Timestamp) -> Result<Self, Refusal> {
+    #[inline(always)]
+    pub fn takes_turn(self, named: Turn, period: Period) -> Result<Self, Refusal> {
         let turn = self.turn.take(named)?;
-        Ok(Self { turn, ..self.acts(now)? })
+        Ok(Self { turn, ..self.acts(period)? })
     }
 
     /// A new pledge and attention limit.
-    pub fn set(self, named: Turn, pledge: Amount, attention: u16, now: Timestamp) -> Result<Self, Refusal> {
-        Ok(Self { pledge, attention: checked_attention(attention)?, ..self.takes_turn(named, now)? })
+    pub fn set(self, named: Turn, pledge: Amount, attention: u16, period: Period) -> Result<Self, Refusal> {
+        Ok(Self { pledge, attention: checked_attention(attention)?, ..self.takes_turn(named, period)? })
     }
 
     /// Another key takes over: everything that the earlier one handed out loses its power.
-    pub fn change_key(self, now: Timestamp) -> Result<Self, Refusal> {
-        Ok(Self { epoch: self.epoch.next()?, ..self.acts(now)? })
+    pub fn change_key(self, period: Period) -> Result<Self, Refusal> {
+        Ok(Self { epoch: self.epoch.next()?, ..self.acts(period)? })
     }
 
     /// One more mutual tie.
@@ -209,8 +209,8 @@ impl Member {
         self.ties <= u16::from(self.frame.tie_cap)
             && self.attention <= Self::ATTENTION
             && !self.pledge.is_zero()
+            && self.pledge.in_range()
             && self.emergencies_opened <= Self::EMERGENCIES
-            && self.record.invariant()
     }
 }
 

@@ -32,6 +32,54 @@ pub struct Standing {
     pub unanswered: Amount,
 }
 
+/// Whose record a commitment moves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The one who promised: every counter.
+    Debtor,
+    /// The one in whose favour it stands: a dispute counts for both sides, everything else for the debtor alone.
+    Creditor,
+}
+
+/// The counters that commitments move.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "each is described on `Standing`")]
+pub enum Counter {
+    Committed,
+    Kept,
+    KeptLate,
+    Forgiven,
+    Cleared,
+    Overdue,
+    Disputed,
+    Unanswered,
+}
+
+impl Standing {
+    /// Hands to `follow` each counter of `role` that changes between two standings, with its part before and after.
+    pub fn differences(
+        from: &Self,
+        to: &Self,
+        role: Role,
+        mut follow: impl FnMut(Counter, Amount, Amount) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut differ = |counter, from, to| if from == to { Ok(()) } else { follow(counter, from, to) };
+        differ(Counter::Disputed, from.disputed, to.disputed)?;
+        match role {
+            Role::Creditor => Ok(()),
+            Role::Debtor => {
+                differ(Counter::Committed, from.committed, to.committed)?;
+                differ(Counter::Kept, from.kept, to.kept)?;
+                differ(Counter::KeptLate, from.kept_late, to.kept_late)?;
+                differ(Counter::Forgiven, from.forgiven, to.forgiven)?;
+                differ(Counter::Cleared, from.cleared, to.cleared)?;
+                differ(Counter::Overdue, from.overdue, to.overdue)?;
+                differ(Counter::Unanswered, from.unanswered, to.unanswered)
+            }
+        }
+    }
+}
+
 /// The counters on a member.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Reputation {
@@ -72,24 +120,27 @@ impl Reputation {
         }
     };
 
-    /// The debtor's record after a commitment moved from one standing to another.
-    pub fn as_debtor(self, from: &Standing, to: &Standing) -> Result<Self, Refusal> {
-        Ok(Self {
-            committed: self.committed.moved(from.committed, to.committed)?,
-            kept: self.kept.moved(from.kept, to.kept)?,
-            kept_late: self.kept_late.moved(from.kept_late, to.kept_late)?,
-            forgiven: self.forgiven.moved(from.forgiven, to.forgiven)?,
-            cleared: self.cleared.moved(from.cleared, to.cleared)?,
-            overdue: self.overdue.moved(from.overdue, to.overdue)?,
-            disputed: self.disputed.moved(from.disputed, to.disputed)?,
-            unanswered: self.unanswered.moved(from.unanswered, to.unanswered)?,
-            breaches: self.breaches,
-        })
+    /// The record after a commitment moved from one standing to another.
+    pub fn moved(mut self, role: Role, from: &Standing, to: &Standing) -> Result<Self, Refusal> {
+        Standing::differences(from, to, role, |counter, from, to| {
+            let count = self.count_mut(counter);
+            *count = count.moved(from, to)?;
+            Ok(())
+        })?;
+        Ok(self)
     }
 
-    /// The creditor's record after the same: a dispute counts for both sides, everything else for the debtor alone.
-    pub fn as_creditor(self, from: &Standing, to: &Standing) -> Result<Self, Refusal> {
-        Ok(Self { disputed: self.disputed.moved(from.disputed, to.disputed)?, ..self })
+    const fn count_mut(&mut self, counter: Counter) -> &mut Count {
+        match counter {
+            Counter::Committed => &mut self.committed,
+            Counter::Kept => &mut self.kept,
+            Counter::KeptLate => &mut self.kept_late,
+            Counter::Forgiven => &mut self.forgiven,
+            Counter::Cleared => &mut self.cleared,
+            Counter::Overdue => &mut self.overdue,
+            Counter::Disputed => &mut self.disputed,
+            Counter::Unanswered => &mut self.unanswered,
+        }
     }
 
     /// Whether each counter that says "none" also says "nothing", and no part exceeds what was promised.
@@ -112,7 +163,8 @@ impl Reputation {
 }
 
 impl Count {
-    fn moved(self, from: Amount, to: Amount) -> Result<Self, Refusal> {
+    /// The count after the part of one commitment changed.
+    pub fn moved(self, from: Amount, to: Amount) -> Result<Self, Refusal> {
         if from == to {
             return Ok(self);
         }
@@ -133,10 +185,10 @@ mod tests {
     fn a_part_that_comes_and_goes_leaves_no_trace() {
         let none = Standing::default();
         let late = Standing { overdue: Amount::new(7).unwrap(), ..none };
-        let record = Reputation::NONE.as_debtor(&none, &late).unwrap();
+        let record = Reputation::NONE.moved(Role::Debtor, &none, &late).unwrap();
         assert_eq!(record.overdue, Count { number: 1, sum: Total::new(7) });
-        assert_eq!(record.as_debtor(&late, &none), Ok(Reputation::NONE));
-        assert_eq!(Reputation::NONE.as_debtor(&late, &none), Err(Refusal::RecordCorrupt));
+        assert_eq!(record.moved(Role::Debtor, &late, &none), Ok(Reputation::NONE));
+        assert_eq!(Reputation::NONE.moved(Role::Debtor, &late, &none), Err(Refusal::RecordCorrupt));
     }
 
     #[test]
@@ -144,7 +196,7 @@ mod tests {
         let none = Standing::default();
         let sum = Amount::new(3).unwrap();
         let standing = Standing { disputed: sum, overdue: sum, ..none };
-        let creditor = Reputation::NONE.as_creditor(&none, &standing).unwrap();
+        let creditor = Reputation::NONE.moved(Role::Creditor, &none, &standing).unwrap();
         assert_eq!((creditor.disputed.number, creditor.overdue.number), (1, 0));
     }
 }

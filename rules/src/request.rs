@@ -186,6 +186,7 @@ impl Request {
     }
 
     /// The request after one of its commitments moved from one share of the sums to another.
+    #[inline(always)]
     pub fn moved(self, from: Share, to: Share, now: Timestamp) -> Result<Self, Refusal> {
         let sums = Sums {
             committed: self.sums.committed.moved(from.committed, to.committed)?,
@@ -195,6 +196,7 @@ impl Request {
         Ok(Self { sums, ..self }.completed_if_reached(now))
     }
 
+    #[inline(always)]
     fn completed_if_reached(self, now: Timestamp) -> Self {
         match self.status_at(now) {
             Status::Open if self.sums.kept.get() >= self.target.get() => Self { status: Status::Completed, ..self },
@@ -203,6 +205,7 @@ impl Request {
     }
 
     /// The beneficiary's record after the request came to stand as it does: an ended emergency frees its place.
+    #[inline(always)]
     pub fn settle_beneficiary(&self, beneficiary: Member, number: Turn, now: Timestamp) -> Member {
         match (self.kind, self.status_at(now)) {
             (Kind::Emergency, Status::Open) => beneficiary,
@@ -217,7 +220,7 @@ impl Request {
         let emergency_without_intents = match self.kind {
             Kind::Emergency => self.sums.intended == Total::ZERO,
         };
-        !self.target.is_zero() && emergency_without_intents
+        !self.target.is_zero() && self.target.in_range() && emergency_without_intents
     }
 }
 

@@ -22,6 +22,16 @@ impl Amount {
         if minor == 0 { Err(Refusal::AmountZero) } else { Self::new(minor) }
     }
 
+    /// A sum as a record holds it, whose range the record's invariant proved when it was written.
+    pub const fn stored(minor: u64) -> Self {
+        Self(minor)
+    }
+
+    /// Whether the sum lies in its range: what [`Amount::stored`] leaves to the invariant.
+    pub const fn in_range(self) -> bool {
+        self.0 <= Self::MAX.0
+    }
+
     /// The number of minor units.
     pub const fn get(self) -> u64 {
         self.0
@@ -32,9 +42,15 @@ impl Amount {
         self.0 == 0
     }
 
-    /// The sum of both.
+    /// The sum of both. (Two amounts in range stay far below 2^64.)
     pub const fn plus(self, other: Self) -> Result<Self, Refusal> {
-        Self::new(self.0.saturating_add(other.0))
+        Self::new(self.0.wrapping_add(other.0))
+    }
+
+    /// The rest of `self` without a part that an invariant keeps within it. Where it may be larger, use [`Self::less`],
+    /// which costs eight steps on-chain instead of one.
+    pub const fn without(self, part: Self) -> Self {
+        Self(self.0.wrapping_sub(part.0))
     }
 
     /// What is left of `self` after taking `other` away, never below zero.

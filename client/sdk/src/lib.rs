@@ -14,7 +14,7 @@ pub use error::Error;
 pub use exodus::state;
 pub use exodus_rules as rules;
 pub use solana_address::Address;
-pub use solana_keypair::Keypair;
+pub use solana_keypair::{Keypair, keypair_from_seed};
 pub use solana_signer::Signer;
 
 /// The program's address.

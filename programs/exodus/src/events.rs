@@ -65,12 +65,6 @@ pub struct InvitationChanged {
 pub struct TieChanged {
     /// The tie.
     pub tie: Address,
-    /// The member who acted.
-    pub by: Address,
-    /// The member at the other end.
-    pub other: Address,
-    /// The invitation that was accepted; zero = none.
-    pub invitation: Address,
     /// The pledge of the side that acted, in minor units.
     pub pledge: u64,
     /// Unix seconds.
@@ -81,12 +75,14 @@ pub struct TieChanged {
     pub by_sequence: u64,
     /// The sequence of the member at the other end.
     pub other_sequence: u64,
-    /// The invitation's sequence; 0 = none.
+    /// The invitation's sequence; 0 = none took part.
     pub invitation_sequence: u64,
     /// 1 accepted by link, 2 extended, 3 pledge, 4 withdrawn, 5 restored, 6 forgotten.
     pub change: u32,
+    /// Which end acted: 0 the lower member, 1 the higher.
+    pub by: u16,
     /// Whether the tie is mutual now: 1 or 0.
-    pub mutual: u32,
+    pub mutual: u16,
 }
 
 /// A request was opened, edited, closed, or its end was written down.
@@ -119,12 +115,6 @@ pub struct RequestChanged {
 pub struct CommitmentChanged {
     /// The commitment.
     pub commitment: Address,
-    /// The member who promises.
-    pub debtor: Address,
-    /// The member in whose favour it stands.
-    pub creditor: Address,
-    /// The request or the offer it answers; zero = neither.
-    pub parent: Address,
     /// What this change moved, in minor units.
     pub sum: u64,
     /// What is still owed, in minor units.

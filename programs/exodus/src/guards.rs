@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
 use exodus_rules::path::{Step, Walk};
-use exodus_rules::{Refusal, Timestamp};
+use exodus_rules::{Period, Refusal, Timestamp};
 
 use crate::errors::Failure;
 use crate::record::Record;
@@ -22,12 +22,13 @@ pub fn clock() -> core::result::Result<Clock, Failure> {
     Ok(<Clock as PinocchioSysvar>::get()?)
 }
 
-/// The member as the rules read it, after its current key has signed.
-pub fn signed(member: &Member, authority: &Signer) -> core::result::Result<Rules, Failure> {
+/// The member as the rules read it, after its current key has signed, and the period of `at` in its network.
+pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::result::Result<(Rules, Period), Failure> {
     if member.authority != *authority.address() {
         return Err(Refusal::NotAuthority.into());
     }
-    Ok(member.read()?)
+    let own = member.read()?;
+    Ok((own, own.frame.period(at)?))
 }
 
 /// Refuses an account that is not the one a record names.

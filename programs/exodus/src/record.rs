@@ -1,11 +1,12 @@
 //! How the program holds its accounts: [`Record`] for one that must be there, [`MaybeGone`] for one that may not be.
 //!
-//! A record is exactly as long as its type and carries its version. Held writable, it counts the change in its
-//! sequence and proves its invariant when the instruction ends: nobody can forget the last line.
+//! A record is exactly as long as its type and carries its version. The only way to change one is [`Record::change`],
+//! which counts the change in its sequence and lets it prove its invariant when the instruction ends: nobody can forget
+//! the last line.
 
 use anchor_lang::prelude::*;
 use anchor_lang::{AccountInitialize, accounts::Account};
-use core::ops::{Deref, DerefMut};
+use core::ops::Deref;
 use exodus_rules::Refusal;
 
 use crate::errors::refuse;
@@ -63,7 +64,7 @@ plain_bytes! { Head }
 /// An account of this program that must be there.
 pub struct Record<T: Stored> {
     account: Account<T>,
-    written: bool,
+    changed: bool,
 }
 
 impl<T: Stored> Record<T> {
@@ -77,9 +78,22 @@ impl<T: Stored> Record<T> {
         self.account.head().version == 0
     }
 
-    /// Stamps a record that this instruction has created.
-    pub fn stamp(&mut self, bump: u8) {
+    /// Stamps a record that this instruction has created, and hands it out to be filled in.
+    pub fn stamp(&mut self, bump: u8) -> &mut T {
+        self.changed = true;
         *self.account.head_mut() = Head { sequence: 1, version: T::VERSION, bump, reserved: [0; 6] };
+        &mut self.account
+    }
+
+    /// Hands the record out to be changed.
+    #[inline(always)]
+    pub fn change(&mut self) -> &mut T {
+        if !self.changed {
+            self.changed = true;
+            let head = self.account.head_mut();
+            head.sequence = head.sequence.saturating_add(1);
+        }
+        &mut self.account
     }
 
     /// Closes the record and gives the rent back to the one who paid it, and to nobody else.
@@ -87,15 +101,16 @@ impl<T: Stored> Record<T> {
         if self.account.payer() != Some(payer.address()) {
             return Err(refuse(Refusal::NotPayer));
         }
-        self.written = false;
+        self.changed = false;
         AccountClose::close(&mut self.account, *payer.account())
     }
 
-    fn checked(account: Account<T>, written: bool) -> core::result::Result<Self, ProgramError> {
+    #[inline(always)]
+    fn checked(account: Account<T>) -> core::result::Result<Self, ProgramError> {
         if account.view().data_len() != T::SIZE || account.head().version != T::VERSION {
             return Err(refuse(Refusal::RecordCorrupt));
         }
-        Ok(Self { account, written })
+        Ok(Self { account, changed: false })
     }
 }
 
@@ -106,34 +121,28 @@ impl<T: Stored> Deref for Record<T> {
     }
 }
 
-impl<T: Stored> DerefMut for Record<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.account
-    }
-}
-
 impl<T: Stored> AnchorAccount for Record<T> {
     type Data = T;
     const MIN_DATA_LEN: usize = T::SIZE;
 
+    #[inline(always)]
     fn load(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        Self::checked(Account::load(view)?, false)
+        Self::checked(Account::load(view)?)
     }
 
+    #[inline(always)]
     #[allow(unsafe_code, reason = "the trait's signature")]
     unsafe fn load_mut(view: AccountView) -> core::result::Result<Self, ProgramError> {
         // SAFETY: the caller's promise is the one that Account asks for.
-        let mut record = Self::checked(unsafe { Account::<T>::load_mut(view)? }, true)?;
-        let head = record.account.head_mut();
-        head.sequence = head.sequence.saturating_add(1);
-        Ok(record)
+        Self::checked(unsafe { Account::<T>::load_mut(view)? })
     }
 
     #[allow(unsafe_code, reason = "the trait's signature")]
     unsafe fn load_mut_after_init(view: AccountView) -> core::result::Result<Self, ProgramError> {
         // SAFETY: the caller's promise is the one that Account asks for.
         let account = unsafe { Account::<T>::load_mut_after_init(view)? };
-        Ok(Self { account, written: true })
+        // Even if nobody stamps it, it has to answer for its bytes.
+        Ok(Self { account, changed: true })
     }
 
     fn account(&self) -> &AccountView {
@@ -141,7 +150,7 @@ impl<T: Stored> AnchorAccount for Record<T> {
     }
 
     fn exit(&mut self) -> ProgramResult {
-        if self.written && !(self.account.head().version == T::VERSION && self.account.invariant()) {
+        if self.changed && !(self.account.head().version == T::VERSION && self.account.invariant()) {
             return Err(refuse(Refusal::RecordCorrupt));
         }
         Ok(())

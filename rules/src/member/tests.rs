@@ -7,20 +7,30 @@ fn newcomer() -> Member {
     Member::join(frame, Amount::positive(100_00).unwrap(), 5, Timestamp::new(0)).unwrap()
 }
 
+fn period(seconds: i64) -> Period {
+    newcomer().frame.period(Timestamp::new(seconds)).unwrap()
+}
+
 #[test]
 fn three_silent_months_make_a_member_dormant_and_any_act_wakes() {
     let member = newcomer();
-    let april = Timestamp::new(90 * DAY);
-    assert_eq!(member.must_be_active(Timestamp::new(89 * DAY)), Ok(()), "31 March");
+    let april = period(90 * DAY);
+    assert_eq!(member.must_be_active(period(89 * DAY)), Ok(()), "31 March");
     assert_eq!(member.must_be_active(april), Err(Refusal::MemberDormant), "1 April");
     assert_eq!(member.acts(april).unwrap().must_be_active(april), Ok(()));
 }
 
 #[test]
+fn an_overdue_commitment_suspends() {
+    let late = Member { overdue: true, ..newcomer() };
+    assert_eq!(late.must_be_active(period(0)), Err(Refusal::MemberSuspended));
+}
+
+#[test]
 fn who_has_left_does_nothing_more() {
     let gone = Member { state: State::Left, ..newcomer() };
-    assert_eq!(gone.acts(Timestamp::new(0)), Err(Refusal::MemberLeft));
-    assert_eq!(gone.must_be_active(Timestamp::new(0)), Err(Refusal::MemberLeft));
+    assert_eq!(gone.acts(period(0)), Err(Refusal::MemberLeft));
+    assert_eq!(gone.must_be_active(period(0)), Err(Refusal::MemberLeft));
 }
 
 #[test]
@@ -35,7 +45,7 @@ fn one_emergency_at_a_time_and_two_a_period() {
     let at = Timestamp::new;
     let open = |member: Member, number, now: i64| {
         let opened = OpenEmergency { number: Turn(number), deadline: at(now + DAY) };
-        member.takes_turn(member.turn, at(now)).unwrap().opens_emergency(opened, at(now))
+        member.takes_turn(member.turn, period(now)).unwrap().opens_emergency(opened, at(now))
     };
     assert_eq!(open(newcomer(), 0, 0), Err(Refusal::NoTie));
     let first = open(newcomer().gains_tie().unwrap(), 0, 0).unwrap();
@@ -49,12 +59,12 @@ fn one_emergency_at_a_time_and_two_a_period() {
 
 #[test]
 fn a_changed_key_starts_a_new_epoch() {
-    assert_eq!(newcomer().change_key(Timestamp::new(0)).unwrap().epoch, Epoch(1));
+    assert_eq!(newcomer().change_key(period(0)).unwrap().epoch, Epoch(1));
 }
 
 #[test]
 fn a_setting_is_made_once() {
-    let now = Timestamp::new(0);
+    let now = period(0);
     let set = newcomer().set(Turn(0), Amount::positive(5).unwrap(), 1_000, now).unwrap();
     assert_eq!((set.pledge.get(), set.attention, set.turn), (5, 1_000, Turn(1)));
     assert_eq!(set.set(Turn(0), Amount::positive(5).unwrap(), 1, now), Err(Refusal::StaleTurn));

@@ -28,17 +28,17 @@ fn unexplained(file: &Source) -> Vec<Violation> {
     let lines: Vec<&str> = file.text.lines().collect();
     let explained = |number: usize| {
         let above = number.saturating_sub(1 + REASON_WITHIN)..number;
-        lines
-            .get(above)
-            .unwrap_or_default()
-            .iter()
-            .any(|line| line.contains("// SAFETY:") || line.contains("/// # Safety"))
+        lines.get(above).unwrap_or_default().iter().any(|line| line.contains("// SAFETY:"))
     };
-    // `unsafe(dup)` is a mark of Anchor's, with a check of its own.
-    let uses = file.code().filter(|(_, line)| has_word(&line.replace("unsafe(dup)", ""), "unsafe"));
+    let uses = file.code().filter(|(_, line)| has_word(&without_declarations(line), "unsafe"));
     uses.filter(|(number, _)| !explained(*number))
         .map(|(number, _)| Violation::new(&file.path, number, "`unsafe` without its reason"))
         .collect()
+}
+
+/// A declaration passes the obligation on to its callers; `unsafe(dup)` is a mark of Anchor's, with a check of its own.
+fn without_declarations(line: &str) -> String {
+    ["unsafe(dup)", "unsafe fn", "unsafe extern"].iter().fold(line.to_string(), |line, mark| line.replace(mark, ""))
 }
 
 /// Tests of the rules may use std; the rules may not.
@@ -88,7 +88,7 @@ mod tests {
             found(unexplained_unsafe, "a.rs", "// SAFETY: checked above\nlet a =\n    unsafe { f() };\n").is_empty()
         );
         assert_eq!(found(unexplained_unsafe, "a.rs", "// SAFETY: far\n\n\n\nunsafe { f() }\n"), [5]);
-        assert!(found(unexplained_unsafe, "a.rs", "#[account(mut, unsafe(dup))]\n").is_empty());
+        assert!(found(unexplained_unsafe, "a.rs", "#[account(mut, unsafe(dup))]\nunsafe fn f() {}\n").is_empty());
     }
 
     #[test]

@@ -85,22 +85,23 @@ pub const AUTHOR_CREDITOR: u8 = 2;
 
 impl Commitment {
     /// The commitment as the rules read it.
+    #[inline(always)]
     pub fn read(&self) -> core::result::Result<commitment::Commitment, Refusal> {
         Ok(commitment::Commitment {
-            amount: Amount::new(self.amount)?,
-            kept: Amount::new(self.kept)?,
-            forgiven: Amount::new(self.forgiven)?,
-            cleared: Amount::new(self.cleared)?,
-            transferred: Amount::new(self.transferred)?,
-            performed: Amount::new(self.performed)?,
-            in_time: Amount::new(self.in_time)?,
-            disputed: Amount::new(self.disputed)?,
+            amount: Amount::stored(self.amount),
+            kept: Amount::stored(self.kept),
+            forgiven: Amount::stored(self.forgiven),
+            cleared: Amount::stored(self.cleared),
+            transferred: Amount::stored(self.transferred),
+            performed: Amount::stored(self.performed),
+            in_time: Amount::stored(self.in_time),
+            disputed: Amount::stored(self.disputed),
             made: Timestamp::new(self.made),
             due: Timestamp::new(self.due),
             performed_at: moment(self.performed_at),
             settled_at: moment(self.settled_at),
             reported: Reported {
-                cleared: Amount::new(self.reported_cleared)?,
+                cleared: Amount::stored(self.reported_cleared),
                 overdue: match self.reported_overdue {
                     0 => false,
                     1 => true,
@@ -111,6 +112,7 @@ impl Commitment {
     }
 
     /// Writes what the rules made of it.
+    #[inline(always)]
     pub fn write(&mut self, commitment: &commitment::Commitment) {
         self.amount = commitment.amount.get();
         self.kept = commitment.kept.get();

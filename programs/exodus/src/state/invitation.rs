@@ -36,7 +36,7 @@ impl Invitation {
     pub fn read(&self) -> core::result::Result<invitation::Invitation, Refusal> {
         Ok(invitation::Invitation {
             epoch: Epoch(self.epoch),
-            pledge: Amount::new(self.pledge)?,
+            pledge: Amount::stored(self.pledge),
             expires: Timestamp::new(self.expires),
             uses_left: self.uses_left,
         })

@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::{self, OpenEmergency, State};
 use exodus_rules::network::Frame;
-use exodus_rules::reputation::{Count, Reputation};
+use exodus_rules::reputation::{self, Count, Counter, Role, Standing};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Total, Turn};
 
 use crate::record::{Head, Stored, plain_bytes};
@@ -78,7 +78,7 @@ pub struct Member {
     /// Zero.
     pub reserved: [u8; 3],
     /// Words kept and not kept.
-    pub record: Record,
+    pub reputation: Reputation,
 }
 
 /// How many commitments, and how much together.
@@ -96,7 +96,7 @@ pub struct Tally {
 /// The counters of section 5 of the protocol.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, IdlType)]
 #[repr(C)]
-pub struct Record {
+pub struct Reputation {
     /// As debtor: everything ever promised.
     pub committed: Tally,
     /// As debtor: confirmed.
@@ -117,7 +117,7 @@ pub struct Record {
     pub breaches: Tally,
 }
 
-plain_bytes! { Tally Record }
+plain_bytes! { Tally Reputation }
 
 const _: () = assert!(Member::SIZE == 440);
 const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
@@ -125,6 +125,7 @@ const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
 
 impl Member {
     /// The member as the rules read it.
+    #[inline(always)]
     pub fn read(&self) -> core::result::Result<member::Member, Refusal> {
         let emergency = OpenEmergency {
             number: Turn(self.emergency_number),
@@ -140,7 +141,7 @@ impl Member {
             },
             epoch: Epoch(self.epoch),
             turn: Turn(self.turn),
-            pledge: Amount::new(self.pledge)?,
+            pledge: Amount::stored(self.pledge),
             attention: self.attention,
             last_active: Period(self.last_active),
             ties: self.ties,
@@ -148,11 +149,12 @@ impl Member {
             emergencies_opened: self.emergencies_opened,
             owing: self.owing,
             owed: self.owed,
-            record: self.record.read(),
+            overdue: self.reputation.overdue.number > 0,
         })
     }
 
-    /// Writes what the rules made of it. The frame is written once, at joining.
+    /// Writes what the rules made of it. The frame is written once, at joining; the reputation follows by itself.
+    #[inline(always)]
     pub fn write(&mut self, member: &member::Member) {
         self.state = match member.state {
             State::Active => 1,
@@ -170,7 +172,6 @@ impl Member {
         self.emergencies_opened = member.emergencies_opened;
         self.owing = member.owing;
         self.owed = member.owed;
-        self.record.write(&member.record);
     }
 }
 
@@ -184,10 +185,10 @@ impl Tally {
     }
 }
 
-impl Record {
+impl Reputation {
     /// The counters as the rules read them.
-    pub const fn read(&self) -> Reputation {
-        Reputation {
+    pub const fn read(&self) -> reputation::Reputation {
+        reputation::Reputation {
             committed: self.committed.read(),
             kept: self.kept.read(),
             kept_late: self.kept_late.read(),
@@ -200,16 +201,36 @@ impl Record {
         }
     }
 
-    const fn write(&mut self, reputation: &Reputation) {
-        self.committed = Tally::of(reputation.committed);
-        self.kept = Tally::of(reputation.kept);
-        self.kept_late = Tally::of(reputation.kept_late);
-        self.forgiven = Tally::of(reputation.forgiven);
-        self.cleared = Tally::of(reputation.cleared);
-        self.overdue = Tally::of(reputation.overdue);
-        self.disputed = Tally::of(reputation.disputed);
-        self.unanswered = Tally::of(reputation.unanswered);
-        self.breaches = Tally::of(reputation.breaches);
+    /// What is cheap to see of the counters' invariant; the rest holds because each step of a counter is checked.
+    const fn invariant(&self) -> bool {
+        self.kept_late.sum <= self.kept.sum && self.kept.sum <= self.committed.sum
+    }
+
+    /// Follows a commitment from one standing to another.
+    pub fn follow(
+        &mut self,
+        role: Role,
+        from: &Standing,
+        to: &Standing,
+    ) -> core::result::Result<(), Refusal> {
+        Standing::differences(from, to, role, |counter, from, to| {
+            let tally = self.tally_mut(counter);
+            *tally = Tally::of(tally.read().moved(from, to)?);
+            Ok(())
+        })
+    }
+
+    const fn tally_mut(&mut self, counter: Counter) -> &mut Tally {
+        match counter {
+            Counter::Committed => &mut self.committed,
+            Counter::Kept => &mut self.kept,
+            Counter::KeptLate => &mut self.kept_late,
+            Counter::Forgiven => &mut self.forgiven,
+            Counter::Cleared => &mut self.cleared,
+            Counter::Overdue => &mut self.overdue,
+            Counter::Disputed => &mut self.disputed,
+            Counter::Unanswered => &mut self.unanswered,
+        }
     }
 }
 
@@ -224,6 +245,6 @@ impl Stored for Member {
         Some(&self.payer)
     }
     fn invariant(&self) -> bool {
-        self.read().is_ok_and(|member| member.invariant())
+        self.read().is_ok_and(|member| member.invariant()) && self.reputation.invariant()
     }
 }

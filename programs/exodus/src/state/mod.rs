@@ -9,7 +9,7 @@ pub mod tie;
 
 pub use commitment::Commitment;
 pub use invitation::Invitation;
-pub use member::{Member, Record as KeptWords, Tally};
+pub use member::{Member, Reputation, Tally};
 pub use network::Network;
 pub use request::{PeriodSums, Request};
 pub use tie::{Tie, TieSide};

@@ -83,6 +83,7 @@ const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
 impl Request {
     /// The request as the rules read it.
+    #[inline(always)]
     pub fn read(&self) -> core::result::Result<request::Request, Refusal> {
         Ok(request::Request {
             kind: Kind::from_byte(self.kind)?,
@@ -94,7 +95,7 @@ impl Request {
                 _ => return Err(Refusal::RecordCorrupt),
             },
             turn: Turn(self.turn),
-            target: Amount::new(self.target)?,
+            target: Amount::stored(self.target),
             deadline: Timestamp::new(self.deadline),
             reach: Handshakes::new(self.reach)?,
             sums: Sums {
@@ -106,6 +107,7 @@ impl Request {
     }
 
     /// Writes what the rules made of it.
+    #[inline(always)]
     pub const fn write(&mut self, request: &request::Request) {
         self.kind = request.kind.byte();
         self.status = match request.status {

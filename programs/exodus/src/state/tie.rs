@@ -56,7 +56,7 @@ impl TieSide {
                 _ => return Err(Refusal::RecordCorrupt),
             },
             turn: Turn(self.turn),
-            pledge: Amount::new(self.pledge)?,
+            pledge: Amount::stored(self.pledge),
             guardian_since: moment(self.guardian_since),
         })
     }
@@ -78,11 +78,13 @@ impl TieSide {
 
 impl Tie {
     /// Both sides as the rules read them.
+    #[inline(always)]
     pub fn read(&self) -> core::result::Result<tie::Tie, Refusal> {
         Ok(tie::Tie { lower: self.lower_side.read()?, higher: self.higher_side.read()? })
     }
 
     /// Writes what the rules made of them.
+    #[inline(always)]
     pub fn write(&mut self, tie: &tie::Tie) {
         self.lower_side = TieSide::of(&tie.lower);
         self.higher_side = TieSide::of(&tie.higher);

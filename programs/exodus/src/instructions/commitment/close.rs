@@ -39,11 +39,11 @@ pub fn close(ctx: &mut Context<CommitmentClose>) -> Outcome {
     guards::is(creditor.address(), &commitment.creditor)?;
     commitment.read()?.must_be_closable()?;
     let (owing, owed) = (debtor.read()?.owes_one_less()?, creditor.read()?.is_owed_one_less()?);
-    debtor.write(&owing);
-    creditor.write(&owed);
+    debtor.change().write(&owing);
+    creditor.change().write(&owed);
     let (debtor_position, creditor_position) = (debtor.history_length, creditor.history_length);
-    enter(debtor, commitment)?;
-    enter(creditor, commitment)?;
+    enter(debtor.change(), commitment)?;
+    enter(creditor.change(), commitment)?;
     let record = *bytes_of::<Commitment>(commitment).first_chunk().ok_or(Refusal::RecordCorrupt)?;
     emit!(CommitmentClosed {
         commitment: *commitment.address(),

@@ -7,7 +7,7 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
-use exodus_rules::reputation::Standing;
+use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
 use super::{Change, Told};
@@ -61,9 +61,9 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     let at = guards::now()?;
     let path = ctx.remaining_accounts()?;
     let CommitmentCommit { payer, authority, member, other, request, commitment, .. } = &mut ctx.accounts;
-    let debtor = guards::signed(member, authority)?;
+    let (debtor, today) = guards::signed(member, authority, at)?;
     let number = debtor.turn;
-    let mut debtor = debtor.takes_turn(Turn(args.turn), at)?.owes_one_more()?;
+    let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
     let mut creditor = other.read()?.is_owed_one_more()?;
     guards::is(other.address(), &request.beneficiary)?;
     commitment::Commitment::between((member.address(), &member.authority), (other.address(), &other.authority))?;
@@ -77,25 +77,27 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     guards::walk(member.address(), &path)?.arrives(*other.address(), asked.reach)?;
 
     let made = commitment::Commitment::make(amount, due, at);
-    debtor.record = debtor.record.as_debtor(&Standing::default(), &made.standing())?;
-    let moved = asked.moved(commitment::Share::default(), made.share()?, at)?;
+    let to = made.effects()?;
+    member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
+    let moved = asked.moved(commitment::Share::default(), to.share, at)?;
     creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
-    commitment.stamp(ctx.bumps.commitment);
-    commitment.debtor = *member.address();
-    commitment.creditor = *other.address();
-    commitment.parent = *request.address();
-    commitment.parent_kind = PARENT_REQUEST;
-    commitment.author = AUTHOR_DEBTOR;
-    commitment.payer = *payer.address();
-    commitment.note = args.note;
-    commitment.number = number.0;
-    commitment.period = debtor.last_active.0;
+    let record = commitment.stamp(ctx.bumps.commitment);
+    record.debtor = *member.address();
+    record.creditor = *other.address();
+    record.parent = *request.address();
+    record.parent_kind = PARENT_REQUEST;
+    record.author = AUTHOR_DEBTOR;
+    record.payer = *payer.address();
+    record.note = args.note;
+    record.number = number.0;
+    record.period = debtor.last_active.0;
     // The creditor of an emergency has not agreed to be paid in anything but help.
-    commitment.debtor_clears = 1;
-    commitment.write(&made);
-    request.write(&moved);
-    member.write(&debtor);
-    other.write(&creditor);
-    let told = Told { commitment, debtor: Some(member), creditor: Some(other), request: Some(request), change: Change::Made, sum: amount, at };
-    super::tell(&told)
+    record.debtor_clears = 1;
+    record.write(&made);
+    request.change().write(&moved);
+    member.change().write(&debtor);
+    other.change().write(&creditor);
+    let (debtor, creditor, request, change) = (Some(&*member), Some(&*other), Some(&*request), Change::Made);
+    super::tell(&Told { commitment, stands: &made, debtor, creditor, request, change, sum: amount, at });
+    Ok(())
 }

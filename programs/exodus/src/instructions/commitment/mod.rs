@@ -20,6 +20,7 @@ pub use report::CommitmentReport;
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{self, Party};
+use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
 use crate::errors::{Failure, Outcome};
@@ -82,24 +83,25 @@ fn answer(
 ) -> Outcome {
     let at = guards::now()?;
     let CommitmentAnswer { authority, member, other, commitment, request } = accounts;
-    let acting = guards::signed(member, authority)?.acts(at)?;
+    let (acting, today) = guards::signed(member, authority, at)?;
     let before = commitment.read()?;
     let after = rule(before, commitment.party(member.address()), at)?.report_at(at);
     guards::is(other.address(), &commitment.debtor)?;
 
-    let mut debtor = other.read()?;
-    let mut creditor = acting;
-    debtor.record = debtor.record.as_debtor(&before.standing(), &after.standing())?;
-    creditor.record = creditor.record.as_creditor(&before.standing(), &after.standing())?;
+    let (from, to) = (before.effects()?, after.effects()?);
+    other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
+    let mut creditor = acting.acts(today)?;
     if let Some(request) = open_book(commitment, request)? {
-        let moved = request.read()?.moved(before.share()?, after.share()?, at)?;
+        let moved = request.read()?.moved(from.share, to.share, at)?;
         creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
-        request.write(&moved);
+        request.change().write(&moved);
     }
-    member.write(&creditor);
-    other.write(&debtor);
-    commitment.write(&after);
-    tell(&Told { commitment, debtor: Some(other), creditor: Some(member), request: request.as_ref(), change, sum, at })
+    member.change().write(&creditor);
+    commitment.change().write(&after);
+    let (debtor, creditor, request) = (Some(&*other), Some(&*member), request.as_ref());
+    tell(&Told { commitment, stands: &after, debtor, creditor, request, change, sum, at });
+    Ok(())
 }
 
 /// The request whose sums follow this commitment, if it is still kept.
@@ -114,6 +116,7 @@ fn open_book<'a>(
 /// What an event about a commitment is made of.
 struct Told<'a> {
     commitment: &'a Record<Commitment>,
+    stands: &'a commitment::Commitment,
     debtor: Option<&'a Record<Member>>,
     creditor: Option<&'a Record<Member>>,
     request: Option<&'a Record<Request>>,
@@ -122,14 +125,11 @@ struct Told<'a> {
     at: Timestamp,
 }
 
-fn tell(told: &Told) -> Outcome {
+fn tell(told: &Told) {
     emit!(CommitmentChanged {
         commitment: *told.commitment.address(),
-        debtor: told.commitment.debtor,
-        creditor: told.commitment.creditor,
-        parent: told.commitment.parent,
         sum: told.sum.get(),
-        outstanding: told.commitment.read()?.outstanding().get(),
+        outstanding: told.stands.outstanding().get(),
         at: told.at.get(),
         sequence: told.commitment.head.sequence,
         debtor_sequence: told.debtor.map_or(0, |debtor| debtor.head.sequence),
@@ -137,5 +137,4 @@ fn tell(told: &Told) -> Outcome {
         request_sequence: told.request.map_or(0, |request| request.head.sequence),
         change: told.change as u64,
     });
-    Ok(())
 }

@@ -1,9 +1,10 @@
 //! Marks a commitment as performed, partly or wholly. It counts as kept only when the creditor confirms.
 //!
-//! Signs: the debtor's key, naming the performed total as seen. Event: `CommitmentChanged`. Refuses: anybody but the
+//! A request notices only when something was overdue before. Signs: the debtor's key, naming the performed total as seen. Event: `CommitmentChanged`. Refuses: anybody but the
 //! debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
+use exodus_rules::reputation::Role;
 
 use super::{Change, SumArgs, Told};
 use crate::errors::Outcome;
@@ -31,16 +32,21 @@ pub struct CommitmentPerform {
 pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let at = guards::now()?;
     let CommitmentPerform { authority, member, commitment, request } = &mut ctx.accounts;
-    let mut debtor = guards::signed(member, authority)?.acts(at)?;
+    let (debtor, today) = guards::signed(member, authority, at)?;
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?.report_at(at);
-    debtor.record = debtor.record.as_debtor(&before.standing(), &after.standing())?;
+    let (from, to) = (before.effects()?, after.effects()?);
+    member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     if let Some(request) = super::open_book(commitment, request)? {
-        let moved = request.read()?.moved(before.share()?, after.share()?, at)?;
-        request.write(&moved);
+        if from.share != to.share {
+            let moved = request.read()?.moved(from.share, to.share, at)?;
+            request.change().write(&moved);
+        }
     }
-    member.write(&debtor);
-    commitment.write(&after);
-    super::tell(&Told { commitment, debtor: Some(member), creditor: None, request: request.as_ref(), change: Change::Performed, sum, at })
+    member.change().write(&debtor.acts(today)?);
+    commitment.change().write(&after);
+    let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);
+    super::tell(&Told { commitment, stands: &after, debtor, creditor: None, request, change, sum, at });
+    Ok(())
 }

@@ -4,6 +4,7 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::Commitment as Rules;
+use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
 use super::{Change, Told};
@@ -47,17 +48,17 @@ pub(super) fn carry(
     let before = commitment.read()?;
     let after = rule(before, at)?;
 
-    let (mut owing, mut owed) = (debtor.read()?, creditor.read()?);
-    owing.record = owing.record.as_debtor(&before.standing(), &after.standing())?;
-    owed.record = owed.record.as_creditor(&before.standing(), &after.standing())?;
+    let (from, to) = (before.effects()?, after.effects()?);
+    debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
     if let Some(request) = super::open_book(commitment, request)? {
-        let moved = request.read()?.moved(before.share()?, after.share()?, at)?;
-        owed = moved.settle_beneficiary(owed, Turn(request.number), at);
-        request.write(&moved);
+        let moved = request.read()?.moved(from.share, to.share, at)?;
+        let owed = moved.settle_beneficiary(creditor.read()?, Turn(request.number), at);
+        creditor.change().write(&owed);
+        request.change().write(&moved);
     }
-    debtor.write(&owing);
-    creditor.write(&owed);
-    commitment.write(&after);
-    let sum = Amount::ZERO;
-    super::tell(&Told { commitment, debtor: Some(debtor), creditor: Some(creditor), request: request.as_ref(), change, sum, at })
+    commitment.change().write(&after);
+    let (debtor, creditor, request, sum) = (Some(&*debtor), Some(&*creditor), request.as_ref(), Amount::ZERO);
+    super::tell(&Told { commitment, stands: &after, debtor, creditor, request, change, sum, at });
+    Ok(())
 }

@@ -29,12 +29,13 @@ pub struct MemberChangeKey {
 pub fn change_key(ctx: &mut Context<MemberChangeKey>) -> Outcome {
     let at = guards::now()?;
     let member = &mut ctx.accounts.member;
-    let before = guards::signed(member, &ctx.accounts.authority)?;
+    let (before, today) = guards::signed(member, &ctx.accounts.authority, at)?;
     if ctx.accounts.new_authority.address() == ctx.accounts.authority.address() {
         return Err(Refusal::SameKey.into());
     }
-    member.write(&before.change_key(at)?);
-    member.authority = *ctx.accounts.new_authority.address();
+    let record = member.change();
+    record.write(&before.change_key(today)?);
+    record.authority = *ctx.accounts.new_authority.address();
     super::tell(member, Change::Key, at);
     Ok(())
 }

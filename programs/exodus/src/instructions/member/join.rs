@@ -47,18 +47,18 @@ pub fn join(ctx: &mut Context<MemberJoin>, args: JoinArgs) -> Outcome {
     let joined = member::Member::join(frame.frame()?, Amount::positive(args.pledge)?, args.attention, at)?;
 
     let member = &mut ctx.accounts.member;
-    member.stamp(ctx.bumps.member);
-    member.network = *frame.address();
-    member.first_key = *ctx.accounts.authority.address();
-    member.authority = member.first_key;
-    member.payer = *ctx.accounts.payer.address();
-    member.profile = args.profile;
-    member.joined = at.get();
-    member.period_seconds = frame.period_seconds;
-    member.dormant_after = frame.dormant_after;
-    member.decimals = frame.decimals;
-    member.tie_cap = frame.tie_cap;
-    member.write(&joined);
+    let record = member.stamp(ctx.bumps.member);
+    record.network = *frame.address();
+    record.first_key = *ctx.accounts.authority.address();
+    record.authority = record.first_key;
+    record.payer = *ctx.accounts.payer.address();
+    record.profile = args.profile;
+    record.joined = at.get();
+    record.period_seconds = frame.period_seconds;
+    record.dormant_after = frame.dormant_after;
+    record.decimals = frame.decimals;
+    record.tie_cap = frame.tie_cap;
+    record.write(&joined);
     super::tell(member, Change::Joined, at);
     Ok(())
 }

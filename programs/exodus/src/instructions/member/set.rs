@@ -39,9 +39,11 @@ pub struct MemberSet {
 pub fn set(ctx: &mut Context<MemberSet>, args: SetArgs) -> Outcome {
     let at = guards::now()?;
     let member = &mut ctx.accounts.member;
-    let before = guards::signed(member, &ctx.accounts.authority)?;
-    member.write(&before.set(Turn(args.turn), Amount::positive(args.pledge)?, args.attention, at)?);
-    member.profile = args.profile;
+    let (before, today) = guards::signed(member, &ctx.accounts.authority, at)?;
+    let after = before.set(Turn(args.turn), Amount::positive(args.pledge)?, args.attention, today)?;
+    let record = member.change();
+    record.write(&after);
+    record.profile = args.profile;
     super::tell(member, Change::Settings, at);
     Ok(())
 }

@@ -64,17 +64,17 @@ pub fn create(ctx: &mut Context<NetworkCreate>, args: CreateArgs) -> Outcome {
     let founder = *ctx.accounts.founder.address();
     let mint = *ctx.accounts.mint.address();
     let network = &mut ctx.accounts.network;
-    network.stamp(ctx.bumps.network);
-    network.founder = founder;
-    network.mint = mint;
-    network.slug = args.slug;
-    network.unit = args.unit;
-    network.decimals = args.decimals;
-    network.default_pledge = network::default_pledge(args.default_pledge)?.get();
-    network.period_seconds = args.period_seconds;
-    network.tie_cap = args.tie_cap;
-    network.dormant_after = args.dormant_after;
-    network.created = at.get();
+    let record = network.stamp(ctx.bumps.network);
+    record.founder = founder;
+    record.mint = mint;
+    record.slug = args.slug;
+    record.unit = args.unit;
+    record.decimals = args.decimals;
+    record.default_pledge = network::default_pledge(args.default_pledge)?.get();
+    record.period_seconds = args.period_seconds;
+    record.tie_cap = args.tie_cap;
+    record.dormant_after = args.dormant_after;
+    record.created = at.get();
     emit!(NetworkCreated { network: *network.address(), founder, at: at.get() });
     Ok(())
 }

@@ -40,10 +40,11 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let at = guards::now()?;
     let RequestClose { authority, member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
-    let asking = guards::signed(member, authority)?.acts(at)?;
+    let (asking, today) = guards::signed(member, authority, at)?;
+    let asking = asking.acts(today)?;
     let closed = request.read()?.close(Turn(args.turn), at)?;
-    member.write(&closed.settle_beneficiary(asking, Turn(request.number), at));
-    request.write(&closed);
+    member.change().write(&closed.settle_beneficiary(asking, Turn(request.number), at));
+    request.change().write(&closed);
     super::tell(request, member, Change::Closed, at);
     Ok(request.close_to(payer)?)
 }

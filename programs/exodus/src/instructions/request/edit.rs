@@ -44,12 +44,14 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let at = guards::now()?;
     let RequestEdit { authority, member, request } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
-    let asking = guards::signed(member, authority)?.acts(at)?;
+    let (asking, today) = guards::signed(member, authority, at)?;
+    let asking = asking.acts(today)?;
     let (target, reach) = (Amount::positive(args.target)?, Handshakes::new(args.reach)?);
     let edited = request.read()?.edit(Turn(args.turn), target, reach, at)?;
-    member.write(&edited.settle_beneficiary(asking, Turn(request.number), at));
-    request.write(&edited);
-    request.details = args.details;
+    member.change().write(&edited.settle_beneficiary(asking, Turn(request.number), at));
+    let record = request.change();
+    record.write(&edited);
+    record.details = args.details;
     super::tell(request, member, Change::Edited, at);
     Ok(())
 }

@@ -59,8 +59,8 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     let clock = guards::clock()?;
     let at = Timestamp::new(clock.unix_timestamp);
     let RequestOpen { payer, authority, member, request, .. } = &mut ctx.accounts;
-    let asking = guards::signed(member, authority)?;
-    asking.must_be_active(at)?;
+    let (asking, today) = guards::signed(member, authority, at)?;
+    asking.must_be_active(today)?;
     let number = asking.turn;
     let call = Call {
         kind: Kind::from_byte(args.kind)?,
@@ -71,22 +71,22 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
         reach: Handshakes::new(args.reach)?,
     };
     let opened = request::Request::open(&call, at)?;
-    let asking = asking.takes_turn(Turn(args.turn), at)?;
+    let asking = asking.takes_turn(Turn(args.turn), today)?;
     let asking = match call.kind {
         Kind::Emergency => asking.opens_emergency(OpenEmergency { number, deadline: call.deadline }, at)?,
     };
 
-    request.stamp(ctx.bumps.request);
-    request.beneficiary = *member.address();
-    request.network = member.network;
-    request.payer = *payer.address();
-    request.details = args.details;
-    request.opened = at.get();
-    request.opened_slot = clock.slot;
-    request.number = number.0;
-    request.period = asking.last_active.0;
-    request.write(&opened);
-    member.write(&asking);
+    let record = request.stamp(ctx.bumps.request);
+    record.beneficiary = *member.address();
+    record.network = member.network;
+    record.payer = *payer.address();
+    record.details = args.details;
+    record.opened = at.get();
+    record.opened_slot = clock.slot;
+    record.number = number.0;
+    record.period = asking.last_active.0;
+    record.write(&opened);
+    member.change().write(&asking);
     super::tell(request, member, Change::Opened, at);
     Ok(())
 }

@@ -33,8 +33,8 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
     guards::is(member.address(), &request.beneficiary)?;
     let ended = request.read()?.tidy(at)?;
     let asking = ended.settle_beneficiary(member.read()?, Turn(request.number), at);
-    member.write(&asking);
-    request.write(&ended);
+    member.change().write(&asking);
+    request.change().write(&ended);
     super::tell(request, member, Change::Tidied, at);
     Ok(request.close_to(payer)?)
 }

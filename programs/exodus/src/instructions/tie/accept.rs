@@ -6,7 +6,7 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
-use exodus_rules::{Amount, Refusal, Timestamp, Turn, tie};
+use exodus_rules::{Amount, Period, Refusal, Turn, tie};
 
 use super::{Change, Told, ordered};
 use crate::errors::{Failure, Outcome};
@@ -60,10 +60,10 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     guards::is(link.address(), &invitation.key)?;
     guards::is(other.address(), &invitation.inviter)?;
     super::must_be_strangers_of_one_network(member, other)?;
-    let newcomer = guards::signed(member, authority)?;
+    let (newcomer, today) = guards::signed(member, authority, at)?;
     let taken = newcomer.turn;
-    let newcomer = newcomer.takes_turn(Turn(args.turn), at)?;
-    let inviter = active_inviter(other, at)?;
+    let newcomer = newcomer.takes_turn(Turn(args.turn), today)?;
+    let inviter = active_inviter(other, today)?;
     let used = invitation.read()?.accept(inviter.epoch, at)?;
 
     super::begin(tie, ctx.bumps.tie, (member.address(), other.address()), payer.address());
@@ -71,16 +71,18 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     let before = tie.read()?;
     let after = before.accept(end, taken, Amount::positive(args.pledge)?, inviter.turn, used.pledge)?;
     let (newcomer, inviter) = tie::count(&before, &after, newcomer, inviter)?;
-    invitation.write(&used);
-    member.write(&newcomer);
-    other.write(&inviter);
-    tie.write(&after);
-    super::tell(&Told { tie, by: member, other, invitation: Some(invitation), change: Change::Accepted, end, at })
+    invitation.change().write(&used);
+    member.change().write(&newcomer);
+    other.change().write(&inviter);
+    tie.change().write(&after);
+    let invitation = Some(&*invitation);
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation, change: Change::Accepted, end, at });
+    Ok(())
 }
 
 /// Whatever keeps the inviter from vouching, the newcomer hears one thing: the inviter is away.
-fn active_inviter(inviter: &Member, at: Timestamp) -> core::result::Result<Rules, Failure> {
+fn active_inviter(inviter: &Member, today: Period) -> core::result::Result<Rules, Failure> {
     let inviter = inviter.read()?;
-    inviter.must_be_active(at).map_err(|_| Refusal::InviterAbsent)?;
+    inviter.must_be_active(today).map_err(|_| Refusal::InviterAbsent)?;
     Ok(inviter)
 }

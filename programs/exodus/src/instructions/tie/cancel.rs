@@ -32,8 +32,8 @@ pub fn cancel(ctx: &mut Context<TieCancel>) -> Outcome {
     let at = guards::now()?;
     let TieCancel { authority, member, invitation, payer } = &mut ctx.accounts;
     guards::is(member.address(), &invitation.inviter)?;
-    let inviter = guards::signed(member, authority)?.acts(at)?;
-    member.write(&inviter);
+    let (inviter, today) = guards::signed(member, authority, at)?;
+    member.change().write(&inviter.acts(today)?);
     emit!(InvitationChanged {
         invitation: *invitation.address(),
         inviter: *member.address(),

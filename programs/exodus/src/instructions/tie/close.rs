@@ -36,11 +36,12 @@ pub struct TieClose {
 pub fn close(ctx: &mut Context<TieClose>, args: TurnArgs) -> Outcome {
     let at = guards::now()?;
     let TieClose { authority, member, other, tie, payer } = &mut ctx.accounts;
-    let own = guards::signed(member, authority)?.acts(at)?;
+    let (own, today) = guards::signed(member, authority, at)?;
+    let own = own.acts(today)?;
     let end = tie.end_of(member.address(), other.address())?;
     let (after, turn) = tie.read()?.forget(end, Turn(args.turn))?;
-    member.write(&Rules { turn: own.turn.max(turn), ..own });
-    tie.write(&after);
-    super::tell(&Told { tie, by: member, other, invitation: None, change: Change::Forgotten, end, at })?;
+    member.change().write(&Rules { turn: own.turn.max(turn), ..own });
+    tie.change().write(&after);
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Forgotten, end, at });
     if after.is_forgotten() { Ok(tie.close_to(payer)?) } else { Ok(()) }
 }

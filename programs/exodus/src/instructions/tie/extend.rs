@@ -52,10 +52,10 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     let at = guards::now()?;
     let TieExtend { payer, authority, member, other, tie, .. } = &mut ctx.accounts;
     super::must_be_strangers_of_one_network(member, other)?;
-    let own = guards::signed(member, authority)?;
-    own.must_be_active(at)?;
+    let (own, today) = guards::signed(member, authority, at)?;
+    own.must_be_active(today)?;
     let taken = own.turn;
-    let own = own.takes_turn(Turn(args.turn), at)?;
+    let own = own.takes_turn(Turn(args.turn), today)?;
     let their = other.read()?;
     their.must_remain()?;
 
@@ -64,8 +64,9 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     let before = tie.read()?;
     let after = before.extend(end, taken, Amount::positive(args.pledge)?)?;
     let (own, their) = tie::count(&before, &after, own, their)?;
-    member.write(&own);
-    other.write(&their);
-    tie.write(&after);
-    super::tell(&Told { tie, by: member, other, invitation: None, change: Change::Extended, end, at })
+    member.change().write(&own);
+    other.change().write(&their);
+    tie.change().write(&after);
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end, at });
+    Ok(())
 }

@@ -49,18 +49,18 @@ pub struct TieInvite {
 pub fn invite(ctx: &mut Context<TieInvite>, args: InviteArgs) -> Outcome {
     let at = guards::now()?;
     let member = &mut ctx.accounts.member;
-    let inviter = guards::signed(member, &ctx.accounts.authority)?;
-    inviter.must_be_active(at)?;
+    let (inviter, today) = guards::signed(member, &ctx.accounts.authority, at)?;
+    inviter.must_be_active(today)?;
     let (pledge, expires) = (Amount::positive(args.pledge)?, Timestamp::new(args.expires));
     let offered = invitation::Invitation::offer(inviter.epoch, pledge, expires, args.uses, at)?;
-    member.write(&inviter.takes_turn(Turn(args.turn), at)?);
+    member.change().write(&inviter.takes_turn(Turn(args.turn), today)?);
 
     let invitation = &mut ctx.accounts.invitation;
-    invitation.stamp(ctx.bumps.invitation);
-    invitation.key = *ctx.accounts.link.address();
-    invitation.inviter = *member.address();
-    invitation.payer = *ctx.accounts.payer.address();
-    invitation.write(&offered);
+    let record = invitation.stamp(ctx.bumps.invitation);
+    record.key = *ctx.accounts.link.address();
+    record.inviter = *member.address();
+    record.payer = *ctx.accounts.payer.address();
+    record.write(&offered);
     emit!(InvitationChanged {
         invitation: *invitation.address(),
         inviter: invitation.inviter,

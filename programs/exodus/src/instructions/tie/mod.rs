@@ -67,7 +67,8 @@ fn act(
 ) -> Outcome {
     let at = guards::now()?;
     let TieOwnSide { authority, member, other, tie } = accounts;
-    let own = guards::signed(member, authority)?.acts(at)?;
+    let (own, today) = guards::signed(member, authority, at)?;
+    let own = own.acts(today)?;
     let end = tie.end_of(member.address(), other.address())?;
     let before = tie.read()?;
     let after = rule(before, end)?;
@@ -75,15 +76,17 @@ fn act(
     if after.is_mutual() && !before.is_mutual() {
         their.must_remain()?;
     }
-    member.write(&own);
-    other.write(&their);
-    tie.write(&after);
-    tell(&Told { tie, by: member, other, invitation: None, change, end, at })
+    member.change().write(&own);
+    other.change().write(&their);
+    tie.change().write(&after);
+    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end, at });
+    Ok(())
 }
 
 /// What an event about a tie is made of.
 struct Told<'a> {
     tie: &'a Record<Tie>,
+    stands: &'a tie::Tie,
     by: &'a Record<Member>,
     other: &'a Record<Member>,
     invitation: Option<&'a Record<Invitation>>,
@@ -92,23 +95,22 @@ struct Told<'a> {
     at: Timestamp,
 }
 
-fn tell(told: &Told) -> Outcome {
-    let tie = told.tie.read()?;
+fn tell(told: &Told) {
     emit!(TieChanged {
         tie: *told.tie.address(),
-        by: *told.by.address(),
-        other: *told.other.address(),
-        invitation: told.invitation.map_or_else(Address::default, |invitation| *invitation.address()),
-        pledge: tie.side(told.end).pledge.get(),
+        pledge: told.stands.side(told.end).pledge.get(),
         at: told.at.get(),
         sequence: told.tie.head.sequence,
         by_sequence: told.by.head.sequence,
         other_sequence: told.other.head.sequence,
         invitation_sequence: told.invitation.map_or(0, |invitation| invitation.head.sequence),
         change: told.change as u32,
-        mutual: u32::from(tie.is_mutual()),
+        by: match told.end {
+            End::Lower => 0,
+            End::Higher => 1,
+        },
+        mutual: u16::from(told.stands.is_mutual()),
     });
-    Ok(())
 }
 
 /// The seeds of a tie: the two members in the order of their addresses.
@@ -130,10 +132,10 @@ fn must_be_strangers_of_one_network(one: &Record<Member>, two: &Record<Member>) 
 /// Fills in the record of a tie that this instruction may have created.
 fn begin(tie: &mut Record<Tie>, bump: u8, members: (&Address, &Address), payer: &Address) {
     if tie.is_new() {
-        tie.stamp(bump);
+        let record = tie.stamp(bump);
         let (lower, higher) = ordered(members.0, members.1);
-        tie.lower = *lower;
-        tie.higher = *higher;
-        tie.payer = *payer;
+        record.lower = *lower;
+        record.higher = *higher;
+        record.payer = *payer;
     }
 }

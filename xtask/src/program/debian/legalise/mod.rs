@@ -1,5 +1,5 @@
 //! Makes a merged module legal for LLVM 22's BPF back end, which has no multiplication with overflow, no signed
-//! division, no 128-bit helpers, and passes at most five arguments.
+//! division, no 128-bit helpers, passes at most five arguments and refuses the mark of a returned struct.
 //!
 //! It works on LLVM's text form, line by line: a line is a whole instruction or a whole function header there. Each
 //! lowering is one module; a better one (surplus arguments through a frame, say) replaces its module and nothing else.
@@ -7,6 +7,7 @@
 mod arithmetic;
 mod attributes;
 mod functions;
+mod returns;
 
 use anyhow::Result;
 use functions::Functions;
@@ -16,10 +17,11 @@ pub(super) fn legalise(ir: &str) -> Result<String> {
     let mut legal = String::with_capacity(ir.len());
     for line in ir.lines().filter(|line| !pins_symbols(line)) {
         if let Some(line) = functions.lowered(line)? {
-            legal.push_str(&arithmetic::lowered(&line));
+            legal.push_str(&arithmetic::lowered(&returns::lowered(&line)));
             legal.push('\n');
         }
     }
+    functions.require_handlers()?;
     legal.push_str(&arithmetic::definitions());
     legal.push_str(&functions.new_attribute_groups());
     Ok(legal)
@@ -34,14 +36,26 @@ fn pins_symbols(line: &str) -> bool {
 mod tests {
     use super::legalise;
 
+    /// Every program has a handler.
+    const PROGRAM: &str = "define i64 @_RNvNtCs1_6exodus10___handlers4make(i64 %a) #0 {\n  ret i64 %a\n}\n";
+
     #[test]
-    fn a_legal_line_stays_as_it_is() {
+    fn a_legal_function_stays_as_it_is() {
         let ir = "define i64 @f(i64 %a) #0 {\n  %b = add i64 %a, 1\n  ret i64 %b\n}\nattributes #0 = { nounwind }\n";
-        assert!(legalise(ir).unwrap().starts_with(ir));
+        assert!(legalise(&format!("{PROGRAM}{ir}")).unwrap().contains(ir));
+    }
+
+    #[test]
+    fn a_function_is_lowered_inside_and_outside() {
+        let ir = "define i64 @f(i64 %a, i64 %b, i64 %c, i64 %d, i64 %e, i64 %f) #0 {\n  %r = sdiv i64 %a, %b\n}\n";
+        let legal = legalise(&format!("{PROGRAM}{ir}attributes #0 = {{ nounwind }}\n")).unwrap();
+        assert!(legal.contains("%f) #2 {\n  %r = call i64 @__legal_sdiv(i64 %a, i64 %b)\n}\n"), "{legal}");
+        assert!(legal.ends_with("attributes #2 = { nounwind alwaysinline }\n"), "{legal}");
     }
 
     #[test]
     fn pinned_symbols_are_released() {
-        assert!(!legalise("@llvm.used = appending global [1 x ptr] [ptr @f]\n").unwrap().contains("@llvm.used"));
+        let ir = format!("@llvm.used = appending global [1 x ptr] [ptr @f]\n{PROGRAM}attributes #0 = {{ nounwind }}\n");
+        assert!(!legalise(&ir).unwrap().contains("@llvm.used"));
     }
 }

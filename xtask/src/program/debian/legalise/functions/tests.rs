@@ -59,3 +59,11 @@ fn a_helper_of_128_bits_goes_with_its_body() {
 fn an_unreadable_header_is_an_error_and_not_a_guess() {
     assert!(Functions::new(GROUPS).lowered("define void f() {").is_err());
 }
+
+#[test]
+fn a_program_without_handlers_is_an_error() {
+    let mut functions = Functions::new(GROUPS);
+    assert!(functions.require_handlers().is_err());
+    functions.lowered(&format!("define i64 @{HANDLER}(ptr %a) #0 {{")).unwrap();
+    assert!(functions.require_handlers().is_ok());
+}

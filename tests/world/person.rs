@@ -1,0 +1,139 @@
+//! Somebody in a world, and what they do.
+
+use exodus_sdk::chain::Receipt;
+use exodus_sdk::instructions::{commitment, request, tie};
+use exodus_sdk::link::Link;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Invitation, Member, Request, Tie};
+use exodus_sdk::{Address, Keypair, Signer, address};
+
+use crate::{DAY, World, eur};
+
+/// A member of the world's network.
+pub struct Person<'w> {
+    /// The world.
+    pub world: &'w World,
+    /// The key.
+    pub key: Keypair,
+    /// The member's address.
+    pub member: Address,
+}
+
+/// A commitment and the people it stands between.
+pub struct Promised {
+    /// The commitment.
+    pub commitment: Address,
+    /// The request it answers.
+    pub request: Address,
+}
+
+impl<'w> Person<'w> {
+    /// Somebody who has joined with this key.
+    pub fn of(world: &'w World, key: Keypair) -> Self {
+        let member = address::member(&world.network, &key.pubkey());
+        Self { world, key, member }
+    }
+
+    /// The member as the chain holds it.
+    pub fn record(&self) -> Located<Member> {
+        self.world.get(&self.member)
+    }
+
+    /// The tie with somebody.
+    pub fn tie(&self, other: &Person) -> Located<Tie> {
+        self.world.get(&address::tie(&self.member, &other.member))
+    }
+
+    /// Offers a hand by link, for a month.
+    pub fn invites(&self, link: &Link, pledge: u64, uses: u8) -> Located<Invitation> {
+        let key = link.keypair().expect("a link holds a key");
+        let until = self.world.now().saturating_add(DAY.saturating_mul(30));
+        let invite = tie::invite(self.world.payer.pubkey(), &self.record(), key.pubkey(), pledge, until, uses);
+        self.world.accepts(&[invite], &[&self.key, &key]);
+        self.world.get(&address::invitation(&key.pubkey()))
+    }
+
+    /// Takes the hand that a link offers, with a pledge of 100.00.
+    pub fn accepts(&self, link: &Link) -> Receipt {
+        let key = link.keypair().expect("a link holds a key");
+        let invitation = self.world.get(&address::invitation(&key.pubkey()));
+        let accept = tie::accept(self.world.payer.pubkey(), (&self.record()).into(), &invitation, eur(100));
+        self.world.accepts(&[accept], &[&self.key, &key])
+    }
+
+    /// Forms a mutual tie with somebody, without a link, 100.00 each way.
+    pub fn ties_with(&self, other: &Person) {
+        for (one, two) in [(self, other), (other, self)] {
+            let extend = tie::extend(self.world.payer.pubkey(), &one.record(), two.member, eur(100));
+            self.world.accepts(&[extend], &[&one.key]);
+        }
+    }
+
+    /// Calls for help: 30 days, three handshakes.
+    pub fn asks(&self, target: u64) -> Located<Request> {
+        self.asks_within(target, 3)
+    }
+
+    /// Calls for help within a reach.
+    pub fn asks_within(&self, target: u64, reach: u8) -> Located<Request> {
+        let deadline = self.world.now().saturating_add(DAY.saturating_mul(30));
+        let emergency = request::Emergency { target, deadline, reach, details: [7; 32] };
+        let member = self.record();
+        let open = request::open_emergency(self.world.payer.pubkey(), &member, emergency);
+        self.world.accepts(&[open], &[&self.key]);
+        self.world.get(&address::request(&self.member, member.turn))
+    }
+
+    /// What somebody at the end of a path of people would promise, due in a week.
+    pub fn promise(&self, amount: u64, path: &[&Person]) -> commitment::Promise {
+        let due = self.world.now().saturating_add(DAY.saturating_mul(7));
+        let steps = core::iter::once(self).chain(path.iter().copied()).zip(path);
+        let path = steps.map(|(one, two)| address::tie(&one.member, &two.member)).collect();
+        commitment::Promise { amount, due, note: [0; 32], path }
+    }
+
+    /// Commits to a request over a path of people that ends with the one who asks.
+    pub fn commits(&self, request: &Address, amount: u64, path: &[&Person]) -> Promised {
+        let member = self.record();
+        let promise = self.promise(amount, path);
+        let commit = commitment::commit(self.world.payer.pubkey(), &member, &self.world.get(request), &promise);
+        self.world.accepts(&[commit], &[&self.key]);
+        Promised { commitment: address::commitment(&self.member, member.turn), request: *request }
+    }
+
+    /// Says that so much more is done.
+    pub fn performs(&self, promised: &Promised, sum: u64) -> Receipt {
+        let perform = commitment::perform(&self.record(), &promised.record(self.world), sum);
+        self.world.accepts(&[perform], &[&self.key])
+    }
+
+    /// Confirms that so much was kept.
+    pub fn confirms(&self, promised: &Promised, sum: u64) -> Receipt {
+        let confirm = commitment::confirm(&self.record(), &promised.record(self.world), sum);
+        self.world.accepts(&[confirm], &[&self.key])
+    }
+
+    /// Lets so much go.
+    pub fn forgives(&self, promised: &Promised, sum: u64) -> Receipt {
+        let forgive = commitment::forgive(&self.record(), &promised.record(self.world), sum);
+        self.world.accepts(&[forgive], &[&self.key])
+    }
+
+    /// Asks for performance, or disputes it.
+    pub fn demands(&self, promised: &Promised) -> Receipt {
+        let demand = commitment::demand(&self.record(), &promised.record(self.world));
+        self.world.accepts(&[demand], &[&self.key])
+    }
+}
+
+impl Promised {
+    /// The commitment as the chain holds it.
+    pub fn record(&self, world: &World) -> Located<Commitment> {
+        world.get(&self.commitment)
+    }
+
+    /// The request as the chain holds it.
+    pub fn asked(&self, world: &World) -> Located<Request> {
+        world.get(&self.request)
+    }
+}
