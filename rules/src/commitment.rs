@@ -210,7 +210,7 @@ impl Commitment {
     /// What the counters hold because of this commitment: everything as it is, except for the two things that happen
     /// without them, clearing and the passing of the due time.
     #[inline(always)]
-    pub fn effects(&self) -> Result<Effects, Refusal> {
+    pub fn effects(&self) -> Effects {
         let cleared = self.reported.cleared;
         let outstanding = self.outstanding_after(cleared);
         let unanswered = self.unanswered_of(outstanding);
@@ -226,11 +226,9 @@ impl Commitment {
             disputed,
             unanswered: unanswered.without(disputed),
         };
-        let share = Share {
-            committed: outstanding.without(overdue),
-            kept: self.kept.plus(cleared)?.plus(self.transferred)?,
-        };
-        Ok(Effects { standing, share })
+        // Kept, cleared and transferred: what is neither forgiven nor outstanding.
+        let kept = self.amount.without(self.forgiven).without(outstanding);
+        Effects { standing, share: Share { committed: outstanding.without(overdue), kept } }
     }
 
     #[inline(always)]

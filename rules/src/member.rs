@@ -1,6 +1,7 @@
 //! A member: a person in a network, whose address outlives every key.
 
 use crate::network::Frame;
+use crate::period::Today;
 use crate::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
 
 /// What the record of a member says.
@@ -53,6 +54,8 @@ pub struct Member {
     pub attention: u16,
     /// The period of the last act signed by the member's own key.
     pub last_active: Period,
+    /// The last second of that period.
+    pub active_until: Timestamp,
     /// Mutual ties.
     pub ties: u16,
     /// The open emergency, if any (it may have expired since).
@@ -75,6 +78,7 @@ impl Member {
 
     /// A new member.
     pub fn join(frame: Frame, pledge: Amount, attention: u16, now: Timestamp) -> Result<Self, Refusal> {
+        let today = frame.rhythm.today(now)?;
         Ok(Self {
             frame,
             state: State::Active,
@@ -82,7 +86,8 @@ impl Member {
             turn: Turn(0),
             pledge,
             attention: checked_attention(attention)?,
-            last_active: frame.period(now)?,
+            last_active: today.period,
+            active_until: today.until,
             ties: 0,
             emergency: None,
             emergencies_opened: 0,
@@ -90,6 +95,16 @@ impl Member {
             owed: 0,
             overdue: false,
         })
+    }
+
+    /// The period of `now`. Most acts fall into the period of the one before, which costs nothing to see.
+    #[inline(always)]
+    pub fn today(&self, now: Timestamp) -> Result<Today, Refusal> {
+        if now <= self.active_until {
+            Ok(Today { period: self.last_active, until: self.active_until })
+        } else {
+            self.frame.rhythm.today(now)
+        }
     }
 
     /// How the member stands in `period`.
@@ -104,8 +119,8 @@ impl Member {
     }
 
     /// Refuses what only an active member may do: ask, vouch, publish.
-    pub const fn must_be_active(&self, period: Period) -> Result<(), Refusal> {
-        match self.presence(period) {
+    pub const fn must_be_active(&self, today: Today) -> Result<(), Refusal> {
+        match self.presence(today.period) {
             Presence::Active => Ok(()),
             Presence::Dormant => Err(Refusal::MemberDormant),
             Presence::Suspended => Err(Refusal::MemberSuspended),
@@ -121,29 +136,30 @@ impl Member {
         }
     }
 
-    /// An act signed by the member's own key in `period`: it ends dormancy and starts the counts of a new period.
+    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period.
     #[inline(always)]
-    pub fn acts(self, period: Period) -> Result<Self, Refusal> {
+    pub fn acts(self, today: Today) -> Result<Self, Refusal> {
         self.must_remain()?;
-        let emergencies_opened = if period == self.last_active { self.emergencies_opened } else { 0 };
-        Ok(Self { state: State::Active, last_active: period, emergencies_opened, ..self })
+        let emergencies_opened = if today.period == self.last_active { self.emergencies_opened } else { 0 };
+        let (last_active, active_until) = (today.period, today.until);
+        Ok(Self { state: State::Active, last_active, active_until, emergencies_opened, ..self })
     }
 
     /// The same act, which also creates or changes something of the member: it takes the turn the signer named.
     #[inline(always)]
-    pub fn takes_turn(self, named: Turn, period: Period) -> Result<Self, Refusal> {
+    pub fn takes_turn(self, named: Turn, today: Today) -> Result<Self, Refusal> {
         let turn = self.turn.take(named)?;
-        Ok(Self { turn, ..self.acts(period)? })
+        Ok(Self { turn, ..self.acts(today)? })
     }
 
     /// A new pledge and attention limit.
-    pub fn set(self, named: Turn, pledge: Amount, attention: u16, period: Period) -> Result<Self, Refusal> {
-        Ok(Self { pledge, attention: checked_attention(attention)?, ..self.takes_turn(named, period)? })
+    pub fn set(self, named: Turn, pledge: Amount, attention: u16, today: Today) -> Result<Self, Refusal> {
+        Ok(Self { pledge, attention: checked_attention(attention)?, ..self.takes_turn(named, today)? })
     }
 
     /// Another key takes over: everything that the earlier one handed out loses its power.
-    pub fn change_key(self, period: Period) -> Result<Self, Refusal> {
-        Ok(Self { epoch: self.epoch.next()?, ..self.acts(period)? })
+    pub fn change_key(self, today: Today) -> Result<Self, Refusal> {
+        Ok(Self { epoch: self.epoch.next()?, ..self.acts(today)? })
     }
 
     /// One more mutual tie.

@@ -1,7 +1,7 @@
 //! A network: an immutable frame that anyone may create and nobody can change.
 
 use crate::period::Rhythm;
-use crate::{Amount, Period, Refusal, Timestamp};
+use crate::{Amount, Refusal};
 
 /// The part of a network's frame that its members carry with them, so that no later instruction needs the network.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,12 @@ impl Frame {
     /// primates", 1992).
     pub const TIES: u8 = 150;
 
+    /// A frame as a record holds it: checked when it was written, and never changed since.
+    pub const fn stored(period_seconds: u32, decimals: u8, tie_cap: u8, dormant_after: u32) -> Self {
+        let rhythm = if period_seconds == 0 { Rhythm::Month } else { Rhythm::Fixed(period_seconds) };
+        Self { rhythm, decimals: Decimals(decimals), tie_cap, dormant_after }
+    }
+
     /// The frame that a founder proposes, checked.
     pub const fn new(period_seconds: u32, decimals: u8, tie_cap: u8, dormant_after: u32) -> Result<Self, Refusal> {
         let rhythm = match Rhythm::from_seconds(period_seconds) {
@@ -38,11 +44,6 @@ impl Frame {
             return Err(Refusal::DormancyOutOfRange);
         }
         Ok(Self { rhythm, decimals, tie_cap, dormant_after })
-    }
-
-    /// The period of a moment.
-    pub fn period(self, now: Timestamp) -> Result<Period, Refusal> {
-        self.rhythm.at(now)
     }
 }
 

@@ -2,6 +2,15 @@
 
 use crate::{Period, Refusal, Timestamp};
 
+/// A period, as a moment in it sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Today {
+    /// The period.
+    pub period: Period,
+    /// Its last second.
+    pub until: Timestamp,
+}
+
 /// How a network counts its periods.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rhythm {
@@ -22,6 +31,22 @@ impl Rhythm {
             1..Self::SHORTEST => Err(Refusal::PeriodTooShort),
             _ => Ok(Self::Fixed(seconds)),
         }
+    }
+
+    /// The period that `now` lies in, and its last second.
+    pub fn today(self, now: Timestamp) -> Result<Today, Refusal> {
+        let period = self.at(now)?;
+        Ok(Today { period, until: self.last_second(period) })
+    }
+
+    /// The last second of a period.
+    pub const fn last_second(self, period: Period) -> Timestamp {
+        let next = widen(period.0).wrapping_add(1);
+        let start = match self {
+            Self::Month => days_before(next).wrapping_mul(86_400),
+            Self::Fixed(length) => next.wrapping_mul(widen(length)),
+        };
+        Timestamp::new(start.wrapping_sub(1))
     }
 
     /// The period that `now` lies in.
@@ -66,6 +91,23 @@ fn month(seconds: u64) -> Result<Period, Refusal> {
     u32::try_from(period).map(Period).map_err(|_| Refusal::ClockOutOfRange)
 }
 
+/// Days from 1970 to the first of a month (days_from_civil of the same source). `month` is at most 2^32, so no step
+/// leaves the range of an i64.
+const fn days_before(month: i64) -> i64 {
+    const DAYS_TO_MARCH_0: i64 = 719_468;
+    // Counted from March of year 0, so that the leap day comes last.
+    let months = month.wrapping_sub(2);
+    let (year, month_from_march) = (months / 12, months % 12);
+    let leap_days = (year / 4).wrapping_sub(year / 100).wrapping_add(year / 400);
+    let day_of_year = month_from_march.wrapping_mul(153).wrapping_add(2) / 5;
+    year.wrapping_mul(365).wrapping_add(leap_days).wrapping_add(day_of_year).wrapping_sub(DAYS_TO_MARCH_0)
+}
+
+#[allow(clippy::as_conversions, reason = "From is not const yet; a u32 always fits")]
+const fn widen(small: u32) -> i64 {
+    small as i64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +130,7 @@ mod tests {
         for (first, last, number) in counted(2400) {
             assert_eq!(Rhythm::Month.at(Timestamp::new(first)), Ok(Period(number)), "first second of {number}");
             assert_eq!(Rhythm::Month.at(Timestamp::new(last)), Ok(Period(number)), "last second of {number}");
+            assert_eq!(Rhythm::Month.last_second(Period(number)), Timestamp::new(last), "last second of {number}");
         }
     }
 
@@ -96,6 +139,7 @@ mod tests {
         let rhythm = Rhythm::from_seconds(60).unwrap();
         assert_eq!(rhythm.at(Timestamp::new(119)), Ok(Period(1)));
         assert_eq!(rhythm.at(Timestamp::new(120)), Ok(Period(2)));
+        assert_eq!(rhythm.last_second(Period(1)), Timestamp::new(119));
         assert_eq!(Rhythm::from_seconds(59), Err(Refusal::PeriodTooShort));
     }
 

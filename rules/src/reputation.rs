@@ -57,6 +57,7 @@ pub enum Counter {
 
 impl Standing {
     /// Hands to `follow` each counter of `role` that changes between two standings, with its part before and after.
+    #[inline(always)]
     pub fn differences(
         from: &Self,
         to: &Self,
@@ -164,6 +165,7 @@ impl Reputation {
 
 impl Count {
     /// The count after the part of one commitment changed.
+    #[inline(always)]
     pub fn moved(self, from: Amount, to: Amount) -> Result<Self, Refusal> {
         if from == to {
             return Ok(self);

@@ -1,5 +1,5 @@
 //! What happened, for the outside. Accounts are the truth and events a hint: each event carries the sequence of every
-//! record it wrote, so that whoever follows them sees a gap.
+//! record it wrote, so that whoever follows them sees a gap. The time is the block's.
 
 use anchor_lang::prelude::*;
 
@@ -10,8 +10,6 @@ pub struct NetworkCreated {
     pub network: Address,
     /// Whoever created it.
     pub founder: Address,
-    /// Unix seconds.
-    pub at: i64,
 }
 
 /// A member joined, changed settings or changed the key.
@@ -27,8 +25,6 @@ pub struct MemberChanged {
     pub profile: [u8; 32],
     /// What the member is ready to help with, in minor units.
     pub pledge: u64,
-    /// Unix seconds.
-    pub at: i64,
     /// The member's sequence.
     pub sequence: u64,
     /// The member's epoch.
@@ -48,8 +44,6 @@ pub struct InvitationChanged {
     pub pledge: u64,
     /// The last second in which it works.
     pub expires: i64,
-    /// Unix seconds.
-    pub at: i64,
     /// The invitation's sequence.
     pub sequence: u64,
     /// The inviter's sequence.
@@ -67,8 +61,6 @@ pub struct TieChanged {
     pub tie: Address,
     /// The pledge of the side that acted, in minor units.
     pub pledge: u64,
-    /// Unix seconds.
-    pub at: i64,
     /// The tie's sequence.
     pub sequence: u64,
     /// The sequence of the member who acted.
@@ -96,8 +88,6 @@ pub struct RequestChanged {
     pub target: u64,
     /// The last second in which it takes help.
     pub deadline: i64,
-    /// Unix seconds.
-    pub at: i64,
     /// The request's sequence.
     pub sequence: u64,
     /// The beneficiary's sequence.
@@ -117,10 +107,6 @@ pub struct CommitmentChanged {
     pub commitment: Address,
     /// What this change moved, in minor units.
     pub sum: u64,
-    /// What is still owed, in minor units.
-    pub outstanding: u64,
-    /// Unix seconds.
-    pub at: i64,
     /// The commitment's sequence.
     pub sequence: u64,
     /// The debtor's sequence; 0 = not written.
@@ -144,8 +130,6 @@ pub struct CommitmentClosed {
     pub creditor_history: [u8; 32],
     /// The record, as the account held it behind its type mark.
     pub record: [u8; 328],
-    /// Unix seconds.
-    pub at: i64,
     /// The debtor's sequence.
     pub debtor_sequence: u64,
     /// The creditor's sequence.

@@ -3,7 +3,8 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
 use exodus_rules::path::{Step, Walk};
-use exodus_rules::{Period, Refusal, Timestamp};
+use exodus_rules::period::Today;
+use exodus_rules::{Refusal, Timestamp};
 
 use crate::errors::Failure;
 use crate::record::Record;
@@ -23,12 +24,13 @@ pub fn clock() -> core::result::Result<Clock, Failure> {
 }
 
 /// The member as the rules read it, after its current key has signed, and the period of `at` in its network.
-pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::result::Result<(Rules, Period), Failure> {
+#[inline(always)]
+pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::result::Result<(Rules, Today), Failure> {
     if member.authority != *authority.address() {
         return Err(Refusal::NotAuthority.into());
     }
     let own = member.read()?;
-    Ok((own, own.frame.period(at)?))
+    Ok((own, own.today(at)?))
 }
 
 /// Refuses an account that is not the one a record names.

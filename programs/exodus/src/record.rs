@@ -91,7 +91,7 @@ impl<T: Stored> Record<T> {
         if !self.changed {
             self.changed = true;
             let head = self.account.head_mut();
-            head.sequence = head.sequence.saturating_add(1);
+            head.sequence = head.sequence.wrapping_add(1);
         }
         &mut self.account
     }
@@ -201,7 +201,7 @@ fn create(birth: &Birth, seeds: &[&[u8]]) -> ProgramResult {
 }
 
 /// A record that may be gone: passed at its exact address all the same, where an empty account of the System program
-/// means that nobody keeps it any more. Whoever holds it compares the address.
+/// means that nobody keeps it any more. Whoever holds it compares the address; it is read when it is asked for.
 pub struct MaybeGone<T: Stored> {
     view: AccountView,
     record: Option<Record<T>>,
@@ -214,12 +214,15 @@ impl<T: Stored> MaybeGone<T> {
     }
 
     /// The record, if it is still kept.
-    pub fn record_mut(&mut self) -> Option<&mut Record<T>> {
-        self.record.as_mut()
-    }
-
-    fn is_gone(view: &AccountView) -> bool {
-        view.data_len() == 0 && view.owned_by(&System::id())
+    pub fn open(&mut self) -> core::result::Result<Option<&mut Record<T>>, ProgramError> {
+        let gone = self.view.data_len() == 0 && self.view.owned_by(&System::id());
+        if self.record.is_none() && !gone {
+            // SAFETY: the slot is declared `mut`, so no other slot holds this account; this wrapper loads it once.
+            #[allow(unsafe_code, reason = "the only way to hold an account that may not be there")]
+            let record = unsafe { Record::load_mut(self.view)? };
+            self.record = Some(record);
+        }
+        Ok(self.record.as_mut())
     }
 }
 
@@ -234,15 +237,7 @@ impl<T: Stored> AnchorAccount for MaybeGone<T> {
     type Data = Option<Record<T>>;
 
     fn load(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        let record = if Self::is_gone(&view) { None } else { Some(Record::load(view)?) };
-        Ok(Self { view, record })
-    }
-
-    #[allow(unsafe_code, reason = "the trait's signature")]
-    unsafe fn load_mut(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        // SAFETY: the caller's promise is the one that Record asks for.
-        let record = if Self::is_gone(&view) { None } else { Some(unsafe { Record::load_mut(view)? }) };
-        Ok(Self { view, record })
+        Ok(Self { view, record: None })
     }
 
     fn account(&self) -> &AccountView {

@@ -47,18 +47,18 @@ fn what_is_performed_and_unanswered_is_not_overdue() {
 fn late_is_what_was_neither_performed_nor_kept_by_due() {
     let in_time = promise().perform(Party::Debtor, Amount::ZERO, sum(30), at(DUE)).unwrap();
     let kept = in_time.confirm(Party::Creditor, Amount::ZERO, sum(100), at(DUE + 9)).unwrap();
-    assert_eq!(kept.effects().unwrap().standing.kept_late, sum(70));
+    assert_eq!(kept.effects().standing.kept_late, sum(70));
 }
 
 #[test]
 fn a_dispute_covers_what_is_performed_and_ends_with_the_answer() {
     let performed = promise().perform(Party::Debtor, Amount::ZERO, sum(50), at(1)).unwrap();
     let disputed = performed.demand(Party::Creditor, Amount::ZERO).unwrap();
-    assert_eq!((disputed.effects().unwrap().standing.disputed, disputed.effects().unwrap().standing.unanswered), (sum(50), Amount::ZERO));
+    assert_eq!((disputed.effects().standing.disputed, disputed.effects().standing.unanswered), (sum(50), Amount::ZERO));
     let more = disputed.perform(Party::Debtor, sum(50), sum(10), at(1)).unwrap();
-    assert_eq!((more.effects().unwrap().standing.disputed, more.effects().unwrap().standing.unanswered), (sum(50), sum(10)));
+    assert_eq!((more.effects().standing.disputed, more.effects().standing.unanswered), (sum(50), sum(10)));
     let settled = more.confirm(Party::Creditor, Amount::ZERO, sum(100), at(2)).unwrap();
-    assert_eq!(settled.effects().unwrap().standing.disputed, Amount::ZERO);
+    assert_eq!(settled.effects().standing.disputed, Amount::ZERO);
     assert_eq!(settled.demand(Party::Creditor, Amount::ZERO), Err(Refusal::AboveOutstanding));
 }
 
@@ -66,8 +66,8 @@ fn a_dispute_covers_what_is_performed_and_ends_with_the_answer() {
 fn it_becomes_overdue_on_paper_once() {
     assert_eq!(promise().tidy_overdue(at(DUE)), Err(Refusal::NotOverdue));
     let written = promise().tidy_overdue(at(DUE + 1)).unwrap();
-    assert_eq!(written.effects().unwrap().standing.overdue, sum(100));
-    assert_eq!(written.effects().unwrap().share, Share::default(), "the request may look for other help at once");
+    assert_eq!(written.effects().standing.overdue, sum(100));
+    assert_eq!(written.effects().share, Share::default(), "the request may look for other help at once");
     assert_eq!(written.tidy_overdue(at(DUE + 1)), Err(Refusal::NotOverdue));
     assert_eq!(written.report(at(DUE + 1)), Err(Refusal::NothingToReport));
 }
@@ -97,7 +97,7 @@ proptest! {
     ) {
         let mut now = 0;
         let mut commitment = promise();
-        let mut debtor = Reputation::NONE.moved(Role::Debtor, &Standing::default(), &commitment.effects().unwrap().standing).unwrap();
+        let mut debtor = Reputation::NONE.moved(Role::Debtor, &Standing::default(), &commitment.effects().standing).unwrap();
         let mut creditor = Reputation::NONE;
         for (what, who, minor, pause) in steps {
             now += pause;
@@ -119,11 +119,11 @@ proptest! {
             if by != Party::Creditor {
                 prop_assert_eq!((next.kept, next.forgiven), (before.kept, before.forgiven));
             }
-            debtor = debtor.moved(Role::Debtor, &before.effects().unwrap().standing, &next.effects().unwrap().standing).unwrap();
-            creditor = creditor.moved(Role::Creditor, &before.effects().unwrap().standing, &next.effects().unwrap().standing).unwrap();
-            prop_assert_eq!(debtor, Reputation::NONE.moved(Role::Debtor, &Standing::default(), &next.effects().unwrap().standing).unwrap());
-            prop_assert_eq!(creditor, Reputation::NONE.moved(Role::Creditor, &Standing::default(), &next.effects().unwrap().standing).unwrap());
-            let share = next.effects().unwrap().share;
+            debtor = debtor.moved(Role::Debtor, &before.effects().standing, &next.effects().standing).unwrap();
+            creditor = creditor.moved(Role::Creditor, &before.effects().standing, &next.effects().standing).unwrap();
+            prop_assert_eq!(debtor, Reputation::NONE.moved(Role::Debtor, &Standing::default(), &next.effects().standing).unwrap());
+            prop_assert_eq!(creditor, Reputation::NONE.moved(Role::Creditor, &Standing::default(), &next.effects().standing).unwrap());
+            let share = next.effects().share;
             prop_assert_eq!(share.committed, next.outstanding().less(next.overdue_at(at(now))));
             commitment = next;
         }

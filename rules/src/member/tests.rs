@@ -7,15 +7,15 @@ fn newcomer() -> Member {
     Member::join(frame, Amount::positive(100_00).unwrap(), 5, Timestamp::new(0)).unwrap()
 }
 
-fn period(seconds: i64) -> Period {
-    newcomer().frame.period(Timestamp::new(seconds)).unwrap()
+fn today(seconds: i64) -> Today {
+    newcomer().today(Timestamp::new(seconds)).unwrap()
 }
 
 #[test]
 fn three_silent_months_make_a_member_dormant_and_any_act_wakes() {
     let member = newcomer();
-    let april = period(90 * DAY);
-    assert_eq!(member.must_be_active(period(89 * DAY)), Ok(()), "31 March");
+    let april = today(90 * DAY);
+    assert_eq!(member.must_be_active(today(89 * DAY)), Ok(()), "31 March");
     assert_eq!(member.must_be_active(april), Err(Refusal::MemberDormant), "1 April");
     assert_eq!(member.acts(april).unwrap().must_be_active(april), Ok(()));
 }
@@ -23,14 +23,14 @@ fn three_silent_months_make_a_member_dormant_and_any_act_wakes() {
 #[test]
 fn an_overdue_commitment_suspends() {
     let late = Member { overdue: true, ..newcomer() };
-    assert_eq!(late.must_be_active(period(0)), Err(Refusal::MemberSuspended));
+    assert_eq!(late.must_be_active(today(0)), Err(Refusal::MemberSuspended));
 }
 
 #[test]
 fn who_has_left_does_nothing_more() {
     let gone = Member { state: State::Left, ..newcomer() };
-    assert_eq!(gone.acts(period(0)), Err(Refusal::MemberLeft));
-    assert_eq!(gone.must_be_active(period(0)), Err(Refusal::MemberLeft));
+    assert_eq!(gone.acts(today(0)), Err(Refusal::MemberLeft));
+    assert_eq!(gone.must_be_active(today(0)), Err(Refusal::MemberLeft));
 }
 
 #[test]
@@ -41,11 +41,11 @@ fn ties_end_at_the_cap() {
 }
 
 #[test]
-fn one_emergency_at_a_time_and_two_a_period() {
+fn one_emergency_at_a_time_and_two_a_today() {
     let at = Timestamp::new;
     let open = |member: Member, number, now: i64| {
         let opened = OpenEmergency { number: Turn(number), deadline: at(now + DAY) };
-        member.takes_turn(member.turn, period(now)).unwrap().opens_emergency(opened, at(now))
+        member.takes_turn(member.turn, today(now)).unwrap().opens_emergency(opened, at(now))
     };
     assert_eq!(open(newcomer(), 0, 0), Err(Refusal::NoTie));
     let first = open(newcomer().gains_tie().unwrap(), 0, 0).unwrap();
@@ -59,14 +59,14 @@ fn one_emergency_at_a_time_and_two_a_period() {
 
 #[test]
 fn a_changed_key_starts_a_new_epoch() {
-    assert_eq!(newcomer().change_key(period(0)).unwrap().epoch, Epoch(1));
+    assert_eq!(newcomer().change_key(today(0)).unwrap().epoch, Epoch(1));
 }
 
 #[test]
 fn a_setting_is_made_once() {
-    let now = period(0);
-    let set = newcomer().set(Turn(0), Amount::positive(5).unwrap(), 1_000, now).unwrap();
+    let today = today(0);
+    let set = newcomer().set(Turn(0), Amount::positive(5).unwrap(), 1_000, today).unwrap();
     assert_eq!((set.pledge.get(), set.attention, set.turn), (5, 1_000, Turn(1)));
-    assert_eq!(set.set(Turn(0), Amount::positive(5).unwrap(), 1, now), Err(Refusal::StaleTurn));
-    assert_eq!(set.set(Turn(1), Amount::positive(5).unwrap(), 1_001, now), Err(Refusal::AttentionOutOfRange));
+    assert_eq!(set.set(Turn(0), Amount::positive(5).unwrap(), 1, today), Err(Refusal::StaleTurn));
+    assert_eq!(set.set(Turn(1), Amount::positive(5).unwrap(), 1_001, today), Err(Refusal::AttentionOutOfRange));
 }

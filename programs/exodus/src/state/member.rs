@@ -29,6 +29,8 @@ pub struct Member {
     pub pledge: u64,
     /// When the member joined, unix seconds.
     pub joined: i64,
+    /// The last second of `last_active`, unix seconds.
+    pub active_until: i64,
     /// The last second of the open emergency; 0 = none is open.
     pub emergency_deadline: i64,
     /// The number of the open emergency; 0 where none is open.
@@ -119,7 +121,7 @@ pub struct Reputation {
 
 plain_bytes! { Tally Reputation }
 
-const _: () = assert!(Member::SIZE == 440);
+const _: () = assert!(Member::SIZE == 448);
 const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
 const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
 
@@ -132,7 +134,7 @@ impl Member {
             deadline: Timestamp::new(self.emergency_deadline),
         };
         Ok(member::Member {
-            frame: Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after)?,
+            frame: Frame::stored(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after),
             state: match self.state {
                 1 => State::Active,
                 2 => State::Dormant,
@@ -144,6 +146,7 @@ impl Member {
             pledge: Amount::stored(self.pledge),
             attention: self.attention,
             last_active: Period(self.last_active),
+            active_until: Timestamp::new(self.active_until),
             ties: self.ties,
             emergency: if self.emergency_deadline == 0 { None } else { Some(emergency) },
             emergencies_opened: self.emergencies_opened,
@@ -156,22 +159,31 @@ impl Member {
     /// Writes what the rules made of it. The frame is written once, at joining; the reputation follows by itself.
     #[inline(always)]
     pub fn write(&mut self, member: &member::Member) {
+        self.epoch = member.epoch.0;
+        self.turn = member.turn.0;
+        self.pledge = member.pledge.get();
+        self.attention = member.attention;
+        self.write_act(member);
+        self.ties = member.ties;
+        self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
+        self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
+        self.owing = member.owing;
+        self.owed = member.owed;
+    }
+}
+
+impl Member {
+    /// Writes what an act of one's own changes of the member itself, where it changes nothing else.
+    #[inline(always)]
+    pub const fn write_act(&mut self, member: &member::Member) {
         self.state = match member.state {
             State::Active => 1,
             State::Dormant => 2,
             State::Left => 3,
         };
-        self.epoch = member.epoch.0;
-        self.turn = member.turn.0;
-        self.pledge = member.pledge.get();
-        self.attention = member.attention;
         self.last_active = member.last_active.0;
-        self.ties = member.ties;
-        self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
-        self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
+        self.active_until = member.active_until.get();
         self.emergencies_opened = member.emergencies_opened;
-        self.owing = member.owing;
-        self.owed = member.owed;
     }
 }
 
@@ -207,6 +219,7 @@ impl Reputation {
     }
 
     /// Follows a commitment from one standing to another.
+    #[inline(always)]
     pub fn follow(
         &mut self,
         role: Role,
@@ -245,6 +258,8 @@ impl Stored for Member {
         Some(&self.payer)
     }
     fn invariant(&self) -> bool {
-        self.read().is_ok_and(|member| member.invariant()) && self.reputation.invariant()
+        Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after).is_ok()
+            && self.read().is_ok_and(|member| member.invariant())
+            && self.reputation.invariant()
     }
 }

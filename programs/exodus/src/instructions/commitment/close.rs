@@ -33,7 +33,6 @@ pub struct CommitmentClose {
 
 /// Closes a settled commitment.
 pub fn close(ctx: &mut Context<CommitmentClose>) -> Outcome {
-    let at = guards::now()?;
     let CommitmentClose { debtor, creditor, commitment, payer } = &mut ctx.accounts;
     guards::is(debtor.address(), &commitment.debtor)?;
     guards::is(creditor.address(), &commitment.creditor)?;
@@ -50,7 +49,6 @@ pub fn close(ctx: &mut Context<CommitmentClose>) -> Outcome {
         debtor_history: debtor.history,
         creditor_history: creditor.history,
         record,
-        at: at.get(),
         debtor_sequence: debtor.head.sequence,
         creditor_sequence: creditor.head.sequence,
         debtor_position,

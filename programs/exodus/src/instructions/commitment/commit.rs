@@ -77,7 +77,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     guards::walk(member.address(), &path)?.arrives(*other.address(), asked.reach)?;
 
     let made = commitment::Commitment::make(amount, due, at);
-    let to = made.effects()?;
+    let to = made.effects();
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
     let moved = asked.moved(commitment::Share::default(), to.share, at)?;
     creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
@@ -98,6 +98,6 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     member.change().write(&debtor);
     other.change().write(&creditor);
     let (debtor, creditor, request, change) = (Some(&*member), Some(&*other), Some(&*request), Change::Made);
-    super::tell(&Told { commitment, stands: &made, debtor, creditor, request, change, sum: amount, at });
+    super::tell(&Told { commitment, debtor, creditor, request, change, sum: amount });
     Ok(())
 }

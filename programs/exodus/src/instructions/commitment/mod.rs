@@ -88,7 +88,8 @@ fn answer(
     let after = rule(before, commitment.party(member.address()), at)?.report_at(at);
     guards::is(other.address(), &commitment.debtor)?;
 
-    let (from, to) = (before.effects()?, after.effects()?);
+    commitment.change().write(&after);
+    let (from, to) = (before.effects(), after.effects());
     other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
     let mut creditor = acting.acts(today)?;
@@ -98,9 +99,8 @@ fn answer(
         request.change().write(&moved);
     }
     member.change().write(&creditor);
-    commitment.change().write(&after);
     let (debtor, creditor, request) = (Some(&*other), Some(&*member), request.as_ref());
-    tell(&Told { commitment, stands: &after, debtor, creditor, request, change, sum, at });
+    tell(&Told { commitment, debtor, creditor, request, change, sum });
     Ok(())
 }
 
@@ -110,27 +110,23 @@ fn open_book<'a>(
     request: &'a mut MaybeGone<Request>,
 ) -> core::result::Result<Option<&'a mut Record<Request>>, Failure> {
     guards::is(request.address(), &commitment.parent)?;
-    Ok(request.record_mut())
+    Ok(request.open()?)
 }
 
 /// What an event about a commitment is made of.
 struct Told<'a> {
     commitment: &'a Record<Commitment>,
-    stands: &'a commitment::Commitment,
     debtor: Option<&'a Record<Member>>,
     creditor: Option<&'a Record<Member>>,
     request: Option<&'a Record<Request>>,
     change: Change,
     sum: Amount,
-    at: Timestamp,
 }
 
 fn tell(told: &Told) {
     emit!(CommitmentChanged {
         commitment: *told.commitment.address(),
         sum: told.sum.get(),
-        outstanding: told.stands.outstanding().get(),
-        at: told.at.get(),
         sequence: told.commitment.head.sequence,
         debtor_sequence: told.debtor.map_or(0, |debtor| debtor.head.sequence),
         creditor_sequence: told.creditor.map_or(0, |creditor| creditor.head.sequence),

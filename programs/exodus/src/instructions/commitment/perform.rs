@@ -36,17 +36,18 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?.report_at(at);
-    let (from, to) = (before.effects()?, after.effects()?);
-    member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
-    if let Some(request) = super::open_book(commitment, request)? {
-        if from.share != to.share {
-            let moved = request.read()?.moved(from.share, to.share, at)?;
-            request.change().write(&moved);
-        }
-    }
-    member.change().write(&debtor.acts(today)?);
     commitment.change().write(&after);
+    member.change().write_act(&debtor.acts(today)?);
+    let (from, to) = (before.effects(), after.effects());
+    member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    guards::is(request.address(), &commitment.parent)?;
+    if from.share != to.share
+        && let Some(request) = request.open()?
+    {
+        let moved = request.read()?.moved(from.share, to.share, at)?;
+        request.change().write(&moved);
+    }
     let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);
-    super::tell(&Told { commitment, stands: &after, debtor, creditor: None, request, change, sum, at });
+    super::tell(&Told { commitment, debtor, creditor: None, request, change, sum });
     Ok(())
 }

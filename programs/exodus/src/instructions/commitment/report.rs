@@ -48,7 +48,8 @@ pub(super) fn carry(
     let before = commitment.read()?;
     let after = rule(before, at)?;
 
-    let (from, to) = (before.effects()?, after.effects()?);
+    commitment.change().write(&after);
+    let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
     if let Some(request) = super::open_book(commitment, request)? {
@@ -57,8 +58,7 @@ pub(super) fn carry(
         creditor.change().write(&owed);
         request.change().write(&moved);
     }
-    commitment.change().write(&after);
     let (debtor, creditor, request, sum) = (Some(&*debtor), Some(&*creditor), request.as_ref(), Amount::ZERO);
-    super::tell(&Told { commitment, stands: &after, debtor, creditor, request, change, sum, at });
+    super::tell(&Told { commitment, debtor, creditor, request, change, sum });
     Ok(())
 }

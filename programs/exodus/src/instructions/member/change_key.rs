@@ -36,6 +36,6 @@ pub fn change_key(ctx: &mut Context<MemberChangeKey>) -> Outcome {
     let record = member.change();
     record.write(&before.change_key(today)?);
     record.authority = *ctx.accounts.new_authority.address();
-    super::tell(member, Change::Key, at);
+    super::tell(member, Change::Key);
     Ok(())
 }

@@ -59,6 +59,6 @@ pub fn join(ctx: &mut Context<MemberJoin>, args: JoinArgs) -> Outcome {
     record.decimals = frame.decimals;
     record.tie_cap = frame.tie_cap;
     record.write(&joined);
-    super::tell(member, Change::Joined, at);
+    super::tell(member, Change::Joined);
     Ok(())
 }

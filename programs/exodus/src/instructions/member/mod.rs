@@ -9,7 +9,6 @@ pub use join::{JoinArgs, MemberJoin};
 pub use set::{MemberSet, SetArgs};
 
 use anchor_lang::prelude::*;
-use exodus_rules::Timestamp;
 
 use crate::events::MemberChanged;
 use crate::record::Record;
@@ -22,14 +21,13 @@ enum Change {
     Key = 3,
 }
 
-fn tell(member: &Record<Member>, change: Change, at: Timestamp) {
+fn tell(member: &Record<Member>, change: Change) {
     emit!(MemberChanged {
         member: *member.address(),
         network: member.network,
         authority: member.authority,
         profile: member.profile,
         pledge: member.pledge,
-        at: at.get(),
         sequence: member.head.sequence,
         epoch: member.epoch,
         change: change as u32,

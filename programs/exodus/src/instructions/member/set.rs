@@ -44,6 +44,6 @@ pub fn set(ctx: &mut Context<MemberSet>, args: SetArgs) -> Outcome {
     let record = member.change();
     record.write(&after);
     record.profile = args.profile;
-    super::tell(member, Change::Settings, at);
+    super::tell(member, Change::Settings);
     Ok(())
 }

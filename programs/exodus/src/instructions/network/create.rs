@@ -58,7 +58,7 @@ pub fn create(ctx: &mut Context<NetworkCreate>, args: CreateArgs) -> Outcome {
     network::slug(&args.slug)?;
     network::unit(&args.unit)?;
     let frame = Frame::new(args.period_seconds, args.decimals, args.tie_cap, args.dormant_after)?;
-    frame.period(at)?;
+    frame.rhythm.at(at)?;
     must_be_mint_or_none(ctx.accounts.mint.account(), args.decimals)?;
 
     let founder = *ctx.accounts.founder.address();
@@ -75,7 +75,7 @@ pub fn create(ctx: &mut Context<NetworkCreate>, args: CreateArgs) -> Outcome {
     record.tie_cap = args.tie_cap;
     record.dormant_after = args.dormant_after;
     record.created = at.get();
-    emit!(NetworkCreated { network: *network.address(), founder, at: at.get() });
+    emit!(NetworkCreated { network: *network.address(), founder });
     Ok(())
 }
 

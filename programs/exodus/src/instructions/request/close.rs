@@ -45,6 +45,6 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let closed = request.read()?.close(Turn(args.turn), at)?;
     member.change().write(&closed.settle_beneficiary(asking, Turn(request.number), at));
     request.change().write(&closed);
-    super::tell(request, member, Change::Closed, at);
+    super::tell(request, member, Change::Closed);
     Ok(request.close_to(payer)?)
 }

@@ -52,6 +52,6 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let record = request.change();
     record.write(&edited);
     record.details = args.details;
-    super::tell(request, member, Change::Edited, at);
+    super::tell(request, member, Change::Edited);
     Ok(())
 }

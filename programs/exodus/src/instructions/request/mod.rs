@@ -11,7 +11,6 @@ pub use open::{OpenArgs, RequestOpen};
 pub use tidy::RequestTidy;
 
 use anchor_lang::prelude::*;
-use exodus_rules::Timestamp;
 
 use crate::events::RequestChanged;
 use crate::record::Record;
@@ -25,13 +24,12 @@ enum Change {
     Tidied = 4,
 }
 
-fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change, at: Timestamp) {
+fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change) {
     emit!(RequestChanged {
         request: *request.address(),
         beneficiary: *beneficiary.address(),
         target: request.target,
         deadline: request.deadline,
-        at: at.get(),
         sequence: request.head.sequence,
         beneficiary_sequence: beneficiary.head.sequence,
         status: u16::from(request.status),

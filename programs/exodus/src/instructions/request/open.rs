@@ -87,6 +87,6 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     record.period = asking.last_active.0;
     record.write(&opened);
     member.change().write(&asking);
-    super::tell(request, member, Change::Opened, at);
+    super::tell(request, member, Change::Opened);
     Ok(())
 }

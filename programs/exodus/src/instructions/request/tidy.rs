@@ -35,6 +35,6 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
     let asking = ended.settle_beneficiary(member.read()?, Turn(request.number), at);
     member.change().write(&asking);
     request.change().write(&ended);
-    super::tell(request, member, Change::Tidied, at);
+    super::tell(request, member, Change::Tidied);
     Ok(request.close_to(payer)?)
 }

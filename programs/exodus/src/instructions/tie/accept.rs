@@ -6,7 +6,8 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
-use exodus_rules::{Amount, Period, Refusal, Turn, tie};
+use exodus_rules::period::Today;
+use exodus_rules::{Amount, Refusal, Turn, tie};
 
 use super::{Change, Told, ordered};
 use crate::errors::{Failure, Outcome};
@@ -76,12 +77,12 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     other.change().write(&inviter);
     tie.change().write(&after);
     let invitation = Some(&*invitation);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation, change: Change::Accepted, end, at });
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation, change: Change::Accepted, end });
     Ok(())
 }
 
 /// Whatever keeps the inviter from vouching, the newcomer hears one thing: the inviter is away.
-fn active_inviter(inviter: &Member, today: Period) -> core::result::Result<Rules, Failure> {
+fn active_inviter(inviter: &Member, today: Today) -> core::result::Result<Rules, Failure> {
     let inviter = inviter.read()?;
     inviter.must_be_active(today).map_err(|_| Refusal::InviterAbsent)?;
     Ok(inviter)

@@ -39,7 +39,6 @@ pub fn cancel(ctx: &mut Context<TieCancel>) -> Outcome {
         inviter: *member.address(),
         pledge: invitation.pledge,
         expires: invitation.expires,
-        at: at.get(),
         sequence: invitation.head.sequence,
         inviter_sequence: member.head.sequence,
         uses_left: u32::from(invitation.uses_left),

@@ -42,6 +42,6 @@ pub fn close(ctx: &mut Context<TieClose>, args: TurnArgs) -> Outcome {
     let (after, turn) = tie.read()?.forget(end, Turn(args.turn))?;
     member.change().write(&Rules { turn: own.turn.max(turn), ..own });
     tie.change().write(&after);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Forgotten, end, at });
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Forgotten, end });
     if after.is_forgotten() { Ok(tie.close_to(payer)?) } else { Ok(()) }
 }

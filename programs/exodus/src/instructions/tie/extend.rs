@@ -67,6 +67,6 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     member.change().write(&own);
     other.change().write(&their);
     tie.change().write(&after);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end, at });
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end });
     Ok(())
 }

@@ -66,7 +66,6 @@ pub fn invite(ctx: &mut Context<TieInvite>, args: InviteArgs) -> Outcome {
         inviter: invitation.inviter,
         pledge: args.pledge,
         expires: args.expires,
-        at: at.get(),
         sequence: invitation.head.sequence,
         inviter_sequence: member.head.sequence,
         uses_left: u32::from(args.uses),

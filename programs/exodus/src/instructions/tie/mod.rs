@@ -18,7 +18,7 @@ pub use pledge::PledgeArgs;
 
 use anchor_lang::prelude::*;
 use exodus_rules::tie::{self, End};
-use exodus_rules::{Refusal, Timestamp};
+use exodus_rules::Refusal;
 
 use crate::errors::{Failure, Outcome};
 use crate::events::TieChanged;
@@ -79,7 +79,7 @@ fn act(
     member.change().write(&own);
     other.change().write(&their);
     tie.change().write(&after);
-    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end, at });
+    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end });
     Ok(())
 }
 
@@ -92,14 +92,12 @@ struct Told<'a> {
     invitation: Option<&'a Record<Invitation>>,
     change: Change,
     end: End,
-    at: Timestamp,
 }
 
 fn tell(told: &Told) {
     emit!(TieChanged {
         tie: *told.tie.address(),
         pledge: told.stands.side(told.end).pledge.get(),
-        at: told.at.get(),
         sequence: told.tie.head.sequence,
         by_sequence: told.by.head.sequence,
         other_sequence: told.other.head.sequence,
