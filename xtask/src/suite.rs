@@ -10,5 +10,8 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     program::check_digests(root)?;
     // Release, because `cargo run --release -p exodus-cli` then finds litesvm and its 370 crates already built, and
     // because the suite runs thousands of transactions through a VM.
-    process::run(process::cargo().current_dir(root).args(["test", "--workspace", "--release", "--locked"]))
+    // The command-line tool first: the tests start it as a process of its own.
+    let cargo = |arguments: &[&str]| process::run(process::cargo().current_dir(root).args(arguments));
+    cargo(&["build", "--package=exodus-cli", "--release", "--locked"])?;
+    cargo(&["test", "--workspace", "--release", "--locked"])
 }

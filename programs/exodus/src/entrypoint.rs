@@ -61,7 +61,9 @@ mod chain {
     /// What the loader calls: `input` holds the accounts, `data` the instruction's bytes with their length in front
     /// (SIMD-0321).
     #[allow(unsafe_code, reason = "the loader's calling convention")]
+    // SAFETY: the loader looks for this name, and no other function of the binary bears it.
     #[unsafe(no_mangle)]
+    // SAFETY: only the loader calls it, with the two pointers described above.
     unsafe extern "C" fn entrypoint(input: *mut u8, data: *const u8) -> u64 {
         // SAFETY: the loader lays out a u64 count at `input`, and a u64 length right in front of `data`; the byte at
         // `data` is readable even where the length is 0, because the program id follows it.
