@@ -84,6 +84,18 @@ impl Embedded {
         Ok(inner.clock())
     }
 
+    /// Puts an account on a ledger in memory as it stands, whoever owns it: for tests that need what no instruction
+    /// writes. A ledger on disk refuses.
+    pub fn plant(&self, account: &RawAccount) -> Result<(), Error> {
+        let mut inner = self.lock();
+        if inner.store.is_some() {
+            return Err(broken("planting", "only a ledger in memory takes accounts from outside"));
+        }
+        let RawAccount { address, owner, lamports, ref data } = *account;
+        let planted = Account { lamports, owner, data: data.clone(), ..Account::default() };
+        inner.vm.set_account(address, planted).map_err(|error| broken("planting", error))
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,0 +1,141 @@
+//! The bytes of every record, pinned: a client of another language, or a ledger of last year, reads them for ever.
+//!
+//! `EXODUS_BLESS=1 cargo test --release -p exodus-tests layout` writes the golden files anew; a difference in them is a
+//! new layout version, never an edit.
+
+use std::path::PathBuf;
+
+use exodus::record::Stored;
+use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie};
+use exodus_rules::Refusal;
+use exodus_sdk::Address;
+use exodus_sdk::instructions::{commitment, member};
+use exodus_sdk::link::Link;
+use exodus_tests::{World, eur};
+
+/// A world in which each kind of record has something to say in most of its fields.
+fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    let link = Link::from_seed([3; 32]);
+    let invitation = ana.invites(&link, eur(150), 2);
+    ben.accepts(&link);
+    let asked = ana.asks(eur(500));
+    let promised = ben.commits(&asked.address, eur(100), &[&ana]);
+    ben.performs(&promised, eur(60));
+    ana.demands(&promised);
+    ana.confirms(&promised, eur(30));
+    ana.forgives(&promised, eur(10));
+    world.accepts(&[member::set(&ben.record(), eur(75), 9, [5; 32])], &[&ben.key]);
+    let records = [
+        ("network", world.network),
+        ("member", ben.member),
+        ("tie", ana.tie(&ben).address),
+        ("invitation", invitation.address),
+        ("request", asked.address),
+        ("commitment", promised.commitment),
+    ];
+    check(&world, records);
+}
+
+#[test]
+fn every_record_has_its_golden_bytes() {
+    lived_in(|world, records| {
+        let kept = world.records();
+        for (noun, address) in records {
+            let lines: Vec<String> = kept[&address].data.chunks(16).map(hex).collect();
+            let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("it/golden").join(format!("{noun}.hex"));
+            let bytes = lines.join("\n") + "\n";
+            if std::env::var_os("EXODUS_BLESS").is_some() {
+                std::fs::write(&path, &bytes).expect("a golden file can be written");
+            }
+            let golden = std::fs::read_to_string(&path).expect("a golden file for each noun");
+            assert_eq!(bytes, golden, "{noun}");
+        }
+    });
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn every_record_is_as_small_as_promised() {
+    let sizes = [
+        ("network", Network::SIZE, 160),
+        ("member", Member::SIZE, 448),
+        ("tie", Tie::SIZE, 176),
+        ("invitation", Invitation::SIZE, 144),
+        ("request", Request::SIZE, 320),
+        ("commitment", Commitment::SIZE, 352),
+    ];
+    for (noun, size, most) in sizes {
+        assert!(size <= most, "{noun}: {size} > {most}");
+    }
+}
+
+#[test]
+fn no_two_types_share_a_mark() {
+    lived_in(|world, records| {
+        let kept = world.records();
+        let mut marks: Vec<&[u8]> = records.iter().map(|(_, address)| &kept[address].data[..8]).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        assert_eq!(marks.len(), records.len());
+    });
+}
+
+#[test]
+fn a_record_that_breaks_its_invariant_stops_the_instruction_that_touches_it() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let asked = ana.asks(eur(500));
+    let promised = ben.commits(&asked.address, eur(100), &[&ana]);
+    let confirm = commitment::confirm(&ana.record(), &promised.record(&world), eur(1));
+
+    // Forgiven more than was ever promised: no instruction writes that.
+    let mut broken = world.records()[&promised.commitment].clone();
+    let forgiven = exodus::record::MARK + core::mem::offset_of!(Commitment, forgiven);
+    broken.data[forgiven..forgiven + 8].copy_from_slice(&eur(101).to_le_bytes());
+    world.chain.plant(&broken).expect("a ledger in memory");
+    let error = world.stops(confirm, &[&ana.key]);
+    assert_eq!(error.refusal(), Some(Refusal::RecordCorrupt), "{error:?}");
+}
+
+#[test]
+fn a_longer_account_an_unknown_version_and_a_foreign_owner_are_refused() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let set = member::set(&ana.record(), eur(75), 9, [5; 32]);
+    let good = world.records()[&ana.member].clone();
+    let mut longer = good.clone();
+    longer.data.push(0);
+    let mut newer = good.clone();
+    newer.data[exodus::record::MARK + 8] = 2;
+    for bad in [longer, newer] {
+        world.chain.plant(&bad).expect("a ledger in memory");
+        let error = world.stops(set.clone(), &[&ana.key]);
+        assert_eq!(error.refusal(), Some(Refusal::RecordCorrupt), "{error:?}");
+    }
+    let mut foreign = good.clone();
+    foreign.owner = Address::new_from_array([9; 32]);
+    world.chain.plant(&foreign).expect("a ledger in memory");
+    assert_eq!(world.stops(set.clone(), &[&ana.key]).refusal(), None, "the framework stops it");
+    world.chain.plant(&good).expect("a ledger in memory");
+    world.accepts(&[set], &[&ana.key]);
+}
+
+#[test]
+fn a_counter_at_its_end_refuses_instead_of_wrapping() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let mut last = world.records()[&ana.member].clone();
+    let turn = exodus::record::MARK + core::mem::offset_of!(Member, turn);
+    last.data[turn..turn + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+    world.chain.plant(&last).expect("a ledger in memory");
+    let set = member::set(&ana.record(), eur(75), 9, [5; 32]);
+    world.refuses(set, &[&ana.key], Refusal::TurnsExhausted);
+}

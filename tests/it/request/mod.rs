@@ -1,0 +1,4 @@
+mod close;
+mod edit;
+mod open;
+mod tidy;
