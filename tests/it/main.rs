@@ -4,4 +4,6 @@
 mod commitment;
 mod cost;
 mod layout;
+mod ledger;
 mod request;
+mod stories;

@@ -5,8 +5,10 @@
 //! any record has changed.
 #![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
+mod command;
 mod person;
 
+pub use command::{Home, Said};
 pub use person::{Person, Promised};
 
 use std::collections::BTreeMap;

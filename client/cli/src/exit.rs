@@ -3,10 +3,11 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use exodus_rules::Refusal;
 use exodus_sdk::Error;
 
 /// Why a command did not do what it was asked, in one line, with the way out where there is one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     kind: Kind,
     fact: String,
@@ -68,5 +69,11 @@ impl From<Error> for Failure {
             _ => Kind::Broken,
         };
         Self { kind, fact: error.to_string(), hint: error.hint().map(str::to_owned) }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Error::Refused(refusal).into()
     }
 }

@@ -2,9 +2,30 @@
 #![forbid(unsafe_code)]
 #![allow(missing_docs, reason = "a binary: its documentation is --help")]
 
+mod args;
+mod commands;
 mod exit;
+mod graph;
+mod keys;
+mod moment;
 mod output;
+mod session;
+mod settings;
+mod sheet;
+mod texts;
+mod units;
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    match commands::run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::Output::default().note(&failure.to_string());
+            failure.code()
+        }
+    }
 }

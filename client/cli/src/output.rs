@@ -18,7 +18,7 @@ pub enum Format {
 }
 
 /// Where a command says what it found.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Output {
     format: Format,
 }
@@ -31,10 +31,14 @@ impl Output {
 
     /// Prints data: as JSON, or as the text that `text` makes of it.
     pub fn data<T: Serialize>(&self, data: &T, text: impl FnOnce(&T) -> String) -> Result<(), Failure> {
-        let printed = match self.format {
+        self.plain(&match self.format {
             Format::Text => text(data),
             Format::Json => serde_json::to_string_pretty(data).map_err(|error| Failure::broken(error.to_string()))?,
-        };
+        })
+    }
+
+    /// Prints data that has one form only, such as a script.
+    pub fn plain(&self, printed: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         match writeln!(out, "{}", printed.trim_end()) {
             // Whoever reads us may stop early: `exodus list | head`.

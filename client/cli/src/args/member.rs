@@ -1,0 +1,64 @@
+//! The grammar of `exodus member`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::text::Profile;
+
+#[derive(Subcommand, Debug)]
+pub enum Member {
+    Join(Join),
+    Show(Show),
+    Set(Set),
+    ChangeKey(ChangeKey),
+}
+
+/// Join a network with your key
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus member join our-street --pledge 50")]
+pub struct Join {
+    /// Which, by address or name [default: the only one on the ledger]
+    #[arg(value_name = "NETWORK")]
+    pub which: Option<String>,
+    /// What you are ready to help with [default: what the network suggests]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub pledge: Option<String>,
+    /// Emergencies a period that you want to be told of, 0 to 1000
+    #[arg(long, default_value_t = 30, value_name = "NUMBER")]
+    pub attention: u16,
+    #[command(flatten)]
+    pub profile: Profile,
+}
+
+/// Show a member: ties, pledge, and which words were kept
+#[derive(Args, Debug)]
+pub struct Show {
+    /// Whom, by address [default: you]
+    #[arg(value_name = "MEMBER")]
+    pub member: Option<String>,
+}
+
+/// Change your pledge, attention limit or profile; what is not named stays
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus member set --pledge 150")]
+pub struct Set {
+    /// What you are ready to help with; the default of your next invitations
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub pledge: Option<String>,
+    /// Emergencies a period that you want to be told of, 0 to 1000
+    #[arg(long, value_name = "NUMBER")]
+    pub attention: Option<u16>,
+    #[command(flatten)]
+    pub profile: Profile,
+}
+
+/// Hand your membership over to another key of yours; your address, ties and promises stay
+#[derive(Args, Debug)]
+#[command(after_help = "Links that you sent before lose their power.\n\n\
+                        Example: exodus keygen --outfile new.json && exodus member change-key new.json")]
+pub struct ChangeKey {
+    /// Keypair file of the new key, which signs as well
+    #[arg(value_name = "FILE")]
+    pub new: PathBuf,
+}

@@ -1,0 +1,125 @@
+//! The grammar: one file per noun, and the flags that every command takes.
+
+pub mod commitment;
+pub mod demo;
+pub mod keygen;
+pub mod list;
+pub mod member;
+pub mod network;
+pub mod request;
+pub mod text;
+pub mod tie;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::output::Format;
+
+/// What `exodus` alone says: enough to begin.
+pub const FIRST_STEPS: &str = "\
+Exodus: people who trust each other write it down, and help one another when something happens.
+
+  exodus demo                                    watch a real group of 34 people do it, in seconds
+  exodus keygen                                  make the key that signs for you
+  exodus network create our-street --unit EUR    begin a network, then `exodus member join`
+
+Next: `exodus --help` lists every command, `exodus tie --help` those about ties.";
+
+const LONG_ABOUT: &str = "\
+Exodus: people who trust each other write it down, and help one another when something happens.
+
+No money is held or moved: the ledger keeps who is ready to help whom, and who kept their word. A promise is kept \
+off the ledger (cash, transfer, work, goods) and confirmed on it by the one who received it.";
+
+const MORE: &str =
+    "`exodus --help` also says how amounts and times are written, where settings come from, and the exit codes.";
+
+const AFTER_HELP: &str = "\
+Amounts are typed as people write them: 30, 30.50, \"30.50 EUR\". Times are a term from now (90m, 36h, 14d) or a moment \
+in UTC (2026-12-31T23:59:59Z). JSON carries amounts in minor units (cents) and times in unix seconds.
+
+What is not given by a flag comes from the environment (EXODUS_HOME, EXODUS_KEYPAIR, EXODUS_NETWORK), then from \
+~/.config/exodus/config.toml (url, ledger, keypair, fee_payer, output, network), then from Solana's own config.
+
+The ledger charges rent deposits and fees in SOL. On the embedded ledger that is play money, and whoever pays has it.
+
+Exit codes: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke.";
+
+#[derive(Parser, Debug)]
+#[command(name = "exodus", version, about = "People who trust each other help one another", long_about = LONG_ABOUT)]
+#[command(after_help = MORE, after_long_help = AFTER_HELP, max_term_width = 110)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The flags of every command, as given on the command line alone.
+#[derive(Args, Debug, Default, Clone)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The chain to speak to; this version speaks to `embedded`, a ledger in a directory of this machine
+    #[arg(short, long, global = true, value_name = "URL")]
+    pub url: Option<String>,
+    /// Directory of the embedded ledger [env: EXODUS_HOME]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub ledger: Option<PathBuf>,
+    /// Keypair file that signs for you [env: EXODUS_KEYPAIR]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub keypair: Option<PathBuf>,
+    /// Keypair file that pays fees and rent deposits, if somebody else does
+    #[arg(long, global = true, value_name = "FILE")]
+    pub fee_payer: Option<PathBuf>,
+    /// The network to act in, by address or name [env: EXODUS_NETWORK]
+    #[arg(long, global = true, value_name = "NETWORK")]
+    pub network: Option<String>,
+    /// The member to act as, where your key holds several
+    #[arg(long = "as", global = true, value_name = "MEMBER")]
+    pub acting_as: Option<String>,
+    /// How to print
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    pub output: Option<Format>,
+    /// Settings file
+    #[arg(short = 'C', long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    Demo(demo::Demo),
+    Keygen(keygen::Keygen),
+    /// Networks: the frame that people help each other in
+    #[command(subcommand)]
+    Network(network::Network),
+    /// Members: join, and read who kept their word
+    #[command(subcommand)]
+    Member(member::Member),
+    /// Ties: mutual trust between two people
+    #[command(subcommand)]
+    Tie(tie::Tie),
+    List(list::List),
+    /// Requests: calls for help
+    #[command(subcommand)]
+    Request(request::Request),
+    /// Commitments: promises that cannot be withdrawn
+    #[command(subcommand)]
+    Commitment(commitment::Commitment),
+    /// Print a script that completes commands in your shell
+    #[command(after_help = "Example: exodus completions bash > ~/.local/share/bash-completion/completions/exodus")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

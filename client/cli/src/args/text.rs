@@ -1,0 +1,41 @@
+//! Texts that stay with people: only their SHA-256 goes on the ledger.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// The profile of a member.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Profile {
+    /// Your profile; only its SHA-256 goes on the ledger, never the text ("" removes it)
+    #[arg(long, value_name = "TEXT")]
+    pub profile: Option<String>,
+    /// The same, read from a file
+    #[arg(long, value_name = "FILE")]
+    pub profile_file: Option<PathBuf>,
+}
+
+/// The details of a request.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Details {
+    /// What happened; only its SHA-256 goes on the ledger, never the text ("" removes it)
+    #[arg(long, value_name = "TEXT")]
+    pub details: Option<String>,
+    /// The same, read from a file
+    #[arg(long, value_name = "FILE")]
+    pub details_file: Option<PathBuf>,
+}
+
+/// The note of a commitment.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Note {
+    /// A note for the other side; only its SHA-256 goes on the ledger, never the text
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The same, read from a file
+    #[arg(long, value_name = "FILE")]
+    pub note_file: Option<PathBuf>,
+}

@@ -1,0 +1,22 @@
+//! `exodus commitment close`.
+
+use exodus_sdk::instructions::commitment::close;
+use exodus_sdk::state::Commitment;
+
+use crate::args::commitment::Which;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+
+pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
+    let session = Session::acting(settings)?;
+    let (commitment, unit, _) = super::named(&session, &options.commitment)?;
+    let sheet = super::sheet(
+        "The promise is settled and closed; the history of both members proves it.".to_owned(),
+        &commitment,
+        &unit,
+        session.now()?,
+    )?;
+    let receipt = session.send(&session.draft()?.then(close(&commitment)), &[])?;
+    session.tell(&receipt, &[session.returned::<Commitment>(&commitment.payer)?], sheet)
+}

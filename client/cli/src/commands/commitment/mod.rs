@@ -1,0 +1,106 @@
+//! `exodus commitment`: a promise that cannot be withdrawn.
+
+mod close;
+mod commit;
+mod confirm;
+mod demand;
+mod forgive;
+mod list;
+mod perform;
+mod report;
+mod show;
+mod tidy_overdue;
+
+use exodus_rules::Timestamp;
+use exodus_sdk::chain::{ChainExt, Receipt};
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Member};
+
+use crate::args::commitment::Commitment as Verb;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::sheet::Sheet;
+use crate::units::Unit;
+
+pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
+    match verb {
+        Verb::Commit(options) => commit::run(&options, settings),
+        Verb::Perform(options) => perform::run(&options, settings),
+        Verb::Confirm(options) => confirm::run(&options, settings),
+        Verb::Forgive(options) => forgive::run(&options, settings),
+        Verb::Demand(options) => demand::run(&options, settings),
+        Verb::TidyOverdue(options) => tidy_overdue::run(&options, settings),
+        Verb::Report(options) => report::run(&options, settings),
+        Verb::Close(options) => close::run(&options, settings),
+        Verb::List(options) => list::run(&options, settings),
+        Verb::Show(options) => show::run(&options, settings),
+    }
+}
+
+/// A commitment that somebody named, and the unit it is counted in.
+fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, exodus_sdk::Address), Failure> {
+    let commitment = session.named::<Commitment>(text)?;
+    let network = session.chain.get::<Member>(&commitment.debtor)?.network;
+    Ok((commitment, session.unit(&network)?, network))
+}
+
+/// A commitment in full, as it stands at `now`.
+fn sheet(fact: String, commitment: &Located<Commitment>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
+    let rules = commitment.read()?;
+    let request = (commitment.parent_kind == exodus_sdk::state::commitment::PARENT_REQUEST)
+        .then(|| commitment.parent.to_string());
+    let sheet = Sheet::of(fact)
+        .place("commitment", &commitment.address)
+        .address("debtor", &commitment.debtor)
+        .address("creditor", &commitment.creditor)
+        .json("request", &request);
+    let sheet = request.into_iter().fold(sheet, |sheet, request| sheet.row("request", request));
+    Ok(sheet
+        .amount("amount", unit, rules.amount.get())
+        .amount("outstanding", unit, rules.outstanding().get())
+        .amount("performed", unit, rules.performed.get())
+        .amount("kept", unit, rules.kept.get())
+        .amount_if_any("unanswered", unit, rules.unanswered().get())
+        .amount_if_any("disputed", unit, rules.disputed.get())
+        .amount_if_any("forgiven", unit, rules.forgiven.get())
+        .amount_if_any("cleared", unit, rules.cleared.get())
+        .amount_if_any("transferred", unit, rules.transferred.get())
+        .amount_if_any("overdue", unit, rules.overdue_at(now).get())
+        .json("in_time", rules.in_time.get())
+        .time("made", commitment.made)
+        .time("due", commitment.due)
+        .time_if_any("performed_at", commitment.performed_at)
+        .time_if_any("settled_at", commitment.settled_at)
+        .hash("note", &commitment.note)
+        .unit(unit))
+}
+
+/// Says how a commitment stands after somebody acted on it.
+fn tell(
+    session: &Session,
+    receipt: &Receipt,
+    fact: String,
+    before: &Located<Commitment>,
+    unit: &Unit,
+) -> Result<(), Failure> {
+    let after = session.chain.get::<Commitment>(&before.address)?;
+    let sheet = sheet(fact, &after, unit, session.now()?)?;
+    session.tell(receipt, &[], next(sheet, &after)?)
+}
+
+/// What comes next in the life of a commitment.
+fn next(sheet: Sheet, commitment: &Located<Commitment>) -> Result<Sheet, Failure> {
+    let (rules, place) = (commitment.read()?, commitment.address);
+    Ok(if rules.must_be_closable().is_ok() {
+        sheet.next(format!("all is settled; `exodus commitment close {place}` returns the rent deposit"))
+    } else if rules.outstanding().is_zero() {
+        sheet.next(format!("all is settled; `exodus commitment report {place}`, then close it"))
+    } else if rules.unanswered().is_zero() {
+        sheet.next(format!("the one who promised helps, then runs `exodus commitment perform {place}`"))
+    } else {
+        sheet.next(format!(
+            "the one who was promised runs `exodus commitment confirm {place}`, or `demand` if it is not so"
+        ))
+    })
+}

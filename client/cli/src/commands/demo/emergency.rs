@@ -1,0 +1,180 @@
+//! Somebody needs help: the nearest commit, perform and are confirmed, and what the rules do not allow is tried as well.
+
+use exodus_rules::member::OpenEmergency;
+use exodus_rules::{Amount, Refusal, Span, Timestamp, Turn};
+use exodus_sdk::instructions::commitment::{self, Promise};
+use exodus_sdk::instructions::request::{self, Emergency};
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Member, Request};
+use exodus_sdk::transaction::Draft;
+use exodus_sdk::{Address, address};
+
+use super::attempts;
+use super::growth::{Cast, Player};
+use super::stage::Stage;
+use crate::exit::Failure;
+use crate::graph::Graph;
+
+const TARGET: u64 = 500_00;
+const REACH: u8 = 3;
+const OPEN_FOR: Span = Span::days(30);
+const DUE_IN: Span = Span::days(14);
+
+/// An emergency on the ledger.
+pub struct Call {
+    /// The request.
+    pub request: Address,
+    /// Who asks.
+    pub beneficiary: u32,
+    /// Who helps, the nearest first.
+    pub helpers: Vec<Helper>,
+}
+
+/// Somebody who helps.
+pub struct Helper {
+    /// Their number.
+    pub person: u32,
+    /// How far they are from the beneficiary.
+    pub handshakes: usize,
+    /// The people from them to the beneficiary, both included.
+    pub path: Vec<u32>,
+}
+
+/// Opens the emergency and lets the nearest answer it.
+pub fn help(stage: &mut Stage, cast: &Cast, graph: &Graph<u32>) -> Result<Call, Failure> {
+    attempts::used_up_link(stage, cast)?;
+    let beneficiary = who_asks(stage, cast)?;
+    let asking = cast.player(beneficiary)?;
+    let request = open(stage, asking)?;
+    let helpers = helpers(stage, cast, graph, beneficiary, &request)?;
+    let call = Call { request, beneficiary, helpers };
+    let mut promises = Vec::new();
+    for (place, helper) in (1..).zip(&call.helpers) {
+        if place == call.helpers.len() {
+            attempts::above_missing(stage, cast, &call, helper)?;
+        }
+        promises.push((helper, commit(stage, cast, &call, helper)?));
+    }
+    for (place, (helper, promise)) in promises.iter().enumerate() {
+        let debtor = cast.player(helper.person)?;
+        perform(stage, debtor, promise)?;
+        let first = place == 0;
+        if first {
+            attempts::debtor_confirms(stage, debtor, promise)?;
+            attempts::stranger_confirms(stage, cast, (beneficiary, helper.person), promise)?;
+        }
+        let confirmation = confirmation(stage, asking, promise)?;
+        stage.play(&["commitment.confirm"], &confirmation, &[&asking.key])?;
+        if first {
+            attempts::confirm_again(stage, asking, &confirmation)?;
+        }
+    }
+    Ok(call)
+}
+
+/// Of those who can ask, the one with the fewest ties; of several, the lowest number.
+fn who_asks(stage: &Stage, cast: &Cast) -> Result<u32, Failure> {
+    let now = Timestamp::new(stage.now()?);
+    let mut fewest: Option<(u16, u32)> = None;
+    for (person, player) in cast.players() {
+        let member: Located<Member> = stage.get(&player.member)?;
+        if may_ask(&member, now).is_ok() && fewest.is_none_or(|fewest| (member.ties, person) < fewest) {
+            fewest = Some((member.ties, person));
+        }
+    }
+    fewest.map(|(_, person)| person).ok_or_else(|| Failure::broken("nobody can ask"))
+}
+
+fn may_ask(member: &Member, now: Timestamp) -> Result<(), Refusal> {
+    let emergency = OpenEmergency { number: Turn(member.turn), deadline: now.after(OPEN_FOR) };
+    let member = member.read()?;
+    member.must_be_active(member.today(now)?)?;
+    member.opens_emergency(emergency, now).map(|_| ())
+}
+
+fn open(stage: &mut Stage, asking: &Player) -> Result<Address, Failure> {
+    let member: Located<Member> = stage.get(&asking.member)?;
+    let deadline = Timestamp::new(stage.now()?).after(OPEN_FOR).get();
+    let emergency = Emergency { target: TARGET, deadline, reach: REACH, details: [0; 32] };
+    let open = request::open_emergency(stage.payer(), &member, emergency);
+    stage.play(&["request.open"], &stage.paid().then(open), &[&asking.key])?;
+    Ok(address::request(&member.address, member.turn))
+}
+
+/// The nearest within the reach, as many as it takes when each helps with their pledge.
+fn helpers(
+    stage: &Stage,
+    cast: &Cast,
+    graph: &Graph<u32>,
+    beneficiary: u32,
+    request: &Address,
+) -> Result<Vec<Helper>, Failure> {
+    let request: Located<Request> = stage.get(request)?;
+    let rings = graph.rings(beneficiary, usize::from(request.reach));
+    let nearest =
+        (1_usize..).zip(rings).flat_map(|(handshakes, ring)| ring.into_iter().map(move |to| (to, handshakes)));
+    let mut missing = asked(&request)?.missing();
+    let mut helpers = Vec::new();
+    for (person, handshakes) in nearest {
+        if missing.is_zero() {
+            break;
+        }
+        let member: Located<Member> = stage.get(&cast.player(person)?.member)?;
+        missing = missing.less(Amount::new(member.pledge)?);
+        helpers.push(Helper { person, handshakes, path: graph.path(person, beneficiary).unwrap_or_default() });
+    }
+    Ok(helpers)
+}
+
+/// The request as the rules read it.
+pub fn asked(request: &Request) -> Result<exodus_rules::request::Request, Failure> {
+    Ok(request.read()?)
+}
+
+/// What a helper sends: a promise of `amount` with the ties that lead to the beneficiary.
+pub fn promise(stage: &Stage, cast: &Cast, call: &Call, helper: &Helper, amount: u64) -> Result<Sent, Failure> {
+    let steps = helper.path.iter().zip(helper.path.iter().skip(1));
+    let ties = steps.map(|(from, to)| {
+        let (from, to) = (cast.player(*from)?, cast.player(*to)?);
+        Ok(address::tie(&from.member, &to.member))
+    });
+    let path = ties.collect::<Result<Vec<_>, Failure>>()?;
+    let due = Timestamp::new(stage.now()?).after(DUE_IN).get();
+    let member: Located<Member> = stage.get(&cast.player(helper.person)?.member)?;
+    let request: Located<Request> = stage.get(&call.request)?;
+    let promise = Promise { amount, due, note: [0; 32], path };
+    let draft = stage.paid().then(commitment::commit(stage.payer(), &member, &request, &promise));
+    Ok(Sent { draft, commitment: address::commitment(&member.address, member.turn) })
+}
+
+/// A promise on its way.
+pub struct Sent {
+    /// The transaction.
+    pub draft: Draft,
+    /// Where the commitment will stand.
+    pub commitment: Address,
+}
+
+fn commit(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Result<Address, Failure> {
+    let player = cast.player(helper.person)?;
+    let member: Located<Member> = stage.get(&player.member)?;
+    let request: Located<Request> = stage.get(&call.request)?;
+    let amount = member.pledge.min(asked(&request)?.missing().get());
+    let sent = promise(stage, cast, call, helper, amount)?;
+    stage.play(&["commitment.commit"], &sent.draft, &[&player.key])?;
+    Ok(sent.commitment)
+}
+
+fn perform(stage: &mut Stage, helper: &Player, promise: &Address) -> Result<(), Failure> {
+    let member: Located<Member> = stage.get(&helper.member)?;
+    let promise: Located<Commitment> = stage.get(promise)?;
+    let perform = commitment::perform(&member, &promise, promise.amount);
+    stage.play(&["commitment.perform"], &stage.paid().then(perform), &[&helper.key])
+}
+
+/// What `player` sends to confirm all that was performed.
+pub fn confirmation(stage: &Stage, player: &Player, promise: &Address) -> Result<Draft, Failure> {
+    let member: Located<Member> = stage.get(&player.member)?;
+    let promise: Located<Commitment> = stage.get(promise)?;
+    Ok(stage.paid().then(commitment::confirm(&member, &promise, promise.performed)))
+}

@@ -1,0 +1,52 @@
+//! `exodus demo`: a real group of people write down whom they trust, and help one of them, through the real program.
+
+mod attempts;
+mod emergency;
+mod growth;
+mod layout;
+mod picture;
+mod report;
+mod stage;
+mod story;
+mod ties;
+
+use std::path::Path;
+use std::time::Instant;
+
+use exodus_sdk::chain::embedded::Embedded;
+
+use crate::args::demo::Demo;
+use crate::exit::Failure;
+use crate::graph::Graph;
+use crate::output::Output;
+
+/// Plays the demonstration on `ledger`, or on a fresh one that is gone afterwards.
+pub fn run(options: &Demo, ledger: Option<&Path>, output: Output) -> Result<(), Failure> {
+    let started = Instant::now();
+    let from_file = ties::read(options.ties.as_deref())?;
+    let canvas = options.graph.as_deref().map(picture::Canvas::reserve).transpose()?;
+    let temporary = match ledger {
+        Some(_) => None,
+        None => Some(tempfile::tempdir().map_err(|error| Failure::broken(format!("a temporary ledger: {error}")))?),
+    };
+    let directory = ledger.or(temporary.as_ref().map(tempfile::TempDir::path));
+    let directory = directory.ok_or_else(|| Failure::broken("there is no ledger"))?;
+    let mut stage = stage::Stage::new(Embedded::open(directory)?);
+
+    let steps = u64::try_from(from_file.pairs.len()).unwrap_or(u64::MAX);
+    let bar = output.progress(steps, "joining and tying");
+    let cast = growth::grow(&mut stage, &from_file, &bar);
+    bar.finish_and_clear();
+    let cast = cast?;
+    let ties = report::ties(&stage, &cast)?;
+    let call = emergency::help(&mut stage, &cast, &Graph::of(ties.iter().copied()))?;
+    let report = report::read(stage, &cast, &ties, &call, started)?;
+
+    if let Some(canvas) = canvas {
+        let scene = picture::Scene { title: &from_file.title, ties: &ties, call: &call };
+        canvas.paint(&picture::svg(&scene))?;
+    }
+    let graph = options.graph.as_deref();
+    let told = story::Told { title: &from_file.title, ledger, graph, sol: story::sol()? };
+    output.data(&report, |report| story::tell(report, &told))
+}

@@ -1,0 +1,218 @@
+//! The network as a picture: one SVG file, readable on light and on dark ground.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::emergency::Call;
+use super::layout;
+use crate::exit::Failure;
+
+const HALF: f64 = 460.0;
+const STYLE: &str = "svg{--ground:#fff;--ink:#1b1b1f;--tie:#b9bcc6;--member:#e8eaf0;--helper:#2a8f5b;--asks:#c8402f}\
+    @media(prefers-color-scheme:dark){svg{--ground:#15161a;--ink:#ececf1;--tie:#555a66;--member:#2e323c;\
+    --helper:#3fae75;--asks:#e0604e}}\
+    .ground{fill:var(--ground)}text{fill:var(--ink);font-family:system-ui,sans-serif}\
+    .tie{stroke:var(--tie)}.way{stroke:var(--helper);stroke-width:3}\
+    circle{stroke:var(--ground);stroke-width:1.5}.member{fill:var(--member)}\
+    .helper{fill:var(--helper)}.asks{fill:var(--asks)}\
+    .number{text-anchor:middle;dominant-baseline:central}.number.on{fill:#fff;font-weight:600}\
+    .title{font-size:20px;font-weight:600}.legend{font-size:15px}";
+
+/// What is drawn.
+pub struct Scene<'a> {
+    /// The name of the network.
+    pub title: &'a str,
+    /// The mutual ties.
+    pub ties: &'a [(u32, u32)],
+    /// Who asked and who helped.
+    pub call: &'a Call,
+}
+
+/// A file that can be written, before anything is sent.
+pub struct Canvas {
+    path: PathBuf,
+    draft: NamedTempFile,
+}
+
+impl Canvas {
+    /// Makes sure that the picture can be written to `path`.
+    pub fn reserve(path: &Path) -> Result<Self, Failure> {
+        let unwritable = |why: &str| {
+            Failure::usage(format!("the picture {} cannot be written: {why}", path.display()))
+                .hint("name a file in a directory that you may write to, such as `--graph network.svg`")
+        };
+        if path.is_dir() || path.file_name().is_none() {
+            return Err(unwritable("it is a directory"));
+        }
+        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new();
+        // A picture is no secret: the usual rights of a new file, which the person's umask narrows.
+        #[cfg(unix)]
+        file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&error.to_string()))?;
+        Ok(Self { path: path.to_owned(), draft })
+    }
+
+    /// Puts the whole picture there at once.
+    pub fn paint(mut self, svg: &str) -> Result<(), Failure> {
+        let failed = |error: std::io::Error| Failure::broken(format!("the picture {}: {error}", self.path.display()));
+        self.draft.write_all(svg.as_bytes()).map_err(failed)?;
+        self.draft.persist(&self.path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+}
+
+/// The picture as text.
+pub fn svg(scene: &Scene) -> String {
+    let mut svg = String::new();
+    // Writing into a string does not fail.
+    let _ = draw(&mut svg, scene);
+    svg
+}
+
+fn draw(svg: &mut String, scene: &Scene) -> std::fmt::Result {
+    let Scene { title, ties, call } = scene;
+    let places = layout::places(ties, call.beneficiary);
+    let helpers: BTreeSet<u32> = call.helpers.iter().map(|helper| helper.person).collect();
+    let ways: BTreeSet<(u32, u32)> = call.helpers.iter().flat_map(|helper| steps(&helper.path)).collect();
+    let size = u32::try_from(places.len()).map_or(f64::MAX, f64::from);
+    let radius = (HALF / size.sqrt() / 3.0).clamp(2.0, 18.0);
+    let title = escaped(title);
+
+    write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -550 1000 1100" role="img">"#)?;
+    writeln!(svg, "<title>{title}: {} people, {} ties</title>", places.len(), ties.len())?;
+    writeln!(svg, "<style>{STYLE}</style>")?;
+    writeln!(svg, r#"<rect class="ground" x="-500" y="-550" width="1000" height="1100"/>"#)?;
+    writeln!(
+        svg,
+        r#"<text class="title" x="-470" y="-512">{title}: {} people, {} ties</text>"#,
+        places.len(),
+        ties.len()
+    )?;
+    for marked in [false, true] {
+        let drawn = ties.iter().filter(|tie| ways.contains(tie) == marked);
+        for (a, b) in drawn {
+            let (Some(a), Some(b)) = (places.get(a), places.get(b)) else { continue };
+            let class = if marked { "way" } else { "tie" };
+            let ends = [a.x, a.y, b.x, b.y].map(|at| at * HALF);
+            let [x1, y1, x2, y2] = ends;
+            writeln!(svg, r#"<line class="{class}" x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}"/>"#)?;
+        }
+    }
+    for (person, at) in &places {
+        let (x, y) = (at.x * HALF, at.y * HALF);
+        let (class, on) = match *person {
+            person if person == call.beneficiary => ("asks", " on"),
+            person if helpers.contains(&person) => ("helper", " on"),
+            _ => ("member", ""),
+        };
+        writeln!(svg, r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="{radius:.1}"/>"#)?;
+        let text = radius * if *person > 99 { 0.75 } else { 0.95 };
+        writeln!(svg, r#"<text class="number{on}" x="{x:.1}" y="{y:.1}" font-size="{text:.1}">{person}</text>"#)?;
+    }
+    let legend =
+        [("asks", "asks for help", -470), ("helper", "helps, by the thick ties", -320), ("member", "member", -100)];
+    for (class, meaning, x) in legend {
+        writeln!(svg, r#"<circle class="{class}" cx="{x}" cy="515" r="9"/>"#)?;
+        let beside = i32::saturating_add(x, 16);
+        writeln!(svg, r#"<text class="legend" x="{beside}" y="520">{meaning}</text>"#)?;
+    }
+    writeln!(svg, "</svg>")
+}
+
+/// The ties of a path, lower number first.
+fn steps(path: &[u32]) -> impl Iterator<Item = (u32, u32)> {
+    path.iter().zip(path.iter().skip(1)).map(|(a, b)| (*a.min(b), *a.max(b)))
+}
+
+/// Text that is nothing but text in XML; what XML cannot carry at all is left out.
+fn escaped(text: &str) -> String {
+    let plain =
+        text.chars().filter(|character| !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}'));
+    let mut escaped = String::new();
+    for character in plain {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::emergency::Helper;
+    use super::*;
+
+    fn drawn(title: &str, ties: &[(u32, u32)]) -> String {
+        let helpers = vec![Helper { person: 3, handshakes: 2, path: vec![3, 2, 1] }];
+        let call = Call { request: exodus_sdk::PROGRAM, beneficiary: 1, helpers };
+        svg(&Scene { title, ties, call: &call })
+    }
+
+    /// Every tag is closed in its order, every attribute quoted, and nothing else is marked up.
+    fn must_be_well_formed(xml: &str) {
+        let mut open = Vec::new();
+        let mut rest = xml;
+        while let Some((text, tagged)) = rest.split_once('<') {
+            let entities = text.split('&').skip(1);
+            assert!(
+                entities
+                    .into_iter()
+                    .all(|entity| ["amp;", "lt;", "gt;", "quot;"].iter().any(|e| entity.starts_with(e)))
+            );
+            let (tag, after) = tagged.split_once('>').expect("a tag ends");
+            rest = after;
+            if let Some(name) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(name.to_owned()), "closed in order");
+                continue;
+            }
+            let (name, attributes) = tag.trim_end_matches('/').split_once(' ').unwrap_or((tag, ""));
+            for attribute in attributes.split_inclusive("\" ").map(str::trim).filter(|attribute| !attribute.is_empty())
+            {
+                let (_, value) = attribute.split_once("=\"").expect("an attribute has a value");
+                assert_eq!(value.find('"'), Some(value.len() - 1), "quoted: {attribute}");
+            }
+            if !tag.ends_with('/') {
+                open.push(name.to_owned());
+            }
+        }
+        assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
+    }
+
+    #[test]
+    fn a_picture_is_well_formed_and_whole() {
+        let svg = drawn("a <b> & \"c\"\u{1b}.csv", &[(1, 2), (2, 3), (3, 4), (500, 501)]);
+        must_be_well_formed(&svg);
+        assert_eq!(svg.matches("<line").count(), 4);
+        assert_eq!(svg.matches(r#"class="way""#).count(), 2);
+        assert_eq!(svg.matches("<circle").count(), 6 + 3, "everybody, and the legend");
+        assert_eq!(svg.matches(r#"class="asks""#).count(), 2);
+        assert!(svg.contains(">501</text>") && !svg.contains("NaN"));
+    }
+
+    #[test]
+    fn a_path_that_cannot_be_written_is_refused_at_once() {
+        for path in ["/nowhere/at/all.svg", "/", "."] {
+            let failure = Canvas::reserve(Path::new(path)).err().expect("refused").to_string();
+            assert!(failure.starts_with(&format!("error: the picture {path} cannot be written: ")), "{failure}");
+        }
+    }
+
+    #[test]
+    fn a_picture_appears_whole_or_not_at_all() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("network.svg");
+        drop(Canvas::reserve(&path).unwrap());
+        assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0, "nothing is left behind");
+        Canvas::reserve(&path).unwrap().paint("<svg/>").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "<svg/>");
+    }
+}

@@ -1,0 +1,174 @@
+//! The ties of real people, as a file gives them: header `a,b`, one mutual tie a line, people as positive integers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use exodus_rules::network::Frame;
+
+use crate::exit::Failure;
+
+/// Zachary's karate club: 34 people and the 78 ties between them (W. Zachary, "An Information Flow Model for Conflict
+/// and Fission in Small Groups", 1977).
+const KARATE: &str = include_str!("karate.csv");
+const FORM: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
+                    two whole numbers from 1 to 4294967295 such as `1,2`, and no tie stands twice";
+
+/// Who trusts whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ties {
+    /// What people call this network.
+    pub title: String,
+    /// Everybody's number, ascending.
+    pub people: Vec<u32>,
+    /// The ties, in the order of the file.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+/// Reads the file, or the built-in network where none is named.
+pub fn read(file: Option<&Path>) -> Result<Ties, Failure> {
+    let Some(file) = file else {
+        return Ok(Ties { title: "Zachary's karate club".to_owned(), ..parse("karate.csv", KARATE)? });
+    };
+    let name = file.display().to_string();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::usage(format!("{name} cannot be read: {error}")).hint(FORM))?;
+    parse(&name, &text)
+}
+
+fn parse(name: &str, text: &str) -> Result<Ties, Failure> {
+    let wrong = |line: usize, fact: String| Failure::usage(format!("{name}, line {line}: {fact}")).hint(FORM);
+    // Spreadsheets put a byte order mark before the first letter.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = (1_usize..).zip(text.trim_end_matches(['\r', '\n']).lines());
+    match lines.next() {
+        Some((_, header)) if header.trim() == "a,b" => {}
+        Some((line, "")) => return Err(wrong(line, "the header `a,b` is missing".to_owned())),
+        Some((line, header)) => {
+            return Err(wrong(line, format!("the header is {}, not `a,b`", shown(header))));
+        }
+        None => return Err(Failure::usage(format!("{name} is empty")).hint(FORM)),
+    }
+    let mut pairs = Vec::new();
+    let mut first_seen = BTreeMap::new();
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for (line, tie) in lines {
+        let (a, b) = pair(tie).map_err(|fact| wrong(line, fact))?;
+        if a == b {
+            return Err(wrong(line, format!("person {a} has a tie with themselves")));
+        }
+        if let Some(first) = first_seen.insert((a.min(b), a.max(b)), line) {
+            return Err(wrong(line, format!("the tie between {a} and {b} stands in line {first} already")));
+        }
+        for person in [a, b] {
+            let count = counts.entry(person).or_default();
+            *count = count.saturating_add(1);
+            if *count > u32::from(Frame::TIES) {
+                return Err(wrong(line, format!("person {person} has more than {} ties", Frame::TIES))
+                    .hint("a network allows no more ties a person: nobody keeps more of them alive"));
+            }
+        }
+        pairs.push((a, b));
+    }
+    if pairs.is_empty() {
+        return Err(Failure::usage(format!("{name} has no ties")).hint(FORM));
+    }
+    let people: BTreeSet<u32> = counts.into_keys().collect();
+    Ok(Ties { title: name.to_owned(), people: people.into_iter().collect(), pairs })
+}
+
+fn pair(line: &str) -> Result<(u32, u32), String> {
+    let mut parts = line.split(',');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(a), Some(b), None) => Ok((person(a)?, person(b)?)),
+        _ => Err(format!("{} is not two numbers with a comma between them", shown(line))),
+    }
+}
+
+fn person(text: &str) -> Result<u32, String> {
+    let text = text.trim();
+    // A sign would parse, too, but nobody's number has one.
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if digits { text.parse().ok().filter(|number| *number > 0) } else { None };
+    number.ok_or_else(|| format!("{} is not a person's number", shown(text)))
+}
+
+/// A piece of somebody's file, short and without anything that a terminal would obey.
+fn shown(text: &str) -> String {
+    let short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    format!("`{short}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(text: &str) -> String {
+        let failure = parse("f.csv", text).unwrap_err();
+        assert_eq!(format!("{:?}", failure.code()), format!("{:?}", std::process::ExitCode::from(2)));
+        let printed = failure.to_string();
+        printed.lines().next().unwrap().trim_start_matches("error: ").to_owned()
+    }
+
+    #[test]
+    fn the_built_in_network_is_whole() {
+        let karate = read(None).unwrap();
+        assert_eq!((karate.people.len(), karate.pairs.len()), (34, 78));
+        assert_eq!((karate.people.first(), karate.people.last()), (Some(&1), Some(&34)));
+    }
+
+    #[test]
+    fn line_ends_and_a_byte_order_mark_do_not_matter() {
+        let plain = parse("f.csv", "a,b\n1,2\n2,7").unwrap();
+        for text in ["a,b\n1,2\n2,7\n", "a,b\r\n1,2\r\n2,7\r\n", "\u{feff}a,b\n1,2\n2,7\n"] {
+            assert_eq!(parse("f.csv", text).unwrap(), plain);
+        }
+        assert_eq!(plain.people, [1, 2, 7]);
+        assert_eq!(plain.pairs, [(1, 2), (2, 7)]);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_with_its_line() {
+        assert_eq!(fact(""), "f.csv is empty");
+        assert_eq!(fact("\n"), "f.csv is empty");
+        assert_eq!(fact("a,b\n"), "f.csv has no ties");
+        assert_eq!(fact("x,y\n1,2\n"), "f.csv, line 1: the header is `x,y`, not `a,b`");
+        assert_eq!(fact("1,2\n"), "f.csv, line 1: the header is `1,2`, not `a,b`");
+        assert_eq!(fact("\n1,2\n"), "f.csv, line 1: the header `a,b` is missing");
+        assert_eq!(fact("a,b\n1,2\n3,3\n"), "f.csv, line 3: person 3 has a tie with themselves");
+        assert_eq!(fact("a,b\n1,2\n2,3\n1,2\n"), "f.csv, line 4: the tie between 1 and 2 stands in line 2 already");
+        assert_eq!(fact("a,b\n1,2\n2,1\n"), "f.csv, line 3: the tie between 2 and 1 stands in line 2 already");
+        assert_eq!(fact("a,b\n1\n"), "f.csv, line 2: `1` is not two numbers with a comma between them");
+        assert_eq!(fact("a,b\n1,2,3\n"), "f.csv, line 2: `1,2,3` is not two numbers with a comma between them");
+        assert_eq!(fact("a,b\n\n1,2\n"), "f.csv, line 2: `` is not two numbers with a comma between them");
+        for (written, named) in [
+            ("one,2", "one"),
+            ("1,-2", "-2"),
+            ("+1,2", "+1"),
+            ("0,2", "0"),
+            ("1.5,2", "1.5"),
+            ("1,", ""),
+            ("1,4294967296", "4294967296"),
+        ] {
+            let expected = format!("f.csv, line 2: `{named}` is not a person's number");
+            assert_eq!(fact(&format!("a,b\n{written}\n")), expected);
+        }
+    }
+
+    #[test]
+    fn a_terminal_is_not_commanded_by_a_file() {
+        assert!(!fact("a,b\n\u{1b}[2J,1\n").contains('\u{1b}'));
+    }
+
+    #[test]
+    fn nobody_has_more_ties_than_a_network_allows() {
+        let star = |ties: u32| (2..ties + 2).fold("a,b\n".to_owned(), |text, other| format!("{text}1,{other}\n"));
+        assert_eq!(parse("f.csv", &star(150)).unwrap().pairs.len(), 150);
+        assert_eq!(fact(&star(151)), "f.csv, line 152: person 1 has more than 150 ties");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let failure = read(Some(Path::new("/nowhere/ties.csv"))).unwrap_err().to_string();
+        assert!(failure.starts_with("error: /nowhere/ties.csv cannot be read: "), "{failure}");
+    }
+}

@@ -1,0 +1,22 @@
+//! `exodus keygen`: a new key.
+
+use exodus_sdk::{Keypair, Signer};
+
+use crate::args::keygen::Keygen;
+use crate::exit::Failure;
+use crate::keys;
+use crate::settings::{Settings, shown};
+use crate::sheet::Sheet;
+
+pub fn run(options: &Keygen, settings: Settings) -> Result<(), Failure> {
+    let usual = options.outfile.is_none();
+    let path = options.outfile.clone().unwrap_or(settings.keypair);
+    let key = Keypair::new();
+    keys::write(&path, &key, options.force)?;
+    let flag = if usual { String::new() } else { format!(" --keypair {}", shown(&path)) };
+    let sheet = Sheet::of("A new key: the file signs for you. Keep a copy in a safe place, and show it to nobody.")
+        .address("key", &key.pubkey())
+        .with("file", shown(&path))
+        .next(format!("`exodus tie accept LINK{flag}` with a friend's link, or `exodus member join NETWORK{flag}`"));
+    settings.output.data(sheet.object(), |_| sheet.text())
+}

@@ -1,0 +1,91 @@
+//! `exodus list`: the reference list of a member, and its declared resource.
+
+use std::collections::BTreeMap;
+
+use exodus_rules::member::Presence;
+use exodus_rules::{Amount, Total};
+use exodus_sdk::Address;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::Member;
+use serde_json::json;
+
+use super::member::{presence, word};
+use crate::args::list::List;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::sheet::{Sheet, count, table};
+
+/// How far a reference list goes.
+const HANDSHAKES: usize = 3;
+
+pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
+    let session = Session::reading(settings)?;
+    let me = session.member_or_me(options.member.as_deref())?;
+    let (unit, now) = (session.unit(&me.network)?, session.now()?);
+    let members: BTreeMap<Address, Located<Member>> =
+        session.members(&me.network)?.into_iter().map(|member| (member.address, member)).collect();
+
+    let mut so_far = Reached { unique: 0, active: 0, resource: Total::ZERO };
+    let (mut rings, mut rows, mut objects, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (ring, handshakes) in session.graph()?.rings(me.address, HANDSHAKES).into_iter().zip(1_u8..) {
+        for member in ring.iter().filter_map(|address| members.get(address)) {
+            let presence = presence(member, now)?;
+            so_far.add(presence, Amount::new(member.pledge)?)?;
+            let (address, word) = (member.address.to_string(), word(presence));
+            names.push(vec![handshakes.to_string(), address.clone(), unit.show(member.pledge), word.to_owned()]);
+            objects
+                .push(json!({ "address": address, "handshakes": handshakes, "pledge": member.pledge, "state": word }));
+        }
+        let Reached { unique, active, resource } = so_far;
+        rings
+            .push(json!({ "handshakes": handshakes, "members": unique, "active": active, "resource": resource.get() }));
+        rows.push(vec![handshakes.to_string(), unique.to_string(), active.to_string(), unit.show(resource.get())]);
+    }
+    let fact = format!(
+        "{} within {HANDSHAKES} handshakes, ready to help with {} together.",
+        count(so_far.unique, "member"),
+        unit.show(so_far.resource.get())
+    );
+    let sheet = Sheet::of(fact)
+        .json("member", me.address.to_string())
+        .json("network", me.network.to_string())
+        .json("reach", rings)
+        .json("resource", so_far.resource.get())
+        .json("members", objects)
+        .unit(&unit)
+        .line(table(&["handshakes", "members", "active", "resource"], rows));
+    let sheet = if options.members && !names.is_empty() {
+        sheet.line("").line(table(&["handshakes", "member", "pledge", "state"], names))
+    } else {
+        sheet
+    };
+    let (none, hidden) = (so_far.unique == 0, !options.members);
+    session.show(match (none, hidden) {
+        (true, _) => sheet.next("`exodus tie invite` makes a link for somebody you trust; the list grows from there"),
+        (false, true) => sheet.next("`exodus list --members` names them"),
+        (false, false) => sheet,
+    })
+}
+
+/// Everyone within so many handshakes.
+#[derive(Clone, Copy)]
+struct Reached {
+    unique: usize,
+    active: u32,
+    resource: Total,
+}
+
+impl Reached {
+    fn add(&mut self, presence: Presence, pledge: Amount) -> Result<(), Failure> {
+        self.unique = self.unique.saturating_add(1);
+        match presence {
+            Presence::Active => {
+                self.active = self.active.saturating_add(1);
+                self.resource = self.resource.moved(Amount::ZERO, pledge)?;
+            }
+            Presence::Dormant | Presence::Suspended | Presence::Left => {}
+        }
+        Ok(())
+    }
+}

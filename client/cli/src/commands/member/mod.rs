@@ -1,0 +1,58 @@
+//! `exodus member`: a person in a network.
+
+mod change_key;
+mod join;
+mod set;
+mod show;
+
+use exodus_rules::Timestamp;
+use exodus_rules::member::Presence;
+use exodus_sdk::chain::ChainExt;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Member, Network};
+use exodus_sdk::{Address, address};
+
+use crate::args::member::Member as Verb;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+
+pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
+    match verb {
+        Verb::Join(options) => join::run(&options, settings),
+        Verb::Show(options) => show::run(&options, settings),
+        Verb::Set(options) => set::run(&options, settings),
+        Verb::ChangeKey(options) => change_key::run(&options, settings),
+    }
+}
+
+/// How a member stands at `now`, whether that has been written down or not.
+pub fn presence(member: &Member, now: Timestamp) -> Result<Presence, Failure> {
+    let member = member.read()?;
+    Ok(member.presence(member.today(now)?.period))
+}
+
+/// The same in a word.
+pub const fn word(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Active => "active",
+        Presence::Dormant => "dormant",
+        Presence::Suspended => "suspended",
+        Presence::Left => "left",
+    }
+}
+
+/// The key joins a network once in its life: its address there is taken for ever.
+pub fn must_be_new(session: &Session, network: &Located<Network>) -> Result<Address, Failure> {
+    let key = session.keys()?.signer();
+    let place = address::member(&network.address, &key);
+    match session.chain.find::<Member>(&place)? {
+        None => Ok(place),
+        Some(member) if member.authority == key => Err(Failure::refused(format!("you are a member already: {place}"))
+            .hint("`exodus member show` shows you; `exodus member set` changes your pledge")),
+        Some(member) => {
+            Err(Failure::refused(format!("this key has handed its membership {place} over to {}", member.authority))
+                .hint("sign with that key, or join with a new one from `exodus keygen`"))
+        }
+    }
+}

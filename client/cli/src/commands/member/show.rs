@@ -1,0 +1,100 @@
+//! `exodus member show`: facts, never one score.
+
+use exodus_rules::Timestamp;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Member, Tally};
+use serde_json::{Value, json};
+
+use crate::args::member::Show;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::sheet::Sheet;
+use crate::units::Unit;
+
+pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
+    let session = Session::reading(settings)?;
+    let member = session.member_or_me(options.member.as_deref())?;
+    let unit = session.unit(&member.network)?;
+    let sheet = sheet(&member, &unit, session.now()?)?;
+    let own = session.keys().is_ok_and(|keys| keys.signer() == member.authority);
+    session.show(if own { advise(sheet, &member) } else { sheet })
+}
+
+fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
+    let presence = super::word(super::presence(member, now)?);
+    let emergency = member.read()?.emergency_at(now);
+    let request = emergency.map(|open| exodus_sdk::address::request(&member.address, open.number.0).to_string());
+    let sheet = Sheet::of("Member")
+        .place("member", &member.address)
+        .address("network", &member.network)
+        .address("authority", &member.authority)
+        .with("state", presence)
+        .amount("pledge", unit, member.pledge)
+        .json("ties", member.ties)
+        .row("ties", format!("{} of at most {}", member.ties, member.tie_cap))
+        .with("attention", member.attention)
+        .hash("profile", &member.profile)
+        .time("joined", member.joined)
+        .json("emergency", &request)
+        .json("owing", member.owing)
+        .json("owed", member.owed)
+        .json("history_length", member.history_length)
+        .hash("history", &member.history)
+        .json("epoch", member.epoch)
+        .json("turn", member.turn)
+        .json("reputation", reputation(member))
+        .unit(unit);
+    let sheet = request.into_iter().fold(sheet, |sheet, request| sheet.row("emergency", request));
+    Ok(lines(member, unit).into_iter().fold(sheet, |sheet, line| sheet.line(format!("  {line}"))))
+}
+
+/// What was promised and what became of it, one fact a line.
+fn lines(member: &Member, unit: &Unit) -> Vec<String> {
+    let record = &member.reputation;
+    let promised = record.committed;
+    if promised.number == 0 {
+        return vec!["has promised nothing yet".to_owned()];
+    }
+    let kept = record.kept;
+    let (kept_sum, all) = (unit.show(kept.sum), unit.show(promised.sum));
+    let fact = |what: &str, tally: Tally| {
+        (tally.number > 0).then(|| format!("{what}: {} ({})", tally.number, unit.show(tally.sum)))
+    };
+    let facts = [
+        fact("of these late", record.kept_late),
+        fact("forgiven", record.forgiven),
+        fact("cleared", record.cleared),
+        fact("overdue now", record.overdue),
+        fact("disputed now", record.disputed),
+        fact("done and not answered yet", record.unanswered),
+        fact("claims not answered", record.breaches),
+    ];
+    let first = format!("kept {} of {} promises ({kept_sum} of {all})", kept.number, promised.number);
+    std::iter::once(first).chain(facts.into_iter().flatten()).collect()
+}
+
+fn reputation(member: &Member) -> Value {
+    let record = &member.reputation;
+    let both = |tally: Tally| json!({ "number": tally.number, "sum": tally.sum });
+    json!({
+        "committed": both(record.committed),
+        "kept": both(record.kept),
+        "kept_late": both(record.kept_late),
+        "forgiven": both(record.forgiven),
+        "cleared": both(record.cleared),
+        "overdue": both(record.overdue),
+        "disputed": both(record.disputed),
+        "unanswered": both(record.unanswered),
+        "breaches": both(record.breaches),
+    })
+}
+
+fn advise(sheet: Sheet, member: &Member) -> Sheet {
+    let sheet = if member.owing > 0 || member.owed > 0 {
+        sheet.next("`exodus commitment list` shows what you promised and what is promised to you")
+    } else {
+        sheet
+    };
+    if member.ties == 0 { sheet.next("`exodus tie invite` makes a link for somebody you trust") } else { sheet }
+}

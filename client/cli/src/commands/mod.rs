@@ -1,0 +1,37 @@
+//! The work: one file per verb. Whether something may happen is never decided here; the rules are asked.
+
+pub mod commitment;
+pub mod completions;
+pub mod demo;
+pub mod keygen;
+pub mod list;
+pub mod member;
+pub mod network;
+pub mod request;
+pub mod tie;
+
+use crate::args::{Cli, Command, FIRST_STEPS};
+use crate::exit::Failure;
+use crate::output::Output;
+use crate::settings::{Settings, process_environment};
+
+/// Does what was asked.
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    let Some(command) = cli.command else { return Output::default().plain(FIRST_STEPS) };
+    // A script for the shell needs no settings, and must work where they are broken.
+    if let Command::Completions { shell } = command {
+        return completions::run(shell);
+    }
+    let settings = Settings::look_up(&cli.global, &process_environment)?;
+    match command {
+        Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), settings.output),
+        Command::Keygen(options) => keygen::run(&options, settings),
+        Command::Network(verb) => network::run(verb, settings),
+        Command::Member(verb) => member::run(verb, settings),
+        Command::Tie(verb) => tie::run(verb, settings),
+        Command::List(options) => list::run(&options, settings),
+        Command::Request(verb) => request::run(verb, settings),
+        Command::Commitment(verb) => commitment::run(verb, settings),
+        Command::Completions { shell } => completions::run(shell),
+    }
+}

@@ -1,0 +1,126 @@
+//! Keypair files: a JSON array of 64 bytes, as every Solana tool writes them. Nothing here ever shows what is in one.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+
+use exodus_sdk::{Address, Keypair, Signer};
+
+use crate::exit::Failure;
+use crate::settings::{Settings, shown};
+
+/// No keypair file is longer than this; what is longer is something else.
+const MOST_BYTES: u64 = 4_096;
+
+/// Who signs and who pays.
+pub struct Keys {
+    signer: Keypair,
+    payer: Option<Keypair>,
+}
+
+impl Keys {
+    /// Reads the files that the settings name.
+    pub fn load(settings: &Settings) -> Result<Self, Failure> {
+        let payer = settings.fee_payer.as_deref().map(read).transpose()?;
+        Ok(Self { signer: read(&settings.keypair)?, payer })
+    }
+
+    /// The address of the key that signs.
+    pub fn signer(&self) -> Address {
+        self.signer.pubkey()
+    }
+
+    /// The address of the key that pays.
+    pub fn payer(&self) -> Address {
+        self.payer.as_ref().unwrap_or(&self.signer).pubkey()
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<&Keypair> {
+        std::iter::once(&self.signer).chain(&self.payer).collect()
+    }
+}
+
+/// Reads a keypair file.
+pub fn read(path: &Path) -> Result<Keypair, Failure> {
+    let name = shown(path);
+    let file = File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Failure::usage(format!("there is no keypair file {name}"))
+            .hint("`exodus keygen` makes one; or name yours with --keypair"),
+        _ => Failure::usage(format!("the keypair file {name} cannot be read: {error}")),
+    })?;
+    let mut text = String::new();
+    let no_keypair = |why: &str| {
+        Failure::usage(format!("{name} is no keypair file: {why}"))
+            .hint("name a Solana keypair file with --keypair, or make one with `exodus keygen --outfile FILE`")
+    };
+    let read = file.take(MOST_BYTES).read_to_string(&mut text);
+    read.map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => no_keypair("it is no text"),
+        _ => no_keypair(&error.to_string()),
+    })?;
+    let bytes: Vec<u8> = serde_json::from_str(&text).map_err(|_| no_keypair("it is no JSON array of bytes"))?;
+    if bytes.len() != 64 {
+        return Err(no_keypair(&format!("it has {} bytes instead of 64", bytes.len())));
+    }
+    Keypair::try_from(bytes.as_slice()).map_err(|_| no_keypair("its public half does not belong to its secret half"))
+}
+
+/// Writes a keypair file that its owner alone can read. Without `force` nothing is ever overwritten.
+pub fn write(path: &Path, key: &Keypair, force: bool) -> Result<(), Failure> {
+    let broken = |error: std::io::Error| Failure::broken(format!("the keypair file {}: {error}", shown(path)));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(broken)?;
+    let text = serde_json::to_string(key.to_bytes().as_slice()).map_err(|error| broken(error.into()))?;
+    // Written beside the target and moved there: a key is never half a key, and never readable by others, not even for
+    // a moment (temporary files have mode 0600).
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(broken)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
+    let moved = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    moved.map(drop).map_err(|failed| match failed.error.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {} already", shown(path)))
+            .hint("write to another one with --outfile FILE; --force overwrites it, and what was in it is lost"),
+        _ => broken(failed.error),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_key_is_read_back_and_never_overwritten_by_accident() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/id.json");
+        let (one, two) = (Keypair::new(), Keypair::new());
+        write(&path, &one, false).unwrap();
+        assert!(write(&path, &two, false).is_err());
+        assert_eq!(read(&path).unwrap().pubkey(), one.pubkey());
+        write(&path, &two, true).unwrap();
+        assert_eq!(read(&path).unwrap().pubkey(), two.pubkey());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn what_is_no_keypair_is_named_and_not_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("id.json");
+        let mut mixed = Keypair::new().to_bytes().to_vec();
+        mixed[63] ^= 1;
+        let mixed = serde_json::to_string(&mixed).unwrap();
+        for (text, why) in
+            [("", "JSON"), ("[1,2,3]", "3 bytes"), ("[1,256]", "JSON"), ("hello", "JSON"), (&mixed, "does not belong")]
+        {
+            std::fs::write(&path, text).unwrap();
+            let failure = read(&path).map(drop).unwrap_err().to_string();
+            assert!(failure.contains(why) && failure.contains("id.json"), "{failure}");
+            assert!(text.is_empty() || !failure.contains(text), "{failure}");
+        }
+        assert!(read(folder.path()).is_err(), "a directory");
+        assert!(read(Path::new("/dev/zero")).is_err());
+    }
+}

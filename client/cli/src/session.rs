@@ -1,0 +1,207 @@
+//! A command at work: the chain it speaks to, the keys it has, and the member it acts for.
+
+use std::mem::offset_of;
+use std::path::Path;
+use std::str::FromStr;
+
+use exodus_rules::{Refusal, Timestamp};
+use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::{Chain, ChainExt, Filter};
+use exodus_sdk::record::{Kept, Located};
+use exodus_sdk::state::{Member, Network, Tie};
+use exodus_sdk::{Address, address};
+
+use crate::exit::Failure;
+use crate::graph::Graph;
+use crate::keys::Keys;
+use crate::output::Output;
+use crate::settings::{Settings, shown};
+use crate::units::Unit;
+
+mod send;
+
+/// What a command works with.
+pub struct Session {
+    pub output: Output,
+    pub chain: Box<dyn Chain>,
+    settings: Settings,
+    /// Reading takes a key only where it asks for "mine".
+    keys: Result<Keys, Failure>,
+}
+
+impl Session {
+    /// For commands that only look.
+    pub fn reading(settings: Settings) -> Result<Self, Failure> {
+        let keys = Keys::load(&settings);
+        must_be_there(&settings.ledger)?;
+        Self::open(settings, keys)
+    }
+
+    /// For commands that sign.
+    pub fn acting(settings: Settings) -> Result<Self, Failure> {
+        let keys = Keys::load(&settings)?;
+        must_be_there(&settings.ledger)?;
+        Self::open(settings, Ok(keys))
+    }
+
+    /// For the command that begins a network, and a ledger with it.
+    pub fn founding(settings: Settings) -> Result<Self, Failure> {
+        let keys = Keys::load(&settings)?;
+        Self::open(settings, Ok(keys))
+    }
+
+    fn open(settings: Settings, keys: Result<Keys, Failure>) -> Result<Self, Failure> {
+        let chain = Box::new(Embedded::open(&settings.ledger)?);
+        Ok(Self { output: settings.output, chain, settings, keys })
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Result<&Keys, Failure> {
+        self.keys.as_ref().map_err(Clone::clone)
+    }
+
+    /// The chain's time.
+    pub fn now(&self) -> Result<Timestamp, Failure> {
+        Ok(Timestamp::new(self.chain.clock()?.now))
+    }
+
+    /// The record whose address somebody typed.
+    pub fn named<T: Kept>(&self, text: &str) -> Result<Located<T>, Failure> {
+        Ok(self.chain.get(&parse_address(text)?)?)
+    }
+
+    /// The member whose address somebody typed, or the own one.
+    pub fn member_or_me(&self, text: Option<&str>) -> Result<Located<Member>, Failure> {
+        text.map_or_else(|| self.me(), |text| self.named(text))
+    }
+
+    /// The network that somebody named by address or by name.
+    pub fn network(&self, text: &str) -> Result<Located<Network>, Failure> {
+        if let Ok(address) = Address::from_str(text) {
+            return Ok(self.chain.get(&address)?);
+        }
+        let all = self.chain.all::<Network>(&Filter::every::<Network>())?;
+        let mut found = all.into_iter().filter(|network| address::unpadded(&network.slug) == text);
+        match (found.next(), found.next()) {
+            (Some(network), None) => Ok(network),
+            (Some(_), Some(_)) => Err(Failure::usage(format!("several networks are called `{text}`"))
+                .hint("name one by its address; `exodus network list` shows them")),
+            (None, _) => Err(Failure::usage(format!("there is no network `{}` on this ledger", text.escape_debug()))
+                .hint("`exodus network list` shows those there are")),
+        }
+    }
+
+    /// The network that the settings name, if any.
+    pub fn chosen_network(&self) -> Result<Option<Located<Network>>, Failure> {
+        self.settings.network.as_deref().map(|text| self.network(text)).transpose()
+    }
+
+    /// The network that was typed, or the chosen one, or the one the key is a member of, or the only one.
+    pub fn network_or_only(&self, text: Option<&str>) -> Result<Located<Network>, Failure> {
+        if let Some(text) = text {
+            return self.network(text);
+        }
+        if let Some(network) = self.chosen_network()? {
+            return Ok(network);
+        }
+        let mut all = self.chain.all::<Network>(&Filter::every::<Network>())?;
+        match (all.pop(), all.pop()) {
+            (Some(network), None) => Ok(network),
+            (None, _) => Err(Failure::usage("there is no network on this ledger yet")
+                .hint("`exodus network create NAME` begins one")),
+            (Some(_), Some(_)) => Ok(self.chain.get(&self.me()?.network)?),
+        }
+    }
+
+    /// The unit of the network that a member belongs to.
+    pub fn unit(&self, network: &Address) -> Result<Unit, Failure> {
+        Unit::of(&*self.chain.get::<Network>(network)?)
+    }
+
+    /// The member that the key is, in the network that the settings name or in the only one it is a member of.
+    pub fn me(&self) -> Result<Located<Member>, Failure> {
+        let network = self.chosen_network()?.map(|network| network.address);
+        self.choose(self.mine(network.as_ref())?)
+    }
+
+    /// The member that the key is in a network.
+    pub fn me_in(&self, network: &Address) -> Result<Located<Member>, Failure> {
+        self.choose(self.mine(Some(network))?)
+    }
+
+    /// The member at an address, if the key signs for it; nobody else may do what its owner alone does.
+    pub fn owner(&self, owner: &Address) -> Result<Located<Member>, Failure> {
+        let member = self.chain.get::<Member>(owner)?;
+        if member.authority == self.keys()?.signer() { Ok(member) } else { Err(Refusal::NotAuthority.into()) }
+    }
+
+    /// The member at an address if the key signs for it, else the one that the key is in that network: then the rules
+    /// say why it is not theirs to do.
+    pub fn owner_or_me(&self, owner: &Address, network: &Address) -> Result<Located<Member>, Failure> {
+        self.owner(owner).or_else(|_| self.me_in(network))
+    }
+
+    /// Every member that the key acts for. Searched by key and not by address: after a change of key the address no
+    /// longer follows from it.
+    pub fn mine(&self, network: Option<&Address>) -> Result<Vec<Located<Member>>, Failure> {
+        let filter = Filter::every::<Member>().with(offset_of!(Member, authority), &self.keys()?.signer());
+        let filter = match network {
+            Some(network) => filter.with(offset_of!(Member, network), network),
+            None => filter,
+        };
+        Ok(self.chain.all(&filter)?)
+    }
+
+    fn choose(&self, mut mine: Vec<Located<Member>>) -> Result<Located<Member>, Failure> {
+        if let Some(text) = &self.settings.acting_as {
+            let wanted = parse_address(text)?;
+            mine.retain(|member| member.address == wanted);
+        }
+        let key = self.keys()?.signer();
+        let choices: Vec<_> =
+            mine.iter().map(|member| format!("{} (--network {})", member.address, member.network)).collect();
+        match (mine.pop(), mine.pop()) {
+            (Some(member), None) => Ok(member),
+            (None, _) if self.settings.acting_as.is_some() => {
+                Err(Failure::usage(format!("the key {key} does not act for the member that --as names")))
+            }
+            (None, _) => Err(Failure::usage(format!("the key {key} is no member here yet"))
+                .hint("`exodus member join` makes it one, or `exodus tie accept LINK` with a friend's link")),
+            (Some(_), Some(_)) => Err(Failure::usage(format!("the key {key} acts for {} members", choices.len()))
+                .hint(format!("name one with --network or --as: {}", choices.join(", ")))),
+        }
+    }
+
+    /// The members of a network, by address.
+    pub fn members(&self, network: &Address) -> Result<Vec<Located<Member>>, Failure> {
+        Ok(self.chain.all(&Filter::every::<Member>().with(offset_of!(Member, network), network))?)
+    }
+
+    /// The mutual ties of this ledger. No tie crosses networks, so none has to be left out.
+    pub fn graph(&self) -> Result<Graph<Address>, Failure> {
+        let mut mutual = Vec::new();
+        for tie in self.chain.all::<Tie>(&Filter::every::<Tie>())? {
+            if tie.read()?.is_mutual() {
+                mutual.push((tie.lower, tie.higher));
+            }
+        }
+        Ok(Graph::of(mutual))
+    }
+}
+
+/// A mistyped directory is not the beginning of a ledger.
+fn must_be_there(ledger: &Path) -> Result<(), Failure> {
+    if ledger.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("there is no ledger at {} yet", shown(ledger)))
+        .hint("`exodus network create NAME` begins one there; --ledger names another"))
+}
+
+/// An address as somebody typed it.
+pub fn parse_address(text: &str) -> Result<Address, Failure> {
+    Address::from_str(text.trim()).map_err(|_| {
+        Failure::usage(format!("`{}` is no address", text.escape_debug()))
+            .hint("an address has 32 to 44 letters and digits; copy it from `exodus member show` or a list")
+    })
+}

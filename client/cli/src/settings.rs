@@ -1,0 +1,98 @@
+//! Where each setting comes from: flag, then environment, then the settings file, then Solana's, then the default.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::args::Global;
+use crate::exit::Failure;
+use crate::output::{Format, Output};
+
+mod file;
+
+/// The only chain that this version speaks to.
+const EMBEDDED: &str = "embedded";
+
+/// What a command works with, once everything has been looked up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub ledger: PathBuf,
+    pub keypair: PathBuf,
+    pub fee_payer: Option<PathBuf>,
+    pub network: Option<String>,
+    pub acting_as: Option<String>,
+    pub output: Output,
+}
+
+/// The environment, as a function so that tests bring their own.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+impl Settings {
+    /// Looks everything up.
+    pub fn look_up(flags: &Global, environment: Environment<'_>) -> Result<Self, Failure> {
+        // An empty variable is an unset one, as shells have it.
+        let variable = |name: &str| environment(name).filter(|value| !value.is_empty());
+        let home = variable("HOME").map(PathBuf::from);
+        let folder = |name: &str, under_home: &str| {
+            variable(name).map(PathBuf::from).or_else(|| home.as_ref().map(|home| home.join(under_home)))
+        };
+        let config = folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("exodus"));
+        let file =
+            file::read(flags.config.as_deref(), config.as_deref().map(|config| config.join("config.toml")).as_deref())?;
+        check_url(flags.url.as_ref().or(file.url.as_ref()))?;
+
+        let base = |path: PathBuf| file::resolve(path, file.folder.as_deref(), home.as_deref());
+        let path = |flag: &Option<PathBuf>, name: Option<&str>, from_file: &Option<PathBuf>| {
+            let named = flag.clone().or_else(|| name.and_then(variable).map(PathBuf::from));
+            named.or_else(|| from_file.clone().map(base))
+        };
+        let ledger = path(&flags.ledger, Some("EXODUS_HOME"), &file.ledger)
+            .or_else(|| folder("XDG_DATA_HOME", ".local/share").map(|folder| folder.join("exodus").join("ledger")));
+        let keypair = path(&flags.keypair, Some("EXODUS_KEYPAIR"), &file.keypair)
+            .or_else(|| home.as_deref().and_then(file::keypair_of_solana))
+            .or_else(|| config.map(|config| config.join("id.json")));
+        let network = variable("EXODUS_NETWORK").map(|network| network.to_string_lossy().into_owned());
+        Ok(Self {
+            ledger: ledger.ok_or_else(|| homeless("--ledger"))?,
+            keypair: keypair.ok_or_else(|| homeless("--keypair"))?,
+            fee_payer: path(&flags.fee_payer, None, &file.fee_payer),
+            network: flags.network.clone().or(network).or(file.network),
+            acting_as: flags.acting_as.clone(),
+            output: Output::new(flags.output.map_or_else(|| format(file.output.as_deref()), Ok)?),
+        })
+    }
+}
+
+fn check_url(url: Option<&String>) -> Result<(), Failure> {
+    match url {
+        Some(url) if url != EMBEDDED => Err(Failure::usage(format!("the url `{url}` is not `embedded`"))
+            .hint("this version speaks to the embedded ledger only; clusters come later")),
+        _ => Ok(()),
+    }
+}
+
+fn format(from_file: Option<&str>) -> Result<Format, Failure> {
+    let parse = |name| {
+        let bad = |_| Failure::usage(format!("the settings say output = \"{name}\"")).hint("use text or json");
+        Format::from_str(name, false).map_err(bad)
+    };
+    from_file.map_or(Ok(Format::default()), parse)
+}
+
+fn homeless(flag: &str) -> Failure {
+    Failure::usage("there is no home directory to look in").hint(format!("set HOME, or name the place with {flag}"))
+}
+
+/// The environment of this process.
+pub fn process_environment(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+/// A path as messages show it.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests;

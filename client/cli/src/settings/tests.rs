@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+
+use super::*;
+
+struct World {
+    home: tempfile::TempDir,
+    variables: BTreeMap<&'static str, OsString>,
+    flags: Global,
+}
+
+impl World {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let variables = BTreeMap::from([("HOME", home.path().as_os_str().to_owned())]);
+        Self { home, variables, flags: Global::default() }
+    }
+
+    fn write(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.home.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn look_up(&self) -> Result<Settings, Failure> {
+        Settings::look_up(&self.flags, &|name| self.variables.get(name).cloned())
+    }
+
+    fn keypair(&self) -> PathBuf {
+        self.look_up().unwrap().keypair
+    }
+}
+
+#[test]
+fn each_source_overrules_the_next() {
+    let mut world = World::new();
+    let home = world.home.path().to_owned();
+    assert_eq!(world.keypair(), home.join(".config/exodus/id.json"), "default");
+    world.write(".config/solana/cli/config.yml", "---\njson_rpc_url: x\nkeypair_path: \"/solana.json\"\n");
+    assert_eq!(world.keypair(), Path::new("/solana.json"), "Solana's settings");
+    world.write(".config/exodus/config.toml", "keypair = \"mine.json\"\nledger = \"~/books\"\n");
+    assert_eq!(world.keypair(), home.join(".config/exodus/mine.json"), "settings file, beside it");
+    assert_eq!(world.look_up().unwrap().ledger, home.join("books"));
+    world.variables.insert("EXODUS_KEYPAIR", "env.json".into());
+    world.variables.insert("EXODUS_HOME", "env".into());
+    world.variables.insert("EXODUS_NETWORK", "street".into());
+    let settings = world.look_up().unwrap();
+    assert_eq!((settings.keypair, settings.ledger), ("env.json".into(), "env".into()), "environment");
+    assert_eq!(settings.network.as_deref(), Some("street"));
+    world.flags.keypair = Some("flag.json".into());
+    world.flags.network = Some("avenue".into());
+    assert_eq!(world.keypair(), Path::new("flag.json"), "flag");
+    assert_eq!(world.look_up().unwrap().network.as_deref(), Some("avenue"));
+}
+
+#[test]
+fn an_empty_variable_is_an_unset_one() {
+    let mut world = World::new();
+    world.variables.insert("EXODUS_HOME", OsString::new());
+    assert_eq!(world.look_up().unwrap().ledger, world.home.path().join(".local/share/exodus/ledger"));
+    world.variables.insert("XDG_DATA_HOME", "/data".into());
+    assert_eq!(world.look_up().unwrap().ledger, Path::new("/data/exodus/ledger"));
+}
+
+#[test]
+fn a_bad_settings_file_is_named_with_the_line() {
+    let mut world = World::new();
+    let path = world.write(".config/exodus/config.toml", "output = \"json\"\ncolour = \"red\"\n");
+    let failure = world.look_up().unwrap_err().to_string();
+    assert!(failure.contains("line 2") && failure.contains("colour") && failure.contains(&shown(&path)), "{failure}");
+    for text in ["output = \"xml\"", "url = \"devnet\"", "ledger = 3", "not toml"] {
+        world.write(".config/exodus/config.toml", text);
+        let failure = world.look_up().unwrap_err().to_string();
+        assert_eq!(failure.lines().count(), 2, "{failure}");
+    }
+    world.flags.config = Some("/no/such/file.toml".into());
+    assert!(world.look_up().unwrap_err().to_string().contains("/no/such/file.toml"));
+}
+
+#[test]
+fn only_the_embedded_ledger_exists_yet() {
+    let mut world = World::new();
+    world.flags.url = Some("embedded".into());
+    assert!(world.look_up().is_ok());
+    world.flags.url = Some("devnet".into());
+    assert!(world.look_up().unwrap_err().to_string().contains("embedded ledger only"));
+}

@@ -1,0 +1,63 @@
+//! Texts that never leave this machine: their SHA-256 goes on the ledger in their place.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::args::text::{Details, Note, Profile};
+use crate::exit::Failure;
+
+/// A SHA-256; all zero = no text.
+pub type Hash = [u8; 32];
+
+impl Profile {
+    /// `None` where nothing was said about it.
+    pub fn hash(&self) -> Result<Option<Hash>, Failure> {
+        hash(self.profile.as_deref(), self.profile_file.as_deref())
+    }
+}
+
+impl Details {
+    /// `None` where nothing was said about them.
+    pub fn hash(&self) -> Result<Option<Hash>, Failure> {
+        hash(self.details.as_deref(), self.details_file.as_deref())
+    }
+}
+
+impl Note {
+    /// `None` where nothing was said about it.
+    pub fn hash(&self) -> Result<Option<Hash>, Failure> {
+        hash(self.note.as_deref(), self.note_file.as_deref())
+    }
+}
+
+fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure> {
+    let unreadable =
+        |path: &Path, error| Failure::usage(format!("the file {} cannot be read: {error}", path.display()));
+    let bytes = match (text, file) {
+        (Some(text), _) => text.as_bytes().to_vec(),
+        (None, Some(path)) => std::fs::read(path).map_err(|error| unreadable(path, error))?,
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(if bytes.is_empty() { [0; 32] } else { Sha256::digest(bytes).into() }))
+}
+
+/// A hash as people compare it; `None` = no text.
+pub fn show(hash: &Hash) -> Option<String> {
+    (*hash != [0; 32]).then(|| hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_becomes_its_hash_and_no_text_none() {
+        let abc = hash(Some("abc"), None).unwrap().unwrap();
+        let shown = show(&abc).unwrap();
+        assert_eq!(shown, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(hash(Some(""), None).unwrap().map(|none| show(&none)), Some(None));
+        assert_eq!(hash(None, None).unwrap(), None);
+        assert!(hash(None, Some(Path::new("/no/such/file"))).is_err());
+    }
+}

@@ -1,0 +1,76 @@
+//! Killed at any moment, the ledger is found before or after a transaction, never between.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::{ChainExt, Filter};
+use exodus_sdk::state::{Commitment, Member, Request};
+use exodus_tests::Home;
+
+const KILLS: u32 = 200;
+
+/// Ana asks for 500.00 within three handshakes of Ben, who will commit 1.00 again and again. Returns the request.
+fn emergency(home: &Home) -> String {
+    for name in ["ana", "ben"] {
+        home.json(&["keygen", "--outfile", &format!("{name}.json")]);
+    }
+    let ana = |arguments: &[&str]| home.json(&[arguments, &["--keypair", "ana.json"]].concat());
+    ana(&["network", "create", "kill-test", "--unit", "EUR"]);
+    ana(&["member", "join"]);
+    let link = ana(&["tie", "invite"])["link"].as_str().expect("a link").to_owned();
+    home.json(&["tie", "accept", &link, "--keypair", "ben.json"]);
+    let request = ana(&["request", "open", "--target", "500"])["address"].clone();
+    request.as_str().expect("an address").to_owned()
+}
+
+/// How many commitments the ledger holds, after everything on it was found to agree with that number.
+fn whole_commitments(home: &Home) -> u64 {
+    let ledger = Embedded::open(&home.ledger()).expect("the ledger opens every time");
+    let commitments = ledger.all::<Commitment>(&Filter::every::<Commitment>()).expect("every record is whole");
+    let count = u64::try_from(commitments.len()).expect("few");
+    let promised: u64 = commitments.iter().map(|commitment| commitment.amount).sum();
+    assert_eq!(promised, count * 100);
+    let requests = ledger.all::<Request>(&Filter::every::<Request>()).expect("every record is whole");
+    assert_eq!(requests.iter().map(|request| request.sums.committed).sum::<u64>(), promised);
+    let members = ledger.all::<Member>(&Filter::every::<Member>()).expect("every record is whole");
+    assert_eq!(members.iter().map(|member| u64::from(member.owing)).sum::<u64>(), count);
+    assert_eq!(members.iter().map(|member| u64::from(member.owed)).sum::<u64>(), count);
+    count
+}
+
+#[test]
+fn two_hundred_kills_lose_nothing_and_double_nothing() {
+    let home = Home::default();
+    let request = emergency(&home);
+    let commit = ["commitment", "commit", &request, "--amount", "1", "--keypair", "ben.json"];
+    let begun = Instant::now();
+    assert_eq!(home.run(&commit).code, 0);
+    // Long enough that some commands end before they are killed.
+    let longest = begun.elapsed().as_micros().saturating_mul(3) / 2;
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_nanos();
+    let mut random = u64::try_from(seed & u128::from(u64::MAX)).expect("masked") | 1;
+    println!("seed {random}, kills within {longest} us");
+
+    let (mut before, mut finished, mut survived) = (whole_commitments(&home), 0, 0);
+    for _ in 0..KILLS {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let moment = Duration::from_micros(random % u64::try_from(longest).expect("short"));
+        let begun = Instant::now();
+        let mut child = home.start(&commit);
+        while begun.elapsed() < moment && child.try_wait().expect("a child answers").is_none() {
+            std::hint::spin_loop();
+        }
+        // The command may have ended by itself in the meantime: then this kills nothing.
+        let _ = child.kill();
+        let reported = child.wait().expect("a child ends").success();
+        let after = whole_commitments(&home);
+        assert!(after == before || after == before + 1, "{before} became {after}");
+        assert!(!reported || after == before + 1, "a reported commitment was lost");
+        finished += u32::from(reported);
+        survived += u32::from(after > before);
+        before = after;
+    }
+    println!("{finished} commands finished, {survived} commitments accepted, in {KILLS} kills");
+}

@@ -1,0 +1,86 @@
+//! The command-line tool as a process of its own, with a home of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder with a ledger, keys and nothing else; the commands in it see no settings of the machine.
+pub struct Home {
+    folder: tempfile::TempDir,
+}
+
+/// What a command said.
+pub struct Said {
+    /// Its exit code.
+    pub code: i32,
+    /// Data.
+    pub stdout: String,
+    /// Everything else.
+    pub stderr: String,
+}
+
+impl Said {
+    /// The data as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr))
+    }
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+}
+
+impl Home {
+    /// A path in the home.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file into the home and returns its path.
+    pub fn file(&self, name: &str, content: &str) -> String {
+        std::fs::write(self.path(name), content).expect("a temporary folder takes files");
+        self.path(name).display().to_string()
+    }
+
+    /// The ledger's folder.
+    pub fn ledger(&self) -> PathBuf {
+        self.path("ledger")
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        let Output { status, stdout, stderr } = self.command(arguments).output().expect("the tool starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the tool speaks UTF-8");
+        Said { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    /// Runs a command that must succeed, and returns its data.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let said = self.run(&[arguments, &["--output", "json"]].concat());
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.stderr);
+        said.json()
+    }
+
+    /// Starts a command and does not wait for it.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the tool starts")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(tool());
+        command.args(arguments).env_clear().env("HOME", self.folder.path()).env("EXODUS_HOME", self.ledger());
+        command.current_dir(self.folder.path());
+        command
+    }
+}
+
+/// `cargo xtask test` builds the tool right before the tests; it lies beside them.
+fn tool() -> PathBuf {
+    let test = std::env::current_exe().expect("a test knows where it is");
+    let beside = test.parent().and_then(Path::parent).map(|folder| folder.join("exodus"));
+    let tool = beside.filter(|path| path.exists());
+    tool.unwrap_or_else(|| panic!("build the tool first: cargo build --release -p exodus-cli (or: cargo xtask test)"))
+}
