@@ -22,13 +22,7 @@ impl Invitation {
     pub const USES: u8 = 150;
 
     /// A new link.
-    pub fn offer(
-        epoch: Epoch,
-        pledge: Amount,
-        expires: Timestamp,
-        uses: u8,
-        now: Timestamp,
-    ) -> Result<Self, Refusal> {
+    pub fn offer(epoch: Epoch, pledge: Amount, expires: Timestamp, uses: u8, now: Timestamp) -> Result<Self, Refusal> {
         if expires <= now || expires > now.after(Self::LONGEST) {
             return Err(Refusal::InvitationTermOutOfRange);
         }

@@ -180,9 +180,7 @@ impl Side {
         match self.state {
             SideState::None => self.pledge.is_zero() && self.turn.0 == 0 && self.guardian_since.is_none(),
             SideState::Extended => !self.pledge.is_zero() && self.pledge.in_range(),
-            SideState::Withdrawn => {
-                !self.pledge.is_zero() && self.pledge.in_range() && self.guardian_since.is_none()
-            }
+            SideState::Withdrawn => !self.pledge.is_zero() && self.pledge.in_range() && self.guardian_since.is_none(),
         }
     }
 }

@@ -5,7 +5,9 @@
 
 use exodus_rules::member;
 use exodus_sdk::chain::Receipt;
-use exodus_sdk::instructions::{commitment as commitments, member as members, network, request as requests, tie as ties};
+use exodus_sdk::instructions::{
+    commitment as commitments, member as members, network, request as requests, tie as ties,
+};
 use exodus_sdk::link::Link;
 use exodus_sdk::{Keypair, Signer, address};
 use exodus_tests::{DAY, Person, World, eur, frame, key_of};

@@ -1,5 +1,12 @@
 //! One test binary, laid out like the program: `<noun>/<verb>.rs`, and what belongs to no single verb beside them.
 #![allow(clippy::arithmetic_side_effects, reason = "tests may overflow: it fails them")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking; clippy grants that to the tests themselves, not to their helpers"
+)]
 
 mod commitment;
 mod cost;

@@ -1,5 +1,6 @@
 //! `exodus`: the network in a terminal.
 #![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "tests may overflow: it fails them"))]
 #![allow(missing_docs, reason = "a binary: its documentation is --help")]
 
 mod args;

@@ -30,7 +30,8 @@ impl Link {
 
     /// Reads a link as somebody pasted it.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let coded = text.trim().strip_prefix(SCHEME).ok_or(Error::Link("it does not start with `exodus:invitation/`"))?;
+        let coded =
+            text.trim().strip_prefix(SCHEME).ok_or(Error::Link("it does not start with `exodus:invitation/`"))?;
         let bytes = bs58::decode(coded).into_vec().map_err(|_| Error::Link("it has a character that no link has"))?;
         let (seed, check) = bytes.split_first_chunk::<SEED>().ok_or(Error::Link("it is cut off"))?;
         if check != checksum(seed) {

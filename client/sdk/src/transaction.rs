@@ -56,7 +56,8 @@ impl Draft {
         });
         let signing = signing.collect::<Result<Vec<_>, _>>()?;
         let message = VersionedMessage::Legacy(self.message(blockhash));
-        let transaction = VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
+        let transaction =
+            VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
         let size = size(&transaction);
         if size > MOST_BYTES { Err(Error::TooLarge { size, most: MOST_BYTES }) } else { Ok(transaction) }
     }

@@ -39,7 +39,9 @@ pub fn refuse(refusal: Refusal) -> ProgramError {
 fn __anchor_private_print_idl_errors_refusal() {
     let entries: Vec<String> = Refusal::ALL
         .iter()
-        .map(|refusal| format!(r#"{{"code":{},"name":"{}","msg":"{}"}}"#, refusal.code(), refusal.name(), refusal.fact()))
+        .map(|refusal| {
+            format!(r#"{{"code":{},"name":"{}","msg":"{}"}}"#, refusal.code(), refusal.name(), refusal.fact())
+        })
         .collect();
     println!("--- IDL begin errors ---\n[{}]\n--- IDL end errors ---", entries.join(","));
 }

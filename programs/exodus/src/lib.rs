@@ -30,7 +30,10 @@ pub mod program {
 
     /// Creates a network.
     #[discrim = 0]
-    pub fn network_create(ctx: &mut Context<network::create::NetworkCreate>, args: network::create::CreateArgs) -> Result<()> {
+    pub fn network_create(
+        ctx: &mut Context<network::create::NetworkCreate>,
+        args: network::create::CreateArgs,
+    ) -> Result<()> {
         Ok(network::create::create(ctx, args)?)
     }
 
@@ -114,7 +117,10 @@ pub mod program {
 
     /// Ends a request before its time.
     #[discrim = 52]
-    pub fn request_close(ctx: &mut Context<request::close::RequestClose>, args: request::close::CloseArgs) -> Result<()> {
+    pub fn request_close(
+        ctx: &mut Context<request::close::RequestClose>,
+        args: request::close::CloseArgs,
+    ) -> Result<()> {
         Ok(request::close::close(ctx, args)?)
     }
 
@@ -126,31 +132,46 @@ pub mod program {
 
     /// Commits to a request.
     #[discrim = 80]
-    pub fn commitment_commit(ctx: &mut Context<commitment::commit::CommitmentCommit>, args: commitment::commit::CommitArgs) -> Result<()> {
+    pub fn commitment_commit(
+        ctx: &mut Context<commitment::commit::CommitmentCommit>,
+        args: commitment::commit::CommitArgs,
+    ) -> Result<()> {
         Ok(commitment::commit::commit(ctx, args)?)
     }
 
     /// Marks a commitment as performed.
     #[discrim = 81]
-    pub fn commitment_perform(ctx: &mut Context<commitment::perform::CommitmentPerform>, args: commitment::SumArgs) -> Result<()> {
+    pub fn commitment_perform(
+        ctx: &mut Context<commitment::perform::CommitmentPerform>,
+        args: commitment::SumArgs,
+    ) -> Result<()> {
         Ok(commitment::perform::perform(ctx, args)?)
     }
 
     /// Confirms that a commitment was kept.
     #[discrim = 82]
-    pub fn commitment_confirm(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::SumArgs) -> Result<()> {
+    pub fn commitment_confirm(
+        ctx: &mut Context<commitment::CommitmentAnswer>,
+        args: commitment::SumArgs,
+    ) -> Result<()> {
         Ok(commitment::confirm::confirm(ctx, args)?)
     }
 
     /// Lets a commitment go.
     #[discrim = 83]
-    pub fn commitment_forgive(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::SumArgs) -> Result<()> {
+    pub fn commitment_forgive(
+        ctx: &mut Context<commitment::CommitmentAnswer>,
+        args: commitment::SumArgs,
+    ) -> Result<()> {
         Ok(commitment::forgive::forgive(ctx, args)?)
     }
 
     /// Asks for performance; of what is performed it is a dispute.
     #[discrim = 84]
-    pub fn commitment_demand(ctx: &mut Context<commitment::CommitmentAnswer>, args: commitment::demand::DemandArgs) -> Result<()> {
+    pub fn commitment_demand(
+        ctx: &mut Context<commitment::CommitmentAnswer>,
+        args: commitment::demand::DemandArgs,
+    ) -> Result<()> {
         Ok(commitment::demand::demand(ctx, args)?)
     }
 

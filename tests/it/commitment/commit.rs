@@ -1,9 +1,9 @@
 use exodus_rules::Refusal;
+use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::commitment::{self, Promise};
 use exodus_sdk::instructions::tie;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
-use exodus_sdk::chain::ChainExt;
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer, address};
 use exodus_tests::{DAY, Person, World, eur};

@@ -83,11 +83,9 @@ fn refuses_the_same_confirmation_twice_even_in_one_transaction() {
 fn refuses_more_than_is_outstanding() {
     let world = World::default();
     let (ana, _, _, promised) = super::help(&world);
-    for (sum, refusal) in [
-        (eur(100) + 1, Refusal::AboveOutstanding),
-        (0, Refusal::AmountZero),
-        (u64::MAX, Refusal::AmountTooLarge),
-    ] {
+    for (sum, refusal) in
+        [(eur(100) + 1, Refusal::AboveOutstanding), (0, Refusal::AmountZero), (u64::MAX, Refusal::AmountTooLarge)]
+    {
         let confirm = commitment::confirm(&ana.record(), &promised.record(&world), sum);
         world.refuses(confirm, &[&ana.key], refusal);
     }

@@ -13,6 +13,8 @@ fn open(person: &Person, emergency: Emergency) -> Instruction {
     request::open_emergency(person.world.payer.pubkey(), &person.record(), emergency)
 }
 
+type Mistake = fn(&mut OpenArgs);
+
 fn raw(person: &Person, change: impl FnOnce(&mut OpenArgs)) -> Instruction {
     let (world, turn) = (person.world, person.record().turn);
     let mut args = OpenArgs {
@@ -95,7 +97,7 @@ fn refuses_values_out_of_their_range() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     ana.ties_with(&ben);
-    let cases: [(Refusal, fn(&mut OpenArgs)); 11] = [
+    let cases: [(Refusal, Mistake); 11] = [
         (Refusal::StaleTurn, |args| args.turn += 1),
         (Refusal::RequestKindUnknown, |args| args.kind = 0),
         (Refusal::RequestKindUnknown, |args| args.kind = 9),

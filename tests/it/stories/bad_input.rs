@@ -70,7 +70,8 @@ fn a_keypair_file_that_is_none_is_named() {
 fn an_amount_that_is_none_names_what_was_typed() {
     let home = alone();
     let before = records(&home);
-    let cases = ["1.234", "0", "0.00", "-5", "ten", "1,50", "5 USD", "90071992547409.92", "1e3", "", "1.", ".5 EUR EUR"];
+    let cases =
+        ["1.234", "0", "0.00", "-5", "ten", "1,50", "5 USD", "90071992547409.92", "1e3", "", "1.", ".5 EUR EUR"];
     for amount in cases {
         let said = home.run(&["member", "set", &format!("--pledge={amount}"), "--keypair", "ana.json"]);
         is_clear(&said, 2, amount);

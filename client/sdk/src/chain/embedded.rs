@@ -51,7 +51,8 @@ impl Embedded {
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let store = Store::open(directory)?;
         let mut vm = machine()?;
-        let head = store.load(|address, account| vm.set_account(address, account).map_err(|error| error.to_string()))?;
+        let head =
+            store.load(|address, account| vm.set_account(address, account).map_err(|error| error.to_string()))?;
         let pace = match head {
             Some(head) => {
                 vm.set_latest_blockhash(head.blockhash);

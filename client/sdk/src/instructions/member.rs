@@ -24,10 +24,7 @@ pub fn set(member: &Located<Member>, pledge: u64, attention: u16, profile: [u8; 
 
 /// Hands `member` over to `new_authority`, which signs as well.
 pub fn change_key(member: &Located<Member>, new_authority: Address) -> Instruction {
-    let accounts = exodus::accounts::MemberChangeKey {
-        authority: member.authority,
-        new_authority,
-        member: member.address,
-    };
+    let accounts =
+        exodus::accounts::MemberChangeKey { authority: member.authority, new_authority, member: member.address };
     build(&accounts, &exodus::instruction::MemberChangeKey {})
 }

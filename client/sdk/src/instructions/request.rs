@@ -50,11 +50,8 @@ pub fn edit(
     reach: u8,
     details: [u8; 32],
 ) -> Instruction {
-    let accounts = exodus::accounts::RequestEdit {
-        authority: member.authority,
-        member: member.address,
-        request: request.address,
-    };
+    let accounts =
+        exodus::accounts::RequestEdit { authority: member.authority, member: member.address, request: request.address };
     let args = EditArgs { turn: request.turn, target, reach, details };
     build(&accounts, &exodus::instruction::RequestEdit { args })
 }
@@ -72,10 +69,7 @@ pub fn close(member: &Located<Member>, request: &Located<Request>) -> Instructio
 
 /// Writes down that a request has ended; anyone may.
 pub fn tidy(request: &Located<Request>) -> Instruction {
-    let accounts = exodus::accounts::RequestTidy {
-        member: request.beneficiary,
-        request: request.address,
-        payer: request.payer,
-    };
+    let accounts =
+        exodus::accounts::RequestTidy { member: request.beneficiary, request: request.address, payer: request.payer };
     build(&accounts, &exodus::instruction::RequestTidy {})
 }

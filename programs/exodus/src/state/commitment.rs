@@ -143,7 +143,9 @@ impl Commitment {
 
     fn flags_in_domain(&self) -> bool {
         let flags = [self.in_kind, self.debtor_clears, self.creditor_clears, self.reported_overdue];
-        self.parent_kind <= 2 && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR) && flags.iter().all(|flag| *flag <= 1)
+        self.parent_kind <= 2
+            && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR)
+            && flags.iter().all(|flag| *flag <= 1)
     }
 }
 

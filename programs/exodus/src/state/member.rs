@@ -129,10 +129,8 @@ impl Member {
     /// The member as the rules read it.
     #[inline(always)]
     pub fn read(&self) -> core::result::Result<member::Member, Refusal> {
-        let emergency = OpenEmergency {
-            number: Turn(self.emergency_number),
-            deadline: Timestamp::new(self.emergency_deadline),
-        };
+        let emergency =
+            OpenEmergency { number: Turn(self.emergency_number), deadline: Timestamp::new(self.emergency_deadline) };
         Ok(member::Member {
             frame: Frame::stored(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after),
             state: match self.state {
@@ -220,12 +218,7 @@ impl Reputation {
 
     /// Follows a commitment from one standing to another.
     #[inline(always)]
-    pub fn follow(
-        &mut self,
-        role: Role,
-        from: &Standing,
-        to: &Standing,
-    ) -> core::result::Result<(), Refusal> {
+    pub fn follow(&mut self, role: Role, from: &Standing, to: &Standing) -> core::result::Result<(), Refusal> {
         Standing::differences(from, to, role, |counter, from, to| {
             let tally = self.tally_mut(counter);
             *tally = Tally::of(tally.read().moved(from, to)?);

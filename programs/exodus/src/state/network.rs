@@ -1,8 +1,8 @@
 //! The account of a network.
 
 use anchor_lang::prelude::*;
-use exodus_rules::network::Frame;
 use exodus_rules::Refusal;
+use exodus_rules::network::Frame;
 
 use crate::record::{Head, Stored};
 

@@ -74,6 +74,14 @@ enum Change {
     Reported = 7,
 }
 
+impl Change {
+    /// What the event says.
+    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
+    const fn number(self) -> u32 {
+        self as u32
+    }
+}
+
 /// An act of the creditor: `rule` decides, the counters follow.
 fn answer(
     accounts: &mut CommitmentAnswer,
@@ -131,6 +139,6 @@ fn tell(told: &Told) {
         debtor_sequence: told.debtor.map_or(0, |debtor| debtor.head.sequence),
         creditor_sequence: told.creditor.map_or(0, |creditor| creditor.head.sequence),
         request_sequence: told.request.map_or(0, |request| request.head.sequence),
-        change: told.change as u64,
+        change: u64::from(told.change.number()),
     });
 }

@@ -21,6 +21,14 @@ enum Change {
     Key = 3,
 }
 
+impl Change {
+    /// What the event says.
+    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
+    const fn number(self) -> u32 {
+        self as u32
+    }
+}
+
 fn tell(member: &Record<Member>, change: Change) {
     emit!(MemberChanged {
         member: *member.address(),
@@ -30,6 +38,6 @@ fn tell(member: &Record<Member>, change: Change) {
         pledge: member.pledge,
         sequence: member.head.sequence,
         epoch: member.epoch,
-        change: change as u32,
+        change: change.number(),
     });
 }

@@ -6,8 +6,8 @@
 
 use anchor_lang::prelude::*;
 use anchor_lang::programs::{Token, Token2022};
-use exodus_rules::network::{self, Frame};
 use exodus_rules::Refusal;
+use exodus_rules::network::{self, Frame};
 
 use crate::errors::Outcome;
 use crate::events::NetworkCreated;

@@ -24,6 +24,14 @@ enum Change {
     Tidied = 4,
 }
 
+impl Change {
+    /// What the event says.
+    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
+    const fn number(self) -> u32 {
+        self as u32
+    }
+}
+
 fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change) {
     emit!(RequestChanged {
         request: *request.address(),
@@ -34,6 +42,6 @@ fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change)
         beneficiary_sequence: beneficiary.head.sequence,
         status: u16::from(request.status),
         reach: u16::from(request.reach),
-        change: change as u32,
+        change: change.number(),
     });
 }

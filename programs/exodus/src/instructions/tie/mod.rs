@@ -17,8 +17,8 @@ pub use invite::{InviteArgs, TieInvite};
 pub use pledge::PledgeArgs;
 
 use anchor_lang::prelude::*;
-use exodus_rules::tie::{self, End};
 use exodus_rules::Refusal;
+use exodus_rules::tie::{self, End};
 
 use crate::errors::{Failure, Outcome};
 use crate::events::TieChanged;
@@ -57,6 +57,14 @@ enum Change {
     Withdrawn = 4,
     Restored = 5,
     Forgotten = 6,
+}
+
+impl Change {
+    /// What the event says.
+    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
+    const fn number(self) -> u32 {
+        self as u32
+    }
 }
 
 /// An act on the own side of a standing tie: `rule` decides, both members' counts follow.
@@ -102,7 +110,7 @@ fn tell(told: &Told) {
         by_sequence: told.by.head.sequence,
         other_sequence: told.other.head.sequence,
         invitation_sequence: told.invitation.map_or(0, |invitation| invitation.head.sequence),
-        change: told.change as u32,
+        change: told.change.number(),
         by: match told.end {
             End::Lower => 0,
             End::Higher => 1,
