@@ -136,20 +136,24 @@ impl Member {
         }
     }
 
-    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period.
+    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period. Who has left still
+    /// answers for old promises, and stays gone.
     #[inline(always)]
-    pub fn acts(self, today: Today) -> Result<Self, Refusal> {
-        self.must_remain()?;
-        let emergencies_opened = if today.period == self.last_active { self.emergencies_opened } else { 0 };
+    pub const fn acts(self, today: Today) -> Self {
+        if matches!(self.state, State::Left) {
+            return self;
+        }
+        let emergencies_opened = if today.period.0 == self.last_active.0 { self.emergencies_opened } else { 0 };
         let (last_active, active_until) = (today.period, today.until);
-        Ok(Self { state: State::Active, last_active, active_until, emergencies_opened, ..self })
+        Self { state: State::Active, last_active, active_until, emergencies_opened, ..self }
     }
 
     /// The same act, which also creates or changes something of the member: it takes the turn the signer named.
     #[inline(always)]
     pub fn takes_turn(self, named: Turn, today: Today) -> Result<Self, Refusal> {
+        self.must_remain()?;
         let turn = self.turn.take(named)?;
-        Ok(Self { turn, ..self.acts(today)? })
+        Ok(Self { turn, ..self.acts(today) })
     }
 
     /// A new pledge and attention limit.
@@ -159,7 +163,7 @@ impl Member {
 
     /// Another key takes over: everything that the earlier one handed out loses its power.
     pub fn change_key(self, today: Today) -> Result<Self, Refusal> {
-        Ok(Self { epoch: self.epoch.next()?, ..self.acts(today)? })
+        Ok(Self { epoch: self.epoch.next()?, ..self.acts(today) })
     }
 
     /// One more mutual tie.

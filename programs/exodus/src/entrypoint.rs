@@ -3,48 +3,13 @@
 //! Anchor ignores bytes behind the arguments and accounts behind the declared ones. Here they are refused: what a
 //! wallet shows its owner is all there is.
 
-use anchor_lang::wincode::{SchemaRead, TypeMeta};
-use anchor_lang::{BorshConfig, TryAccounts};
 use exodus_rules::Refusal;
 
-/// How many bytes and accounts an instruction takes, its tag included.
-#[derive(Clone, Copy)]
-pub struct Shape {
-    data: u64,
-    accounts: u64,
-    extra: u64,
-}
-
-impl Shape {
-    /// The shape of no instruction.
-    pub const NONE: Self = Self { data: 0, accounts: 0, extra: 0 };
-
-    /// The declared accounts of `A`, the arguments `data`, and up to `extra` accounts behind them.
-    #[allow(clippy::as_conversions, reason = "From is not const yet; a count always fits")]
-    pub const fn of<A: TryAccounts>(data: usize, extra: usize) -> Self {
-        Self { data: (data as u64).saturating_add(1), accounts: A::HEADER_SIZE as u64, extra: extra as u64 }
-    }
-
-    const fn fits(self, data: u64, accounts: u64) -> bool {
-        self.data != 0
-            && data == self.data
-            && accounts >= self.accounts
-            && accounts <= self.accounts.saturating_add(self.extra)
-    }
-}
-
-/// The bytes that arguments take.
-#[allow(clippy::panic, reason = "evaluated when the program is compiled")]
-pub const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
-    match A::TYPE_META {
-        TypeMeta::Static { size, .. } => size,
-        TypeMeta::Dynamic => panic!("arguments have a fixed size"),
-    }
-}
+use crate::shapes::SHAPES;
 
 /// Whether an instruction with this tag takes so many bytes (tag included) and accounts.
 pub fn fits(tag: u8, data: u64, accounts: u64) -> core::result::Result<(), Refusal> {
-    match crate::shapes::SHAPES.get(usize::from(tag)) {
+    match SHAPES.get(usize::from(tag)) {
         Some(shape) if shape.fits(data, accounts) => Ok(()),
         Some(_) | None => Err(Refusal::ShapeMismatch),
     }

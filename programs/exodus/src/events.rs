@@ -3,6 +3,25 @@
 
 use anchor_lang::prelude::*;
 
+/// What an event says happened, by the number that it carries.
+macro_rules! changes {
+    ($($name:ident = $number:literal)*) => {
+        #[derive(Clone, Copy)]
+        enum Change {
+            $($name,)*
+        }
+
+        impl Change {
+            const fn number(self) -> u32 {
+                match self {
+                    $(Self::$name => $number,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use changes;
+
 /// A network was created.
 #[event(bytemuck)]
 pub struct NetworkCreated {
@@ -65,7 +84,7 @@ pub struct TieChanged {
     pub sequence: u64,
     /// The sequence of the member who acted.
     pub by_sequence: u64,
-    /// The sequence of the member at the other end.
+    /// The sequence of the member at the other end; 0 = not written.
     pub other_sequence: u64,
     /// The invitation's sequence; 0 = none took part.
     pub invitation_sequence: u64,

@@ -31,6 +31,19 @@ pub trait Stored: Owner + Discriminator + anchor_lang::bytemuck::Pod {
     fn invariant(&self) -> bool;
 }
 
+/// The part of [`Stored`] that is the same for every record.
+macro_rules! head {
+    () => {
+        fn head(&self) -> &Head {
+            &self.head
+        }
+        fn head_mut(&mut self) -> &mut Head {
+            &mut self.head
+        }
+    };
+}
+pub(crate) use head;
+
 /// The first fields of every record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, IdlType)]
 #[repr(C)]

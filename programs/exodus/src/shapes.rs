@@ -1,8 +1,46 @@
 //! The exact shape of each instruction, by tag.
 
-use crate::entrypoint::{Shape, wire};
+use anchor_lang::wincode::{SchemaRead, TypeMeta};
+use anchor_lang::{BorshConfig, TryAccounts};
+
 use crate::guards::MOST_EXTRA;
 use crate::instructions::{commitment::*, member::*, network::*, request::*, tie::*};
+
+/// How many bytes and accounts an instruction takes, its tag included.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    data: u64,
+    accounts: u64,
+    extra: u64,
+}
+
+impl Shape {
+    /// The shape of no instruction.
+    const NONE: Self = Self { data: 0, accounts: 0, extra: 0 };
+
+    /// The declared accounts of `A`, the arguments `data`, and up to `extra` accounts behind them.
+    #[allow(clippy::as_conversions, reason = "From is not const yet; a count always fits")]
+    const fn of<A: TryAccounts>(data: usize, extra: usize) -> Self {
+        Self { data: (data as u64).saturating_add(1), accounts: A::HEADER_SIZE as u64, extra: extra as u64 }
+    }
+
+    /// Whether so many bytes and accounts have this shape.
+    pub const fn fits(self, data: u64, accounts: u64) -> bool {
+        self.data != 0
+            && data == self.data
+            && accounts >= self.accounts
+            && accounts <= self.accounts.saturating_add(self.extra)
+    }
+}
+
+/// The bytes that arguments take.
+#[allow(clippy::panic, reason = "evaluated when the program is compiled")]
+const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
+    match A::TYPE_META {
+        TypeMeta::Static { size, .. } => size,
+        TypeMeta::Dynamic => panic!("arguments have a fixed size"),
+    }
+}
 
 /// One entry per tag of the table of contents in `lib.rs`; a tag without an entry is refused.
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is compiled")]

@@ -115,7 +115,6 @@ pub fn close(member: &Located<Member>, tie: &Located<Tie>) -> Instruction {
     let accounts = exodus::accounts::TieClose {
         authority: member.authority,
         member: member.address,
-        other: other_end(member, tie),
         tie: tie.address,
         payer: tie.payer,
     };

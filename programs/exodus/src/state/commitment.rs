@@ -5,7 +5,7 @@ use exodus_rules::commitment::{self, Party, Reported};
 use exodus_rules::{Amount, Refusal, Timestamp};
 
 use super::{moment, seconds};
-use crate::record::{Head, Stored};
+use crate::record::{Head, Stored, head};
 
 /// A promise that cannot be withdrawn. Seeds: `"commitment"`, author, number. Amounts in minor units, times in unix
 /// seconds; `amount = kept + forgiven + cleared + transferred + outstanding`.
@@ -150,15 +150,12 @@ impl Commitment {
 }
 
 impl Stored for Commitment {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         Some(&self.payer)
     }
+
     fn invariant(&self) -> bool {
         self.debtor != self.creditor
             && self.flags_in_domain()

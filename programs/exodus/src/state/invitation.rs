@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Epoch, Refusal, Timestamp, invitation};
 
-use crate::record::{Head, Stored};
+use crate::record::{Head, Stored, head};
 
 /// A link that is the offered hand. Seeds: `"invitation"`, ephemeral key.
 #[account]
@@ -52,15 +52,12 @@ impl Invitation {
 }
 
 impl Stored for Invitation {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         Some(&self.payer)
     }
+
     fn invariant(&self) -> bool {
         self.read().is_ok_and(|invitation| invitation.invariant())
     }

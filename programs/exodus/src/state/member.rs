@@ -6,7 +6,7 @@ use exodus_rules::network::Frame;
 use exodus_rules::reputation::{self, Count, Counter, Role, Standing};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Total, Turn};
 
-use crate::record::{Head, Stored, plain_bytes};
+use crate::record::{Head, Stored, head, plain_bytes};
 
 /// A person in a network. Seeds: `"member"`, network, first key. The address outlives every key.
 #[account]
@@ -241,15 +241,12 @@ impl Reputation {
 }
 
 impl Stored for Member {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         Some(&self.payer)
     }
+
     fn invariant(&self) -> bool {
         Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after).is_ok()
             && self.read().is_ok_and(|member| member.invariant())

@@ -4,7 +4,7 @@ use anchor_lang::prelude::*;
 use exodus_rules::Refusal;
 use exodus_rules::network::Frame;
 
-use crate::record::{Head, Stored};
+use crate::record::{Head, Stored, head};
 
 /// An immutable frame. Seeds: `"network"`, founder's key, slug. The founder has no rights.
 #[account]
@@ -45,15 +45,12 @@ impl Network {
 }
 
 impl Stored for Network {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         None
     }
+
     fn invariant(&self) -> bool {
         self.frame().is_ok() && self.default_pledge > 0
     }

@@ -4,7 +4,7 @@ use anchor_lang::prelude::*;
 use exodus_rules::request::{self, Kind, Status, Sums};
 use exodus_rules::{Amount, Handshakes, Refusal, Timestamp, Total, Turn};
 
-use crate::record::{Head, Stored, plain_bytes};
+use crate::record::{Head, Stored, head, plain_bytes};
 
 /// A call for help. Seeds: `"request"`, beneficiary, number.
 #[account]
@@ -129,15 +129,12 @@ impl Request {
 }
 
 impl Stored for Request {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         Some(&self.payer)
     }
+
     fn invariant(&self) -> bool {
         self.read().is_ok_and(|request| request.invariant())
     }

@@ -5,7 +5,7 @@ use exodus_rules::tie::{self, End, Side, SideState};
 use exodus_rules::{Amount, Refusal, Turn};
 
 use super::{moment, seconds};
-use crate::record::{Head, Stored, plain_bytes};
+use crate::record::{Head, Stored, head, plain_bytes};
 
 /// Trust between two members. Seeds: `"tie"`, lower member, higher member.
 #[account]
@@ -90,28 +90,35 @@ impl Tie {
         self.higher_side = TieSide::of(&tie.higher);
     }
 
-    /// Which end `member` holds, given that `other` holds the other one.
-    pub fn end_of(&self, member: &Address, other: &Address) -> core::result::Result<End, Refusal> {
-        if self.lower == *member && self.higher == *other {
+    /// Which end `member` holds.
+    pub fn end(&self, member: &Address) -> core::result::Result<End, Refusal> {
+        if self.lower == *member {
             Ok(End::Lower)
-        } else if self.lower == *other && self.higher == *member {
+        } else if self.higher == *member {
             Ok(End::Higher)
         } else {
             Err(Refusal::WrongAccount)
         }
     }
+
+    /// Which end `member` holds, given that `other` holds the other one.
+    pub fn end_of(&self, member: &Address, other: &Address) -> core::result::Result<End, Refusal> {
+        let end = self.end(member)?;
+        let opposite = match end {
+            End::Lower => &self.higher,
+            End::Higher => &self.lower,
+        };
+        if opposite == other { Ok(end) } else { Err(Refusal::WrongAccount) }
+    }
 }
 
 impl Stored for Tie {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
+    head! {}
+
     fn payer(&self) -> Option<&Address> {
         Some(&self.payer)
     }
+
     fn invariant(&self) -> bool {
         self.lower < self.higher && self.read().is_ok_and(|tie| tie.invariant())
     }

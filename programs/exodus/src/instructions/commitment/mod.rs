@@ -24,7 +24,7 @@ use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
 use crate::errors::{Failure, Outcome};
-use crate::events::CommitmentChanged;
+use crate::events::{CommitmentChanged, changes};
 use crate::guards;
 use crate::record::{MaybeGone, Record};
 use crate::state::{Commitment, Member, Request};
@@ -63,23 +63,14 @@ pub struct CommitmentAnswer {
     pub request: MaybeGone<Request>,
 }
 
-#[derive(Clone, Copy)]
-enum Change {
-    Made = 1,
-    Performed = 2,
-    Confirmed = 3,
-    Forgiven = 4,
-    Demanded = 5,
-    Overdue = 6,
-    Reported = 7,
-}
-
-impl Change {
-    /// What the event says.
-    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
-    const fn number(self) -> u32 {
-        self as u32
-    }
+changes! {
+    Made = 1
+    Performed = 2
+    Confirmed = 3
+    Forgiven = 4
+    Demanded = 5
+    Overdue = 6
+    Reported = 7
 }
 
 /// An act of the creditor: `rule` decides, the counters follow.
@@ -100,7 +91,7 @@ fn answer(
     let (from, to) = (before.effects(), after.effects());
     other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    let mut creditor = acting.acts(today)?;
+    let mut creditor = acting.acts(today);
     if let Some(request) = open_book(commitment, request)? {
         let moved = request.read()?.moved(from.share, to.share, at)?;
         creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);

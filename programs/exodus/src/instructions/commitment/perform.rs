@@ -37,7 +37,7 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?.report_at(at);
     commitment.change().write(&after);
-    member.change().write_act(&debtor.acts(today)?);
+    member.change().write_act(&debtor.acts(today));
     let (from, to) = (before.effects(), after.effects());
     member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     guards::is(request.address(), &commitment.parent)?;

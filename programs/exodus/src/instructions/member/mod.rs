@@ -10,23 +10,14 @@ pub use set::{MemberSet, SetArgs};
 
 use anchor_lang::prelude::*;
 
-use crate::events::MemberChanged;
+use crate::events::{MemberChanged, changes};
 use crate::record::Record;
 use crate::state::Member;
 
-#[derive(Clone, Copy)]
-enum Change {
-    Joined = 1,
-    Settings = 2,
-    Key = 3,
-}
-
-impl Change {
-    /// What the event says.
-    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
-    const fn number(self) -> u32 {
-        self as u32
-    }
+changes! {
+    Joined = 1
+    Settings = 2
+    Key = 3
 }
 
 fn tell(member: &Record<Member>, change: Change) {

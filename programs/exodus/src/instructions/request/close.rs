@@ -41,7 +41,7 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let RequestClose { authority, member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
     let (asking, today) = guards::signed(member, authority, at)?;
-    let asking = asking.acts(today)?;
+    let asking = asking.acts(today);
     let closed = request.read()?.close(Turn(args.turn), at)?;
     member.change().write(&closed.settle_beneficiary(asking, Turn(request.number), at));
     request.change().write(&closed);

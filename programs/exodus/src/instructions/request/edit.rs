@@ -45,7 +45,7 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let RequestEdit { authority, member, request } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
     let (asking, today) = guards::signed(member, authority, at)?;
-    let asking = asking.acts(today)?;
+    let asking = asking.acts(today);
     let (target, reach) = (Amount::positive(args.target)?, Handshakes::new(args.reach)?);
     let edited = request.read()?.edit(Turn(args.turn), target, reach, at)?;
     member.change().write(&edited.settle_beneficiary(asking, Turn(request.number), at));

@@ -12,24 +12,15 @@ pub use tidy::RequestTidy;
 
 use anchor_lang::prelude::*;
 
-use crate::events::RequestChanged;
+use crate::events::{RequestChanged, changes};
 use crate::record::Record;
 use crate::state::{Member, Request};
 
-#[derive(Clone, Copy)]
-enum Change {
-    Opened = 1,
-    Edited = 2,
-    Closed = 3,
-    Tidied = 4,
-}
-
-impl Change {
-    /// What the event says.
-    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
-    const fn number(self) -> u32 {
-        self as u32
-    }
+changes! {
+    Opened = 1
+    Edited = 2
+    Closed = 3
+    Tidied = 4
 }
 
 fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change) {

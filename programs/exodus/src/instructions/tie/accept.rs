@@ -77,7 +77,15 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     other.change().write(&inviter);
     tie.change().write(&after);
     let invitation = Some(&*invitation);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation, change: Change::Accepted, end });
+    super::tell(&Told {
+        tie,
+        stands: &after,
+        by: member,
+        other: Some(other),
+        invitation,
+        change: Change::Accepted,
+        end,
+    });
     Ok(())
 }
 

@@ -33,7 +33,7 @@ pub fn cancel(ctx: &mut Context<TieCancel>) -> Outcome {
     let TieCancel { authority, member, invitation, payer } = &mut ctx.accounts;
     guards::is(member.address(), &invitation.inviter)?;
     let (inviter, today) = guards::signed(member, authority, at)?;
-    member.change().write(&inviter.acts(today)?);
+    member.change().write(&inviter.acts(today));
     emit!(InvitationChanged {
         invitation: *invitation.address(),
         inviter: *member.address(),

@@ -22,8 +22,6 @@ pub struct TieClose {
     /// The member who acts.
     #[account(mut)]
     pub member: Record<Member>,
-    /// The member at the other end.
-    pub other: Record<Member>,
     /// The tie between the two.
     #[account(mut)]
     pub tie: Record<Tie>,
@@ -35,13 +33,21 @@ pub struct TieClose {
 /// Forgets the own side.
 pub fn close(ctx: &mut Context<TieClose>, args: TurnArgs) -> Outcome {
     let at = guards::now()?;
-    let TieClose { authority, member, other, tie, payer } = &mut ctx.accounts;
+    let TieClose { authority, member, tie, payer } = &mut ctx.accounts;
     let (own, today) = guards::signed(member, authority, at)?;
-    let own = own.acts(today)?;
-    let end = tie.end_of(member.address(), other.address())?;
+    let own = own.acts(today);
+    let end = tie.end(member.address())?;
     let (after, turn) = tie.read()?.forget(end, Turn(args.turn))?;
     member.change().write(&Rules { turn: own.turn.max(turn), ..own });
     tie.change().write(&after);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Forgotten, end });
+    super::tell(&Told {
+        tie,
+        stands: &after,
+        by: member,
+        other: None,
+        invitation: None,
+        change: Change::Forgotten,
+        end,
+    });
     if after.is_forgotten() { Ok(tie.close_to(payer)?) } else { Ok(()) }
 }

@@ -1,8 +1,8 @@
 //! Extends the own hand to a member, or answers one that is extended: no link is needed among people who are there.
 //!
 //! Signs: the member's key, naming the member's turn; anybody may pay. Transition: own side nothing -> extended; mutual
-//! when the other side is extended already. Event: `TieChanged`. Refuses: a dormant or suspended member; a side that is
-//! extended or withdrawn (restore it); a member who has left; oneself; another network; a cap that is reached.
+//! when the other side is extended already. Event: `TieChanged`. Refuses: a side that is extended or withdrawn
+//! (restore it); a member who has left; oneself; another network; a cap that is reached.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn, tie};
@@ -53,7 +53,6 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     let TieExtend { payer, authority, member, other, tie, .. } = &mut ctx.accounts;
     super::must_be_strangers_of_one_network(member, other)?;
     let (own, today) = guards::signed(member, authority, at)?;
-    own.must_be_active(today)?;
     let taken = own.turn;
     let own = own.takes_turn(Turn(args.turn), today)?;
     let their = other.read()?;
@@ -67,6 +66,14 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     member.change().write(&own);
     other.change().write(&their);
     tie.change().write(&after);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end });
+    super::tell(&Told {
+        tie,
+        stands: &after,
+        by: member,
+        other: Some(other),
+        invitation: None,
+        change: Change::Extended,
+        end,
+    });
     Ok(())
 }

@@ -21,7 +21,7 @@ use exodus_rules::Refusal;
 use exodus_rules::tie::{self, End};
 
 use crate::errors::{Failure, Outcome};
-use crate::events::TieChanged;
+use crate::events::{TieChanged, changes};
 use crate::guards;
 use crate::record::Record;
 use crate::state::{Invitation, Member, Tie};
@@ -49,22 +49,13 @@ pub struct TieOwnSide {
     pub tie: Record<Tie>,
 }
 
-#[derive(Clone, Copy)]
-enum Change {
-    Accepted = 1,
-    Extended = 2,
-    Pledge = 3,
-    Withdrawn = 4,
-    Restored = 5,
-    Forgotten = 6,
-}
-
-impl Change {
-    /// What the event says.
-    #[allow(clippy::as_conversions, reason = "an enum without fields is its number")]
-    const fn number(self) -> u32 {
-        self as u32
-    }
+changes! {
+    Accepted = 1
+    Extended = 2
+    Pledge = 3
+    Withdrawn = 4
+    Restored = 5
+    Forgotten = 6
 }
 
 /// An act on the own side of a standing tie: `rule` decides, both members' counts follow.
@@ -76,7 +67,8 @@ fn act(
     let at = guards::now()?;
     let TieOwnSide { authority, member, other, tie } = accounts;
     let (own, today) = guards::signed(member, authority, at)?;
-    let own = own.acts(today)?;
+    own.must_remain()?;
+    let own = own.acts(today);
     let end = tie.end_of(member.address(), other.address())?;
     let before = tie.read()?;
     let after = rule(before, end)?;
@@ -87,7 +79,7 @@ fn act(
     member.change().write(&own);
     other.change().write(&their);
     tie.change().write(&after);
-    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end });
+    tell(&Told { tie, stands: &after, by: member, other: Some(other), invitation: None, change, end });
     Ok(())
 }
 
@@ -96,7 +88,7 @@ struct Told<'a> {
     tie: &'a Record<Tie>,
     stands: &'a tie::Tie,
     by: &'a Record<Member>,
-    other: &'a Record<Member>,
+    other: Option<&'a Record<Member>>,
     invitation: Option<&'a Record<Invitation>>,
     change: Change,
     end: End,
@@ -108,7 +100,7 @@ fn tell(told: &Told) {
         pledge: told.stands.side(told.end).pledge.get(),
         sequence: told.tie.head.sequence,
         by_sequence: told.by.head.sequence,
-        other_sequence: told.other.head.sequence,
+        other_sequence: told.other.map_or(0, |other| other.head.sequence),
         invitation_sequence: told.invitation.map_or(0, |invitation| invitation.head.sequence),
         change: told.change.number(),
         by: match told.end {
