@@ -3,8 +3,9 @@
 //! `amount = kept + forgiven + cleared + transferred + outstanding`, always. Only the creditor makes `kept` and
 //! `forgiven` grow; nothing makes the outstanding grow.
 
+use crate::clearing::Terms;
 use crate::reputation::Standing;
-use crate::{Amount, Refusal, Timestamp};
+use crate::{Amount, Refusal, Span, Timestamp};
 
 /// Who signs, seen from a commitment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,6 +96,12 @@ impl Commitment {
         }
     }
 
+    /// The term of a commitment that answers no request: from an hour to a year and a day.
+    pub fn direct_term(due: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+        let (soonest, latest) = (now.after(Span::hours(1)), now.after(Span::days(366)));
+        if due < soonest || due > latest { Err(Refusal::DirectDueOutOfRange) } else { Ok(()) }
+    }
+
     /// Whether these two people can owe each other at all.
     pub fn between<Id: Eq, Key: Eq>(debtor: (Id, Key), creditor: (Id, Key)) -> Result<(), Refusal> {
         if debtor.0 == creditor.0 || debtor.1 == creditor.1 { Err(Refusal::SelfCommitment) } else { Ok(()) }
@@ -172,6 +179,19 @@ impl Commitment {
             return Err(Refusal::AboveOutstanding);
         }
         Ok(Self { disputed: self.unanswered(), ..self })
+    }
+
+    /// A closed chain of debts takes `sum` out of this one. It never reaches into what is performed and unanswered.
+    pub fn clear(self, terms: Terms, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
+        match terms {
+            Terms { in_kind: true, .. } => return Err(Refusal::ClearingInKind),
+            Terms { debtor_clears: true, creditor_clears: true, .. } => {}
+            Terms { .. } => return Err(Refusal::ClearingRefused),
+        }
+        if sum > self.unperformed() {
+            return Err(Refusal::AboveClearable);
+        }
+        Ok(Self { cleared: self.cleared.plus(sum)?, ..self }.answered(now))
     }
 
     /// Writes down that the commitment is overdue.

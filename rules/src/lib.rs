@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "tests may overflow: it fails them"))]
 
+pub mod clearing;
 pub mod commitment;
 pub mod history;
 pub mod invitation;

@@ -118,6 +118,18 @@ refusals! {
     NotSettled = 6611, "a commitment closes when nothing is outstanding", "perform and confirm it first";
     NotReported = 6612, "a commitment closes when everything about it has been reported", "report it first; anyone may";
     AbovePerformable = 6613, "more cannot be performed than is promised and not yet performed", "name at most what is left to perform";
+    DirectDueOutOfRange = 6614, "a direct commitment is due in 1 hour to 366 days", "choose another due time";
+    NoBond = 6615, "a direct commitment takes a mutual tie between the two, or the creditor's signature", "form a tie first, or let the creditor sign too";
+    FlagUnchanged = 6616, "the flag already says so, or it changed since the sender looked", "look at the commitment again";
+    FlagUnknown = 6617, "a flag is 0 or 1", "use 1 to allow and 0 to refuse";
+
+    // 6800: clearing.
+    ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";
+    ChainOpen = 6801, "a chain has at least two commitments and comes back to its first debtor", "add the commitment that closes the circle";
+    ChainOrder = 6802, "the accounts are sorted, and the order names each of them once", "let the client library build it";
+    ClearingRefused = 6803, "a side of a commitment in the chain does not allow clearing", "ask them to run `exodus commitment clearable`";
+    ClearingInKind = 6804, "goods and services are not cleared", "leave that commitment out";
+    AboveClearable = 6805, "the amount is above what one of the commitments still owes and nobody has performed", "clear less";
 }
 
 #[cfg(test)]

@@ -101,6 +101,15 @@ impl<'w> Person<'w> {
         Promised { commitment: address::commitment(&self.member, member.turn), request: *request }
     }
 
+    /// Commits to a friend without a request, due in a week.
+    pub fn owes(&self, creditor: &Person, amount: u64) -> Promised {
+        let (member, payer) = (self.record(), self.world.payer.pubkey());
+        let promise = self.promise(amount, &[]);
+        let commit = commitment::commit_directly(payer, &member, &creditor.record(), commitment::Bond::Tie, &promise);
+        self.world.accepts(&[commit], &[&self.key]);
+        Promised { commitment: address::commitment(&self.member, member.turn), request: Address::default() }
+    }
+
     /// Says that so much more is done.
     pub fn performs(&self, promised: &Promised, sum: u64) -> Receipt {
         let perform = commitment::perform(&self.record(), &promised.record(self.world), sum);

@@ -134,8 +134,17 @@ pub struct CommitmentChanged {
     pub creditor_sequence: u64,
     /// The request's sequence; 0 = not written.
     pub request_sequence: u64,
-    /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported.
+    /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused.
     pub change: u64,
+}
+
+/// A closed chain of commitments was reduced; the transaction lists them.
+#[event(bytemuck)]
+pub struct CommitmentsCleared {
+    /// By how much each was reduced, in minor units.
+    pub amount: u64,
+    /// How many there are.
+    pub links: u64,
 }
 
 /// A commitment closed for good: the record itself, for the archives of both sides.

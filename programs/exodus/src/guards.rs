@@ -1,5 +1,6 @@
 //! The checks that many instructions share: who signs, what belongs together, what was passed beyond the declared.
 
+use anchor_lang::__alloc::vec::Vec;
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
 use exodus_rules::path::{Step, Walk};
@@ -7,7 +8,7 @@ use exodus_rules::period::Today;
 use exodus_rules::{Refusal, Timestamp};
 
 use crate::errors::Failure;
-use crate::record::Record;
+use crate::record::{Record, Stored};
 use crate::state::{Member, Tie};
 
 /// The most accounts that an instruction takes beyond the declared ones.
@@ -52,6 +53,36 @@ pub fn unique(extra: &[AccountView], declared: &[&Address]) -> core::result::Res
         rest = others;
     }
     Ok(())
+}
+
+/// The extra accounts of a clearing: strictly ascending, so that none stands there twice, and none of them declared.
+pub fn sorted(extra: &[AccountView], declared: &Address) -> core::result::Result<(), Failure> {
+    let ascending = extra.is_sorted_by(|one, next| precedes(one.address(), next.address()));
+    if ascending && extra.iter().all(|view| view.address() != declared) {
+        Ok(())
+    } else {
+        Err(Refusal::ChainOrder.into())
+    }
+}
+
+/// Whether one address comes before another. The first eight bytes of two hashes nearly always say so already.
+fn precedes(one: &Address, other: &Address) -> bool {
+    let head = |address: &Address| address.as_array().first_chunk().copied().map(u64::from_be_bytes);
+    match (head(one), head(other)) {
+        (one_head, other_head) if one_head == other_head => one < other,
+        (one_head, other_head) => one_head < other_head,
+    }
+}
+
+/// Holds the extra accounts to change them. The caller has seen that they are sorted, and lets each prove its invariant.
+pub fn hold<T: Stored>(extra: &[AccountView]) -> core::result::Result<Vec<Record<T>>, Failure> {
+    let mut records = Vec::with_capacity(extra.len());
+    for view in extra {
+        // SAFETY: `sorted` has shown that no other extra or declared account is this one.
+        #[allow(unsafe_code, reason = "the only way to hold an extra account")]
+        records.push(unsafe { Record::load_mut(*view)? });
+    }
+    Ok(records)
 }
 
 /// Walks over the ties in the order they were passed, starting at `helper`.

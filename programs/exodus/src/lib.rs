@@ -19,11 +19,11 @@ mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{commitment, member, network, request, tie};
+use instructions::{clearing, commitment, member, network, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
-/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment.
+/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment, 100-109 clearing.
 #[program]
 pub mod program {
     use super::*;
@@ -185,6 +185,33 @@ pub mod program {
     #[discrim = 86]
     pub fn commitment_report(ctx: &mut Context<commitment::report::CommitmentReport>) -> Result<()> {
         Ok(commitment::report::report(ctx)?)
+    }
+
+    /// Commits to a member without a request.
+    #[discrim = 88]
+    pub fn commitment_commit_directly(
+        ctx: &mut Context<commitment::commit_directly::CommitmentCommitDirectly>,
+        args: commitment::commit_directly::DirectArgs,
+    ) -> Result<()> {
+        Ok(commitment::commit_directly::commit_directly(ctx, args)?)
+    }
+
+    /// Allows or refuses that a commitment is cleared.
+    #[discrim = 89]
+    pub fn commitment_clearable(
+        ctx: &mut Context<commitment::clearable::CommitmentClearable>,
+        args: commitment::clearable::ClearableArgs,
+    ) -> Result<()> {
+        Ok(commitment::clearable::clearable(ctx, args)?)
+    }
+
+    /// Reduces a closed chain of commitments by the same amount.
+    #[discrim = 100]
+    pub fn clearing_clear(
+        ctx: &mut Context<clearing::clear::ClearingClear>,
+        args: clearing::clear::ClearArgs,
+    ) -> Result<()> {
+        Ok(clearing::clear::clear(ctx, args)?)
     }
 
     /// Closes a settled commitment.

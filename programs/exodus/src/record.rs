@@ -228,7 +228,8 @@ impl<T: Stored> MaybeGone<T> {
 
     /// The record, if it is still kept.
     pub fn open(&mut self) -> core::result::Result<Option<&mut Record<T>>, ProgramError> {
-        let gone = self.view.data_len() == 0 && self.view.owned_by(&System::id());
+        let empty = self.view.data_len() == 0 && self.view.owned_by(&System::id());
+        let gone = empty || *self.view.address() == System::id();
         if self.record.is_none() && !gone {
             // SAFETY: the slot is declared `mut`, so no other slot holds this account; this wrapper loads it once.
             #[allow(unsafe_code, reason = "the only way to hold an account that may not be there")]
@@ -251,6 +252,16 @@ impl<T: Stored> AnchorAccount for MaybeGone<T> {
 
     fn load(view: AccountView) -> core::result::Result<Self, ProgramError> {
         Ok(Self { view, record: None })
+    }
+
+    #[allow(unsafe_code, reason = "the trait's signature")]
+    unsafe fn load_mut(view: AccountView) -> core::result::Result<Self, ProgramError> {
+        // "No parent" is the all-zero address, which the chain never lends out for writing.
+        if view.is_writable() || *view.address() == System::id() {
+            Self::load(view)
+        } else {
+            Err(ErrorCode::ConstraintMut.into())
+        }
     }
 
     fn account(&self) -> &AccountView {

@@ -3,8 +3,10 @@
 use anchor_lang::wincode::{SchemaRead, TypeMeta};
 use anchor_lang::{BorshConfig, TryAccounts};
 
+use exodus_rules::clearing::LONGEST;
+
 use crate::guards::MOST_EXTRA;
-use crate::instructions::{commitment::*, member::*, network::*, request::*, tie::*};
+use crate::instructions::{clearing::*, commitment::*, member::*, network::*, request::*, tie::*};
 
 /// How many bytes and accounts an instruction takes, its tag included.
 #[derive(Clone, Copy)]
@@ -44,8 +46,8 @@ const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
 
 /// One entry per tag of the table of contents in `lib.rs`; a tag without an entry is refused.
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is compiled")]
-pub static SHAPES: [Shape; 88] = {
-    let mut shapes = [Shape::NONE; 88];
+pub static SHAPES: [Shape; 101] = {
+    let mut shapes = [Shape::NONE; 101];
     shapes[0] = Shape::of::<NetworkCreate>(wire::<CreateArgs>(), 0);
     shapes[10] = Shape::of::<MemberJoin>(wire::<JoinArgs>(), 0);
     shapes[11] = Shape::of::<MemberSet>(wire::<SetArgs>(), 0);
@@ -70,5 +72,8 @@ pub static SHAPES: [Shape; 88] = {
     shapes[85] = Shape::of::<CommitmentReport>(0, 0);
     shapes[86] = Shape::of::<CommitmentReport>(0, 0);
     shapes[87] = Shape::of::<CommitmentClose>(0, 0);
+    shapes[88] = Shape::of::<CommitmentCommitDirectly>(wire::<DirectArgs>(), 0);
+    shapes[89] = Shape::of::<CommitmentClearable>(wire::<ClearableArgs>(), 0);
+    shapes[100] = Shape::of::<ClearingClear>(wire::<ClearArgs>(), LONGEST);
     shapes
 };

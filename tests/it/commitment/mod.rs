@@ -1,5 +1,6 @@
 mod close;
 mod commit;
+mod commit_directly;
 mod confirm;
 mod demand;
 mod forgive;

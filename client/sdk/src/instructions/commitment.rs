@@ -1,7 +1,7 @@
 //! Instructions about a commitment.
 
-use exodus::instructions::commitment::SumArgs;
-pub use exodus::instructions::commitment::{CommitArgs, DemandArgs};
+use exodus::instructions::commitment::{ClearableArgs, SumArgs};
+pub use exodus::instructions::commitment::{CommitArgs, DemandArgs, DirectArgs};
 use exodus::state::{Commitment, Member, Request};
 use solana_instruction::{AccountMeta, Instruction};
 
@@ -38,6 +38,57 @@ pub fn commit(payer: Address, debtor: &Located<Member>, request: &Located<Reques
     let mut instruction = build(&accounts, &exodus::instruction::CommitmentCommit { args });
     instruction.accounts.extend(path.iter().map(|tie| AccountMeta::new_readonly(*tie, false)));
     instruction
+}
+
+/// What makes a commitment without a request binding for both sides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bond {
+    /// The mutual tie between the two.
+    Tie,
+    /// The creditor's key, which signs too.
+    Signature,
+}
+
+/// Commits to a member without a request; the commitment's address follows from the debtor's turn.
+pub fn commit_directly(
+    payer: Address,
+    debtor: &Located<Member>,
+    creditor: &Located<Member>,
+    bond: Bond,
+    promise: &Promise,
+) -> Instruction {
+    let (kind, account, signs) = match bond {
+        Bond::Tie => (1, address::tie(&debtor.address, &creditor.address), false),
+        Bond::Signature => (2, creditor.authority, true),
+    };
+    let accounts = exodus::accounts::CommitmentCommitDirectly {
+        payer,
+        authority: debtor.authority,
+        member: debtor.address,
+        other: creditor.address,
+        bond: account,
+        commitment: address::commitment(&debtor.address, debtor.turn),
+        system_program: SYSTEM,
+    };
+    let Promise { amount, due, note, .. } = *promise;
+    let args = DirectArgs { turn: debtor.turn, bond: kind, amount, due, note };
+    let mut instruction = build(&accounts, &exodus::instruction::CommitmentCommitDirectly { args });
+    for meta in instruction.accounts.iter_mut().filter(|meta| signs && meta.pubkey == account) {
+        meta.is_signer = true;
+    }
+    instruction
+}
+
+/// One side allows or refuses clearing, naming the flag as it was.
+pub fn clearable(member: &Located<Member>, commitment: &Located<Commitment>, allow: bool) -> Instruction {
+    let accounts = exodus::accounts::CommitmentClearable {
+        authority: member.authority,
+        member: member.address,
+        commitment: commitment.address,
+    };
+    let own = if commitment.debtor == member.address { commitment.debtor_clears } else { commitment.creditor_clears };
+    let args = ClearableArgs { seen: own, allow: u8::from(allow) };
+    build(&accounts, &exodus::instruction::CommitmentClearable { args })
 }
 
 /// The debtor says that `sum` more is done.

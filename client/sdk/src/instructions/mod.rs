@@ -2,6 +2,7 @@
 //!
 //! A builder reads from the records what the signer must name (turns, totals), so that callers say only what they want.
 
+pub mod clearing;
 pub mod commitment;
 pub mod member;
 pub mod network;

@@ -1,5 +1,6 @@
 //! One page per instruction, by noun and verb.
 
+pub mod clearing;
 pub mod commitment;
 pub mod member;
 pub mod network;

@@ -1,6 +1,7 @@
 //! The account of a commitment.
 
 use anchor_lang::prelude::*;
+use exodus_rules::clearing::Terms;
 use exodus_rules::commitment::{self, Party, Reported};
 use exodus_rules::{Amount, Refusal, Timestamp};
 
@@ -130,6 +131,14 @@ impl Commitment {
         self.reported_overdue = u8::from(commitment.reported.overdue);
     }
 
+    /// Writes what clearing makes of it, and nothing else: a chain has many of them.
+    #[inline(always)]
+    pub fn write_clearing(&mut self, commitment: &commitment::Commitment) {
+        self.cleared = commitment.cleared.get();
+        self.disputed = commitment.disputed.get();
+        self.settled_at = seconds(commitment.settled_at);
+    }
+
     /// Who `member` is to this commitment.
     pub fn party(&self, member: &Address) -> Party {
         if self.debtor == *member {
@@ -139,6 +148,21 @@ impl Commitment {
         } else {
             Party::Stranger
         }
+    }
+
+    /// What may be done with it, beside keeping it.
+    pub const fn terms(&self) -> Terms {
+        Terms {
+            in_kind: self.in_kind != 0,
+            debtor_clears: self.debtor_clears != 0,
+            creditor_clears: self.creditor_clears != 0,
+        }
+    }
+
+    /// Writes the flags that the two sides move.
+    pub fn write_terms(&mut self, terms: Terms) {
+        self.debtor_clears = u8::from(terms.debtor_clears);
+        self.creditor_clears = u8::from(terms.creditor_clears);
     }
 
     fn flags_in_domain(&self) -> bool {

@@ -3,8 +3,10 @@
 //! Every page here does the same four things: find out who signs, ask the rule, let the counters of both members and of
 //! the request follow the difference, and tell what happened. The shared part stands in this file.
 
+pub mod clearable;
 pub mod close;
 pub mod commit;
+pub mod commit_directly;
 pub mod confirm;
 pub mod demand;
 pub mod forgive;
@@ -12,8 +14,10 @@ pub mod perform;
 pub mod report;
 pub mod tidy_overdue;
 
+pub use clearable::{ClearableArgs, CommitmentClearable};
 pub use close::CommitmentClose;
 pub use commit::{CommitArgs, CommitmentCommit};
+pub use commit_directly::{CommitmentCommitDirectly, DirectArgs};
 pub use demand::DemandArgs;
 pub use perform::CommitmentPerform;
 pub use report::CommitmentReport;
@@ -71,6 +75,7 @@ changes! {
     Demanded = 5
     Overdue = 6
     Reported = 7
+    Clearable = 8
 }
 
 /// An act of the creditor: `rule` decides, the counters follow.

@@ -1,0 +1,111 @@
+//! Commits to a member without a request.
+//!
+//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment; anybody may pay. The bond is either a
+//! mutual tie between the two, or the creditor's key, which then signs too: nothing binding stands in somebody's record
+//! without a yes of theirs. Event: `CommitmentChanged`. Refuses: a due time out of range, a bond that is none, oneself, a
+//! creditor who has left.
+
+use anchor_lang::prelude::*;
+use exodus_rules::commitment;
+use exodus_rules::reputation::{Role, Standing};
+use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+
+use super::{Change, Told};
+use crate::errors::{Failure, Outcome};
+use crate::guards;
+use crate::record::Record;
+use crate::state::commitment::AUTHOR_DEBTOR;
+use crate::state::{Commitment, Member, Tie};
+
+/// What is promised, and on which bond.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct DirectArgs {
+    /// The debtor's turn, as the signer sees it.
+    pub turn: u32,
+    /// 1: `bond` is a mutual tie. 2: `bond` is the creditor's key, and signs.
+    pub bond: u8,
+    /// The promise, in minor units.
+    pub amount: u64,
+    /// The last second in which it is in time, unix seconds; 1 hour to 366 days ahead.
+    pub due: i64,
+    /// SHA-256 of a note; zero = none.
+    pub note: [u8; 32],
+}
+
+/// Accounts of `commitment commit-directly`.
+#[derive(Accounts)]
+pub struct CommitmentCommitDirectly {
+    /// Pays the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: Signer,
+    /// The debtor's key.
+    pub authority: Signer,
+    /// The member who promises.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// The member in whose favour it stands.
+    #[account(mut)]
+    pub other: Record<Member>,
+    /// The tie between the two, or the creditor's key.
+    pub bond: UncheckedAccount,
+    /// The commitment.
+    #[account(init, payer = payer, seeds = [b"commitment", member.address().as_ref(), &member.turn.to_le_bytes()], bump)]
+    pub commitment: Record<Commitment>,
+    /// Creates the account.
+    pub system_program: Program<System>,
+}
+
+/// Commits to a member without a request.
+pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: DirectArgs) -> Outcome {
+    let at = guards::now()?;
+    let CommitmentCommitDirectly { payer, authority, member, other, bond, commitment, .. } = &mut ctx.accounts;
+    let (debtor, today) = guards::signed(member, authority, at)?;
+    let number = debtor.turn;
+    let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
+    let creditor = other.read()?;
+    creditor.must_remain()?;
+    if member.network != other.network {
+        return Err(Refusal::TieAcrossNetworks.into());
+    }
+    commitment::Commitment::between((member.address(), &member.authority), (other.address(), &other.authority))?;
+    must_bind(args.bond, bond, member, other)?;
+    let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
+    commitment::Commitment::direct_term(due, at)?;
+
+    let made = commitment::Commitment::make(amount, due, at);
+    let record = commitment.stamp(ctx.bumps.commitment);
+    record.debtor = *member.address();
+    record.creditor = *other.address();
+    record.author = AUTHOR_DEBTOR;
+    record.payer = *payer.address();
+    record.note = args.note;
+    record.number = number.0;
+    record.period = debtor.last_active.0;
+    record.debtor_clears = 1;
+    record.creditor_clears = 1;
+    record.write(&made);
+    member.change().write(&debtor);
+    member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
+    other.change().write(&creditor.is_owed_one_more()?);
+    let (debtor, creditor, change) = (Some(&*member), Some(&*other), Change::Made);
+    super::tell(&Told { commitment, debtor, creditor, request: None, change, sum: amount });
+    Ok(())
+}
+
+fn must_bind(
+    kind: u8,
+    bond: &UncheckedAccount,
+    member: &Record<Member>,
+    other: &Record<Member>,
+) -> core::result::Result<(), Failure> {
+    let bound = match kind {
+        1 => {
+            let tie = Record::<Tie>::load(*bond.account())?;
+            tie.end_of(member.address(), other.address())?;
+            tie.read()?.is_mutual()
+        }
+        2 => bond.account().is_signer() && *bond.address() == other.authority,
+        _ => false,
+    };
+    if bound { Ok(()) } else { Err(Refusal::NoBond.into()) }
+}
