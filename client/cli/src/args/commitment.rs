@@ -7,6 +7,7 @@ use super::text::Note;
 #[derive(Subcommand, Debug)]
 pub enum Commitment {
     Commit(Commit),
+    CommitDirectly(CommitDirectly),
     Perform(Perform),
     Confirm(Confirm),
     Forgive(Forgive),
@@ -14,6 +15,7 @@ pub enum Commitment {
     Demand(Which),
     /// Write down that a promise is overdue; anyone may
     TidyOverdue(Which),
+    Clearable(Clearable),
     /// Carry into the records of both what they do not know yet; anyone may
     Report(Which),
     /// Close a settled promise, which returns its rent deposit; anyone may
@@ -38,6 +40,41 @@ pub struct Commit {
     pub due: String,
     #[command(flatten)]
     pub note: Note,
+}
+
+/// Promise something to a friend without a request; a promise cannot be withdrawn
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus commitment commit-directly <MEMBER> --amount 20 --due 30d")]
+pub struct CommitDirectly {
+    /// To whom, by the address of their member
+    #[arg(value_name = "MEMBER")]
+    pub member: String,
+    /// How much you promise
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: String,
+    /// By when, from 1 hour to 366 days ahead
+    #[arg(long, default_value = "30d", value_name = "TIME", allow_hyphen_values = true)]
+    pub due: String,
+    /// Where there is no mutual tie: the other's keypair file, so that they sign for it too
+    #[arg(long, value_name = "FILE")]
+    pub creditor_keypair: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    pub note: Note,
+}
+
+/// Allow or refuse that a promise is cleared against others that run in a circle; each side decides for itself
+#[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("decision").required(true).args(["allow", "refuse"])))]
+pub struct Clearable {
+    /// Which, by address
+    #[arg(value_name = "COMMITMENT")]
+    pub commitment: String,
+    /// Allow it
+    #[arg(long)]
+    pub allow: bool,
+    /// Refuse it
+    #[arg(long)]
+    pub refuse: bool,
 }
 
 /// As the one who promised: say that it is done, wholly or in part

@@ -1,5 +1,6 @@
 //! The grammar: one file per noun, and the flags that every command takes.
 
+pub mod clearing;
 pub mod commitment;
 pub mod demo;
 pub mod keygen;
@@ -106,6 +107,9 @@ pub enum Command {
     /// Commitments: promises that cannot be withdrawn
     #[command(subcommand)]
     Commitment(commitment::Commitment),
+    /// Clearings: debts that run in a circle
+    #[command(subcommand)]
+    Clearing(clearing::Clearing),
     /// Print a script that completes commands in your shell
     #[command(after_help = "Example: exodus completions bash > ~/.local/share/bash-completion/completions/exodus")]
     Completions {

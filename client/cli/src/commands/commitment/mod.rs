@@ -1,7 +1,9 @@
 //! `exodus commitment`: a promise that cannot be withdrawn.
 
+mod clearable;
 mod close;
 mod commit;
+mod commit_directly;
 mod confirm;
 mod demand;
 mod forgive;
@@ -26,6 +28,8 @@ use crate::units::Unit;
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {
         Verb::Commit(options) => commit::run(&options, settings),
+        Verb::CommitDirectly(options) => commit_directly::run(&options, settings),
+        Verb::Clearable(options) => clearable::run(&options, settings),
         Verb::Perform(options) => perform::run(&options, settings),
         Verb::Confirm(options) => confirm::run(&options, settings),
         Verb::Forgive(options) => forgive::run(&options, settings),
@@ -67,6 +71,8 @@ fn sheet(fact: String, commitment: &Located<Commitment>, unit: &Unit, now: Times
         .amount_if_any("cleared", unit, rules.cleared.get())
         .amount_if_any("transferred", unit, rules.transferred.get())
         .amount_if_any("overdue", unit, rules.overdue_at(now).get())
+        .json("debtor_clears", commitment.debtor_clears == 1)
+        .json("creditor_clears", commitment.creditor_clears == 1)
         .json("in_time", rules.in_time.get())
         .time("made", commitment.made)
         .time("due", commitment.due)

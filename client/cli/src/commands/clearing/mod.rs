@@ -1,0 +1,13 @@
+//! `exodus clearing`: debts that run in a circle.
+
+mod clear;
+
+use crate::args::clearing::Clearing as Verb;
+use crate::exit::Failure;
+use crate::settings::Settings;
+
+pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
+    match verb {
+        Verb::Clear(options) => clear::run(&options, settings),
+    }
+}
