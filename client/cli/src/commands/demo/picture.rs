@@ -12,15 +12,14 @@ use super::layout;
 use crate::exit::Failure;
 
 const HALF: f64 = 460.0;
-const STYLE: &str = "svg{--ground:#fff;--ink:#1b1b1f;--tie:#b9bcc6;--member:#e8eaf0;--helper:#2a8f5b;--asks:#c8402f}\
-    @media(prefers-color-scheme:dark){svg{--ground:#15161a;--ink:#ececf1;--tie:#555a66;--member:#2e323c;\
-    --helper:#3fae75;--asks:#e0604e}}\
-    .ground{fill:var(--ground)}text{fill:var(--ink);font-family:system-ui,sans-serif}\
-    .tie{stroke:var(--tie)}.way{stroke:var(--helper);stroke-width:3}\
-    circle{stroke:var(--ground);stroke-width:1.5}.member{fill:var(--member)}\
-    .helper{fill:var(--helper)}.asks{fill:var(--asks)}\
-    .number{text-anchor:middle;dominant-baseline:central}.number.on{fill:#fff;font-weight:600}\
-    .title{font-size:20px;font-weight:600}.legend{font-size:15px}";
+/// Plain classes and no variables, which not every viewer knows; a viewer on dark ground takes the second set of colours.
+const STYLE: &str = "text{fill:#1b1b1f;font-family:system-ui,sans-serif}.ground{fill:#ffffff}\
+    .tie{stroke:#b9bcc6}.way{stroke:#2a8f5b;stroke-width:3}circle{stroke:#ffffff;stroke-width:1.5}\
+    .member{fill:#e3e6ee}.helper{fill:#2a8f5b}.asks{fill:#c8402f}\
+    .number{text-anchor:middle;dominant-baseline:central}.number.on{fill:#ffffff;font-weight:600}\
+    .title{font-size:20px;font-weight:600}.legend{font-size:15px}\
+    @media(prefers-color-scheme:dark){text{fill:#ececf1}.ground{fill:#15161a}.tie{stroke:#555a66}\
+    .way{stroke:#3fae75}circle{stroke:#15161a}.member{fill:#333845}.helper{fill:#2f9a66}.asks{fill:#d4503f}}";
 
 /// What is drawn.
 pub struct Scene<'a> {
@@ -53,7 +52,7 @@ impl Canvas {
         // A picture is no secret: the usual rights of a new file, which the person's umask narrows.
         #[cfg(unix)]
         file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&error.to_string()))?;
+        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&error.kind().to_string()))?;
         Ok(Self { path: path.to_owned(), draft })
     }
 

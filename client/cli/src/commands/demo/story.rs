@@ -79,9 +79,9 @@ fn help(report: &Report) -> String {
     let helpers: Vec<String> = emergency.helpers.iter().map(u32::to_string).collect();
     let who = if helpers.len() == 1 { "person" } else { "people" };
     let end = match emergency.status {
-        "completed" => "The emergency is completed: every word was kept.".to_owned(),
+        "completed" => " The emergency is completed.".to_owned(),
         status => format!(
-            "The emergency is still {status}: nobody else is within reach. {} is missing.",
+            "\nThe emergency is still {status}: nobody else is within reach, and {} is missing.",
             unit.show(emergency.target.saturating_sub(emergency.committed).saturating_sub(emergency.kept))
         ),
     };
@@ -90,7 +90,7 @@ fn help(report: &Report) -> String {
          Person {} needs {} and asks everybody within three handshakes. The nearest answer:\n\
          {who} {}. Each commits to a part; that word cannot be taken back. Each helps outside\n\
          of the ledger (cash, a transfer, work, goods) and says \"done\"; person {} confirms.\n\
-         Kept so far: {} of {}. {end}",
+         Kept so far: {} of {}.{end}",
         emergency.beneficiary,
         unit.show(emergency.target),
         helpers.join(", "),

@@ -12,6 +12,8 @@ use crate::exit::Failure;
 const KARATE: &str = include_str!("karate.csv");
 const FORM: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
                     two whole numbers from 1 to 4294967295 such as `1,2`, and no tie stands twice";
+const UNREADABLE: &str =
+    "check the path and your rights; it is a plain text file, such as a spreadsheet exports as CSV (UTF-8)";
 
 /// Who trusts whom.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,7 +33,7 @@ pub fn read(file: Option<&Path>) -> Result<Ties, Failure> {
     };
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::usage(format!("{name} cannot be read: {error}")).hint(FORM))?;
+        .map_err(|error| Failure::usage(format!("{name} cannot be read: {error}")).hint(UNREADABLE))?;
     parse(&name, &text)
 }
 
