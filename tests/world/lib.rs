@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
 mod command;
+mod hostile;
 mod person;
 
 pub use command::{Home, Said};

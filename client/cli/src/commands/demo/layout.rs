@@ -55,10 +55,17 @@ fn forces(people: &BTreeSet<u32>, ties: &[(u32, u32)]) -> BTreeMap<u32, Point> {
     // The natural distance between two neighbours is 1.
     let mut points: Vec<Point> =
         (0..people.len()).map(|place| Point::on_circle(real(place).sqrt(), real(place) * GOLDEN)).collect();
+    // Who has many ties needs much room around: two friends of the same people would stand on one spot otherwise.
+    let mut weights = vec![0.0_f64; people.len()];
+    for end in ties.iter().flat_map(|(a, b)| [*a, *b]) {
+        if let Some(weight) = weights.get_mut(end) {
+            *weight = weight.mul_add(*weight, 1.0).sqrt();
+        }
+    }
     let size = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let rounds = EFFORT.checked_div(size.saturating_mul(size)).unwrap_or(EFFORT).clamp(40, 500);
     for round in 0..rounds {
-        let pushes = pushes(&points, &ties);
+        let pushes = pushes(&points, &weights, &ties);
         // Steps shrink to nothing, so that the drawing comes to rest.
         let most = real(people.len()).sqrt() / 5.0 * (1.0 - f64::from(round) / f64::from(rounds));
         for (point, push) in points.iter_mut().zip(pushes) {
@@ -71,15 +78,15 @@ fn forces(people: &BTreeSet<u32>, ties: &[(u32, u32)]) -> BTreeMap<u32, Point> {
     people.iter().copied().zip(points).collect()
 }
 
-fn pushes(points: &[Point], ties: &[(usize, usize)]) -> Vec<Point> {
+fn pushes(points: &[Point], weights: &[f64], ties: &[(usize, usize)]) -> Vec<Point> {
     // All lean a little to the middle, so that groups without a tie between them do not drift apart.
     let mut pushes: Vec<Point> = points.iter().map(|point| Point::default().plus(*point, -0.3)).collect();
-    for (place, (point, push)) in points.iter().zip(&mut pushes).enumerate() {
-        for (other, from) in points.iter().enumerate() {
+    for (place, ((point, weight), push)) in points.iter().zip(weights).zip(&mut pushes).enumerate() {
+        for (other, (from, theirs)) in points.iter().zip(weights).enumerate() {
             if other != place {
                 let away = point.minus(*from);
                 let distance = away.length().max(0.01);
-                *push = push.plus(away, 1.0 / (distance * distance));
+                *push = push.plus(away, weight * theirs / (distance * distance));
             }
         }
     }

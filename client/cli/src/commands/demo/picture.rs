@@ -84,7 +84,9 @@ fn draw(svg: &mut String, scene: &Scene) -> std::fmt::Result {
 
     write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -550 1000 1100" role="img">"#)?;
     writeln!(svg, "<title>{title}: {} people, {} ties</title>", places.len(), ties.len())?;
-    writeln!(svg, "<style>{STYLE}</style>")?;
+    // Thousands of ties are threads, not ropes.
+    let width = (40.0 / u32::try_from(ties.len()).map_or(f64::MAX, f64::from).sqrt()).clamp(0.15, 1.5);
+    writeln!(svg, "<style>{STYLE}.tie{{stroke-width:{width:.2}}}</style>")?;
     writeln!(svg, r#"<rect class="ground" x="-500" y="-550" width="1000" height="1100"/>"#)?;
     writeln!(
         svg,

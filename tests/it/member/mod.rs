@@ -1,0 +1,3 @@
+mod change_key;
+mod join;
+mod set;
