@@ -15,8 +15,6 @@ mod layout;
 mod ledger;
 mod member;
 mod network;
-mod member;
-mod network;
 mod request;
 mod stories;
 mod tie;

@@ -26,7 +26,8 @@ impl World {
             self.refuses(wrong, keys, Refusal::ShapeMismatch);
         }
         let wallets = [SYSTEM, self.payer.pubkey()];
-        for (place, meta) in instruction.accounts.iter().enumerate().filter(|(_, meta)| !wallets.contains(&meta.pubkey)) {
+        for (place, meta) in instruction.accounts.iter().enumerate().filter(|(_, meta)| !wallets.contains(&meta.pubkey))
+        {
             for (is_signer, is_writable) in [(false, meta.is_writable), (meta.is_signer, false)] {
                 self.stops_with(instruction, keys, place, AccountMeta { is_signer, is_writable, ..meta.clone() });
             }

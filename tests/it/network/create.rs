@@ -34,7 +34,10 @@ fn accepts_a_frame_and_keeps_every_word_of_it() {
     world.accepts(&[create(&world, |_| {})], &[&founder()]);
     let kept = world.get::<Network>(&created(&world));
     assert_eq!((kept.founder, kept.mint, kept.created), (founder().pubkey(), SYSTEM, world.now()));
-    assert_eq!((address::unpadded(&kept.slug).as_str(), address::unpadded(&kept.unit).as_str()), ("karate-club", "EUR"));
+    assert_eq!(
+        (address::unpadded(&kept.slug).as_str(), address::unpadded(&kept.unit).as_str()),
+        ("karate-club", "EUR")
+    );
     assert_eq!((kept.decimals, kept.default_pledge, kept.period_seconds), (2, eur(100), 0));
     assert_eq!((kept.tie_cap, kept.dormant_after, kept.head.sequence, kept.head.version), (150, 3, 1, 1));
 }

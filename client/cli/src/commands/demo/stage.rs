@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use exodus_rules::Refusal;
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, ChainExt};
+use exodus_sdk::chain::{Chain, ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Error, Keypair, PROGRAM, Signer};
@@ -94,18 +94,20 @@ impl Stage {
         Ok(())
     }
 
-    /// Sends what the rules do not allow, and keeps the refusal that comes back.
+    /// Sends what the rules do not allow, and keeps the refusal that comes back. Not a byte of the ledger may differ.
     pub fn must_refuse(&mut self, attempt: &'static str, draft: &Draft, keys: &[&Keypair]) -> Result<(), Failure> {
-        match self.chain.submit(draft, &self.with_hand(keys)) {
-            Err(Error::Refused(refusal)) => {
-                self.tally.refusals.push(Refused { attempt, refusal });
-                Ok(())
-            }
-            Err(error) => Err(error.into()),
-            Ok(_) => {
-                Err(Failure::broken(format!("the program accepted {attempt}")).hint("report it: this is a defect"))
-            }
+        let defect = |what: &str| Failure::broken(format!("{what} {attempt}")).hint("report it: this is a defect");
+        let before = self.chain.list(&Filter::default())?;
+        let refusal = match self.chain.submit(draft, &self.with_hand(keys)) {
+            Err(Error::Refused(refusal)) => refusal,
+            Err(error) => return Err(error.into()),
+            Ok(_) => return Err(defect("the program accepted")),
+        };
+        if self.chain.list(&Filter::default())? != before {
+            return Err(defect("the ledger was changed by"));
         }
+        self.tally.refusals.push(Refused { attempt, refusal });
+        Ok(())
     }
 
     /// What was sent.
