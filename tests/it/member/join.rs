@@ -6,6 +6,8 @@ use exodus_sdk::transaction::Draft;
 use exodus_tests::{Person, World, eur, key_of};
 use solana_instruction::Instruction;
 
+use super::{joins_elsewhere, moves_to};
+
 fn joining(world: &World, name: &str, pledge: u64, attention: u16) -> Instruction {
     let args = JoinArgs { pledge, attention, profile: [3; 32] };
     join(world.payer.pubkey(), key_of(name).pubkey(), world.network, args)
@@ -55,7 +57,9 @@ fn refuses_values_out_of_their_range() {
     let ana = key_of("ana");
     world.refuses(joining(&world, "ana", 0, 5), &[&ana], Refusal::AmountZero);
     world.refuses(joining(&world, "ana", 1 << 53, 5), &[&ana], Refusal::AmountTooLarge);
+    world.refuses(joining(&world, "ana", u64::MAX, 5), &[&ana], Refusal::AmountTooLarge);
     world.refuses(joining(&world, "ana", 1, 1_001), &[&ana], Refusal::AttentionOutOfRange);
+    world.refuses(joining(&world, "ana", 1, u16::MAX), &[&ana], Refusal::AttentionOutOfRange);
 }
 
 #[test]
@@ -66,4 +70,31 @@ fn refuses_a_second_record_of_one_key_and_a_key_that_does_not_sign() {
     let mut unsigned = joining(&world, "ben", eur(1), 5);
     unsigned.accounts[1].is_signer = false;
     world.stops(unsigned, &[]);
+}
+
+#[test]
+fn accepts_only_what_was_signed_and_declared() {
+    let world = World::default();
+    world.joins("ben");
+    joins_elsewhere(&world, "eva");
+    world.accepts_only_as_it_stands(&joining(&world, "ana", u64::MAX >> 11, 1_000), &[&key_of("ana")]);
+}
+
+#[test]
+fn accepts_one_key_in_two_networks() {
+    let world = World::default();
+    let (here, there) = (world.joins("ana"), joins_elsewhere(&world, "ana"));
+    assert_eq!((here.record().authority, there.record().authority), (here.key.pubkey(), here.key.pubkey()));
+    assert_ne!(here.record().network, there.record().network);
+}
+
+#[test]
+fn never_begins_an_address_anew_when_its_member_has_another_key() {
+    let world = World::default();
+    let ana = world.joins("ana");
+    let moved = moves_to(&ana, "new");
+    let error = world.stops(joining(&world, "ana", eur(1), 5), &[&ana.key]);
+    assert_eq!(error.refusal(), None, "the System program stops it");
+    let other = world.joins("new");
+    assert_ne!(other.member, moved.member, "the new key may have a record of its own");
 }

@@ -1,13 +1,16 @@
 use exodus_rules::Refusal;
-use exodus_sdk::instructions::member::{JoinArgs, change_key, join};
+use exodus_sdk::instructions::member::{JoinArgs, change_key, join, set};
 use exodus_sdk::instructions::network;
-use exodus_sdk::instructions::tie::{Newcomer, accept, withdraw};
+use exodus_sdk::instructions::tie::{Newcomer, accept, extend, withdraw};
 use exodus_sdk::link::Link;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Invitation;
 use exodus_sdk::{Keypair, Signer, address};
 use exodus_tests::{DAY, Person, World, eur, frame, key_of};
 use solana_instruction::Instruction;
+
+use super::{counted, side};
+use crate::member::{falls_behind, leaves, moves_to};
 
 fn link() -> (Link, Keypair) {
     let link = Link::from_seed([1; 32]);
@@ -139,4 +142,131 @@ fn refuses_oneself_another_network_and_a_full_circle() {
     world.accepts(&[create, join(world.payer.pubkey(), dan.pubkey(), there, args)], &[&dan]);
     let foreign = accept(world.payer.pubkey(), Newcomer::joining(&there, dan.pubkey()), &invitation, eur(1));
     world.refuses(foreign, &[&dan, &key], Refusal::TieAcrossNetworks);
+}
+
+#[test]
+fn accepts_only_what_was_signed_and_declared() {
+    let world = World::default();
+    let (ana, ben, eva, (link, key)) = (world.joins("ana"), world.joins("ben"), world.joins("eva"), link());
+    eva.ties_with(&ana);
+    eva.invites(&Link::from_seed([2; 32]), eur(10), 1);
+    let invitation = ana.invites(&link, eur(30), 1);
+    let once = take(&ben, &invitation);
+    world.accepts_only_as_it_stands(&once, &[&ben.key, &key]);
+    world.refuses(once, &[&ben.key, &key], Refusal::StaleTurn);
+    counted(&world);
+}
+
+#[test]
+fn accepts_a_hundred_and_fifty_by_one_link() {
+    let world = World::default();
+    let (ana, (link, key)) = (world.joins("ana"), link());
+    let invitation = ana.invites(&link, eur(30), 150);
+    for place in 0..150 {
+        world.joins(&format!("friend {place}")).accepts(&link);
+    }
+    assert_eq!((ana.record().ties, world.get::<Invitation>(&invitation.address).uses_left), (150, 0));
+    let last = world.joins("last");
+    world.refuses(take(&last, &invitation), &[&last.key, &key], Refusal::InvitationUsedUp);
+    counted(&world);
+}
+
+#[test]
+fn accepts_whoever_pays_and_an_address_with_lamports() {
+    for payer in ["ana", "ben", "link"] {
+        let world = World::default();
+        let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
+        let invitation = ana.invites(&link, eur(30), 1);
+        let first = [(&ana.key, "ana"), (&ben.key, "ben"), (&key, "link")].into_iter().find(|it| it.1 == payer);
+        let (first, _) = first.expect("one of them");
+        world.donates(&address::tie(&ana.member, &ben.member), 1);
+        let paid = accept(first.pubkey(), (&ben.record()).into(), &invitation, eur(50));
+        world.accepts_alone(paid, &[first, &ben.key, &key]);
+        assert_eq!(ana.tie(&ben).payer, first.pubkey());
+    }
+}
+
+#[test]
+fn accepts_in_its_last_second_a_newcomer_whose_key_is_another_now() {
+    let world = World::default();
+    let (ana, ben, (link, _)) = (world.joins("ana"), world.joins("ben"), link());
+    ana.invites(&link, eur(30), 2);
+    let moved = moves_to(&ben, "new");
+    world.passes(30 * DAY);
+    moved.accepts(&link);
+    assert_eq!((ana.record().ties, ben.record().ties), (1, 1));
+}
+
+#[test]
+fn accepts_a_newcomer_who_is_dormant_or_suspended() {
+    let world = World::default();
+    let (ana, ben, eva, (link, _)) = (world.joins("ana"), world.joins("ben"), world.joins("eva"), link());
+    eva.ties_with(&ben);
+    falls_behind(&eva, &ben);
+    world.passes(100 * DAY);
+    world.accepts(&[set(&ana.record(), eur(100), 5, [0; 32])], &[&ana.key]);
+    ana.invites(&link, eur(30), 2);
+    ben.accepts(&link);
+    eva.accepts(&link);
+    assert_eq!((ana.record().ties, ben.record().last_active), (2, 2027 * 12 + 2));
+}
+
+#[test]
+fn accepts_the_pledge_that_the_answer_names_from_a_newcomer_whose_hand_was_out() {
+    let world = World::default();
+    let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
+    let invitation = ana.invites(&link, eur(30), 1);
+    world.accepts(&[extend(world.payer.pubkey(), &ben.record(), ana.member, eur(1))], &[&ben.key]);
+    world.accepts(&[take(&ben, &invitation)], &[&ben.key, &key]);
+    assert_eq!((side(&ben, &ana).pledge, side(&ana, &ben).pledge), (eur(50), eur(30)));
+}
+
+#[test]
+fn refuses_the_second_of_two_who_saw_the_last_use() {
+    let world = World::default();
+    let (ana, ben, eva, (link, key)) = (world.joins("ana"), world.joins("ben"), world.joins("eva"), link());
+    let invitation = ana.invites(&link, eur(30), 1);
+    let (first, second) = (take(&ben, &invitation), take(&eva, &invitation));
+    world.accepts(&[first], &[&ben.key, &key]);
+    world.refuses(second, &[&eva.key, &key], Refusal::InvitationUsedUp);
+}
+
+#[test]
+fn refuses_an_inviter_who_is_suspended_or_has_left_and_a_newcomer_who_has_left() {
+    let world = World::default();
+    let (ana, ben, eva, (link, key)) = (world.joins("ana"), world.joins("ben"), world.joins("eva"), link());
+    let invitation = ana.invites(&link, eur(30), 9);
+    ana.ties_with(&eva);
+    falls_behind(&ana, &eva);
+    world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::InviterAbsent);
+    leaves(&ana);
+    world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::InviterAbsent);
+    leaves(&ben);
+    world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::MemberLeft);
+}
+
+#[test]
+fn refuses_pledges_out_of_range_a_full_newcomer_and_ones_own_link() {
+    let world = World::new(network::CreateArgs { tie_cap: 1, ..frame() });
+    let (ana, ben, eva, (link, key)) = (world.joins("ana"), world.joins("ben"), world.joins("eva"), link());
+    let invitation = ana.invites(&link, eur(30), 9);
+    for (pledge, refusal) in [(0, Refusal::AmountZero), (1 << 53, Refusal::AmountTooLarge)] {
+        let wrong = accept(world.payer.pubkey(), (&ben.record()).into(), &invitation, pledge);
+        world.refuses(wrong, &[&ben.key, &key], refusal);
+    }
+    ben.ties_with(&eva);
+    world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::TieCapReached);
+    world.stops(take(&ana, &invitation), &[&ana.key, &key]);
+}
+
+#[test]
+fn refuses_a_link_of_the_first_key_even_when_that_key_is_back() {
+    let world = World::default();
+    let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
+    let invitation = ana.invites(&link, eur(30), 1);
+    moves_to(&moves_to(&ana, "new"), "ana");
+    world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::InvitationOutdated);
+    let other = Link::from_seed([2; 32]);
+    ana.invites(&other, eur(30), 1);
+    ben.accepts(&other);
 }

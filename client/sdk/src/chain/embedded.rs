@@ -36,6 +36,8 @@ struct Inner {
     store: Option<Store>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
+    /// Whether a write to disk has failed: from then on memory is ahead of it, and nothing more is accepted.
+    torn: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -61,19 +63,20 @@ impl Embedded {
             }
             None => Pace::Ahead(0),
         };
-        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), pace }) })
+        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), pace, torn: false }) })
     }
 
     /// A ledger that lives as long as this value, with a clock that stands at `now`.
     pub fn in_memory(now: i64) -> Result<Self, Error> {
         let mut vm = machine()?;
         set_clock(&mut vm, 1, now);
-        Ok(Self { inner: Mutex::new(Inner { vm, store: None, pace: Pace::Still }) })
+        Ok(Self { inner: Mutex::new(Inner { vm, store: None, pace: Pace::Still, torn: false }) })
     }
 
     /// Moves the ledger's clock forward.
     pub fn advance(&self, seconds: u32) -> Result<Clock, Error> {
         let mut inner = self.lock();
+        inner.must_be_whole()?;
         inner.tick();
         let clock = inner.clock();
         let now = clock.now.saturating_add(i64::from(seconds));
@@ -109,6 +112,7 @@ impl Chain for Embedded {
 
     fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         let mut inner = self.lock();
+        inner.must_be_whole()?;
         inner.tick();
         inner.fund(transaction)?;
         let outcome = inner.vm.send_transaction(transaction.clone());
@@ -170,6 +174,10 @@ impl Inner {
         }
     }
 
+    fn must_be_whole(&self) -> Result<(), Error> {
+        if self.torn { Err(broken("writing", "an earlier write failed; open the ledger again")) } else { Ok(()) }
+    }
+
     fn account(&self, address: &Address) -> Option<Account> {
         self.vm.get_account(address).filter(|account| account.lamports() > 0)
     }
@@ -184,7 +192,7 @@ impl Inner {
     }
 
     /// Puts these accounts, the clock and the blockhash on disk.
-    fn keep(&self, addresses: &[Address]) -> Result<(), Error> {
+    fn keep(&mut self, addresses: &[Address]) -> Result<(), Error> {
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else { return Ok(()) };
         let clock = self.clock();
         let head = Head { slot: clock.slot, now: clock.now, ahead, blockhash: self.vm.latest_blockhash() };
@@ -192,7 +200,9 @@ impl Inner {
             // Programs belong to the machine, not to the ledger: a newer library brings a newer binary.
             account.as_ref().is_none_or(|account| !account.executable)
         });
-        store.keep(&head, kept)
+        let outcome = store.keep(&head, kept);
+        self.torn = outcome.is_err();
+        outcome
     }
 }
 

@@ -4,6 +4,7 @@
 //! else, a flag that says so already or has changed.
 
 use anchor_lang::prelude::*;
+use exodus_rules::commitment::Party;
 use exodus_rules::{Amount, Refusal};
 
 use super::{Change, Told};
@@ -40,11 +41,15 @@ pub fn clearable(ctx: &mut Context<CommitmentClearable>, args: ClearableArgs) ->
     let CommitmentClearable { authority, member, commitment } = &mut ctx.accounts;
     let (acting, today) = guards::signed(member, authority, at)?;
     let (seen, allow) = (flag(args.seen)?, flag(args.allow)?);
-    let terms = commitment.terms().allow(commitment.party(member.address()), seen, allow)?;
+    let party = commitment.party(member.address());
+    let terms = commitment.terms().allow(party, seen, allow)?;
     commitment.change().write_terms(terms);
     member.change().write_act(&acting.acts(today));
-    let (debtor, change, sum) = (Some(&*member), Change::Clearable, Amount::ZERO);
-    super::tell(&Told { commitment, debtor, creditor: None, request: None, change, sum });
+    let (debtor, creditor) = match party {
+        Party::Debtor => (Some(&*member), None),
+        Party::Creditor | Party::Stranger => (None, Some(&*member)),
+    };
+    super::tell(&Told { commitment, debtor, creditor, request: None, change: Change::Clearable, sum: Amount::ZERO });
     Ok(())
 }
 
