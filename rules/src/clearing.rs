@@ -24,7 +24,7 @@ impl Terms {
         let own = match by {
             Party::Debtor => self.debtor_clears,
             Party::Creditor => self.creditor_clears,
-            Party::Stranger => return Err(Refusal::NotCreditor),
+            Party::Stranger => return Err(Refusal::NotParty),
         };
         if own != seen || seen == allow {
             return Err(Refusal::FlagUnchanged);

@@ -4,19 +4,9 @@
 //! `forgiven` grow; nothing makes the outstanding grow.
 
 use crate::clearing::Terms;
+pub use crate::party::{Party, Person};
 use crate::reputation::Standing;
 use crate::{Amount, Refusal, Span, Timestamp};
-
-/// Who signs, seen from a commitment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Party {
-    /// The one who promised.
-    Debtor,
-    /// The one in whose favour it stands.
-    Creditor,
-    /// Anybody else.
-    Stranger,
-}
 
 /// What a commitment adds to the sums of its request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -100,11 +90,6 @@ impl Commitment {
     pub fn direct_term(due: Timestamp, now: Timestamp) -> Result<(), Refusal> {
         let (soonest, latest) = (now.after(Span::hours(1)), now.after(Span::days(366)));
         if due < soonest || due > latest { Err(Refusal::DirectDueOutOfRange) } else { Ok(()) }
-    }
-
-    /// Whether these two people can owe each other at all.
-    pub fn between<Id: Eq, Key: Eq>(debtor: (Id, Key), creditor: (Id, Key)) -> Result<(), Refusal> {
-        if debtor.0 == creditor.0 || debtor.1 == creditor.1 { Err(Refusal::SelfCommitment) } else { Ok(()) }
     }
 
     /// What is still owed.

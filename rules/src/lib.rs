@@ -16,6 +16,7 @@ pub mod history;
 pub mod invitation;
 pub mod member;
 pub mod network;
+pub mod party;
 pub mod path;
 pub mod period;
 pub mod refusal;

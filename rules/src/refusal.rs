@@ -55,6 +55,7 @@ refusals! {
     ShapeMismatch = 6008, "the instruction has more or fewer bytes or accounts than it declares", "build it with the client library of the same version";
     NotPayer = 6009, "the rent goes back to the one who paid it, and to nobody else", "pass the payer that the record names";
     ClockOutOfRange = 6010, "the clock stands outside of 1970 to 2^32 periods", "wait for a sane clock";
+    AcrossNetworks = 6011, "both members belong to one network", "join the other's network first";
 
     // 6100: network.
     SlugInvalid = 6100, "a network's slug is 1 to 32 of a-z, 0-9 and -, padded with zero bytes", "choose a short lower-case name such as `karate-club`";
@@ -122,6 +123,7 @@ refusals! {
     NoBond = 6615, "a direct commitment takes a mutual tie between the two, or the creditor's signature", "form a tie first, or let the creditor sign too";
     FlagUnchanged = 6616, "the flag already says so, or it changed since the sender looked", "look at the commitment again";
     FlagUnknown = 6617, "a flag is 0 or 1", "use 1 to allow and 0 to refuse";
+    NotParty = 6618, "only the debtor and the creditor of a commitment say whether it may be cleared", "ask one of the two";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";

@@ -121,7 +121,7 @@ impl Tie {
         let own = self.side(newcomer);
         let own = match own.state {
             SideState::None => Side::extended(taken, pledge),
-            SideState::Extended => own,
+            SideState::Extended => Side { turn: own.turn.take(own.turn)?, pledge, ..own },
             SideState::Withdrawn => Side::extended(own.turn.take(own.turn)?, pledge),
         };
         Ok(self.with(inviter, theirs).with(newcomer, own))
@@ -157,8 +157,11 @@ impl Tie {
         if self.lower.is_extended() || self.higher.is_extended() {
             return Err(Refusal::TieStillExtended);
         }
-        let turn = self.side(by).turn.take(named)?;
-        Ok((self.with(by, Side::NONE), turn))
+        let side = self.side(by);
+        match side.state {
+            SideState::Withdrawn => Ok((self.with(by, Side::NONE), side.turn.take(named)?)),
+            SideState::None | SideState::Extended => Err(Refusal::TieNotWithdrawn),
+        }
     }
 
     fn extended_side(&self, by: End) -> Result<Side, Refusal> {
@@ -193,6 +196,11 @@ impl End {
             Self::Higher => Self::Lower,
         }
     }
+}
+
+/// Whether a change made or ended the trust between the two; only then the other member's record changes too.
+pub const fn counts(before: &Tie, after: &Tie) -> bool {
+    before.is_mutual() != after.is_mutual()
 }
 
 /// Carries into both members' counts what a change made of the tie.

@@ -94,6 +94,21 @@ impl World {
         person
     }
 
+    /// Somebody who has joined another network of this ledger.
+    pub fn foreigner(&self, name: &str) -> Person<'_> {
+        let slug = address::padded("elsewhere").expect("short");
+        let network = address::network(&self.payer.pubkey(), &slug);
+        if self.is_gone(&network) {
+            let create = network::CreateArgs { slug, ..frame() };
+            self.accepts(&[network::create(self.payer.pubkey(), self.payer.pubkey(), None, create)], &[]);
+        }
+        let key = key_of(name);
+        let args = member::JoinArgs { pledge: eur(100), attention: 5, profile: [0; 32] };
+        self.accepts(&[member::join(self.payer.pubkey(), key.pubkey(), network, args)], &[&key]);
+        let member = address::member(&network, &key.pubkey());
+        Person { world: self, key, member }
+    }
+
     /// Sends these instructions in one transaction, signed by the payer and these keys.
     pub fn send(&self, instructions: &[Instruction], keys: &[&Keypair]) -> Result<Receipt, Error> {
         let keys: Vec<&Keypair> = keys.iter().copied().chain([&self.payer]).collect();

@@ -81,13 +81,6 @@ fn it_closes_when_settled_and_reported() {
     assert_eq!(forgiven.report_at(at(DUE + 1)).must_be_closable(), Ok(()));
 }
 
-#[test]
-fn nobody_owes_themselves_under_another_name() {
-    assert_eq!(Commitment::between((1, 7), (2, 8)), Ok(()));
-    assert_eq!(Commitment::between((1, 7), (1, 8)), Err(Refusal::SelfCommitment));
-    assert_eq!(Commitment::between((1, 7), (2, 7)), Err(Refusal::SelfCommitment));
-}
-
 const OPEN: Terms = Terms { in_kind: false, debtor_clears: true, creditor_clears: true };
 
 #[test]
@@ -116,7 +109,7 @@ fn each_side_moves_its_own_flag_once() {
     assert_eq!(OPEN.allow(Party::Creditor, true, false), Ok(Terms { creditor_clears: false, ..OPEN }));
     assert_eq!(OPEN.allow(Party::Debtor, false, true), Err(Refusal::FlagUnchanged));
     assert_eq!(OPEN.allow(Party::Debtor, true, true), Err(Refusal::FlagUnchanged));
-    assert_eq!(OPEN.allow(Party::Stranger, true, false), Err(Refusal::NotCreditor));
+    assert_eq!(OPEN.allow(Party::Stranger, true, false), Err(Refusal::NotParty));
 }
 
 #[test]

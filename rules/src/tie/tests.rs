@@ -50,6 +50,7 @@ fn only_its_owner_forgets_a_withdrawn_side() {
     assert_eq!(turn, Turn(11));
     assert!(!left.is_forgotten(), "the other still remembers");
     assert_eq!(left.accept(End::Higher, Turn(11), sum(1), Turn(0), sum(1)), Err(Refusal::TieWithdrawn));
+    assert_eq!(left.forget(End::Higher, Turn(0)), Err(Refusal::TieNotWithdrawn), "forgotten is forgotten");
     assert!(left.forget(End::Lower, Turn(4)).unwrap().0.is_forgotten());
 }
 

@@ -113,7 +113,7 @@ fn refuses_where_a_side_does_not_allow_it() {
         }
     }
     let stranger = commitment::clearable(&people[2].record(), &promises[0].record(&world), false);
-    world.refuses(stranger, &[&people[2].key], Refusal::NotCreditor);
+    world.refuses(stranger, &[&people[2].key], Refusal::NotParty);
 }
 
 #[test]

@@ -148,6 +148,16 @@ fn refuses_oneself_even_under_another_record() {
 }
 
 #[test]
+fn refuses_a_member_of_another_network_even_where_no_path_is_shown() {
+    let world = World::default();
+    let people = row(&world, &["a", "b"]);
+    let asked = people[0].asks_within(eur(500), 0);
+    let foreigner = world.foreigner("zoe");
+    let refused = commit(&foreigner, &asked, &foreigner.promise(eur(5), &[]));
+    world.refuses(refused, &[&foreigner.key], Refusal::AcrossNetworks);
+}
+
+#[test]
 fn refuses_what_has_changed_since_the_helper_looked() {
     let world = World::default();
     let (ana, _, eva, promised) = super::help(&world);

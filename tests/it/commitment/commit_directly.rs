@@ -72,6 +72,14 @@ fn refuses_a_bond_that_is_none() {
 }
 
 #[test]
+fn refuses_a_member_of_another_network_even_with_both_signatures() {
+    let world = World::default();
+    let (ana, zoe) = (world.joins("ana"), world.foreigner("zoe"));
+    let refused = give(&zoe, &ana, Bond::Signature, |_| {});
+    world.refuses(refused, &[&zoe.key, &ana.key], Refusal::AcrossNetworks);
+}
+
+#[test]
 fn refuses_terms_out_of_range() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));

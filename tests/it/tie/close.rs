@@ -107,7 +107,7 @@ fn nobody_forgets_for_the_other() {
     let once = close(&ben.record(), &ana.tie(&ben));
     world.accepts(core::slice::from_ref(&once), &[&ben.key]);
     assert_eq!((side(&ana, &ben).state, side(&ben, &ana).state), (2, 0));
-    world.refuses(once, &[&ben.key], Refusal::StaleTurn);
+    world.refuses(once, &[&ben.key], Refusal::TieNotWithdrawn);
     let (link, ana_s) = (Link::from_seed([1; 32]), close(&ana.record(), &ana.tie(&ben)));
     let key = link.keypair().expect("a seed is a key");
     let invitation = ana.invites(&link, 1, 1);

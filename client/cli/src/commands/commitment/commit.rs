@@ -1,6 +1,5 @@
 //! `exodus commitment commit`.
 
-use exodus_rules::commitment::Commitment as Rules;
 use exodus_rules::path::{Step, Walk};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::commitment::{Promise, commit};
@@ -23,7 +22,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let amount = unit.parse(&options.amount)?.get();
     let due = moment::parse(&options.due, now)?.get();
     let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
-    Rules::between((me.address, me.authority), (beneficiary.address, beneficiary.authority))?;
+    super::person(&me).may_owe(&super::person(&beneficiary))?;
 
     let path = path(&session, &me.address, &request)?;
     let handshakes = path.len();

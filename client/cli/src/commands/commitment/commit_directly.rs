@@ -1,7 +1,6 @@
 //! `exodus commitment commit-directly`.
 
 use exodus_rules::Refusal;
-use exodus_rules::commitment::Commitment as Rules;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::commitment::{Bond, Promise, commit_directly};
 use exodus_sdk::state::{Commitment, Member, Tie};
@@ -21,7 +20,7 @@ pub fn run(options: &CommitDirectly, settings: Settings) -> Result<(), Failure> 
     let (unit, now) = (session.unit(&me.network)?, session.now()?);
     let amount = unit.parse(&options.amount)?.get();
     let due = moment::parse(&options.due, now)?.get();
-    Rules::between((me.address, me.authority), (creditor.address, creditor.authority))?;
+    super::person(&me).may_owe(&super::person(&creditor))?;
 
     let promise = Promise { amount, due, note, path: Vec::new() };
     let payer = session.keys()?.payer();

@@ -14,6 +14,7 @@ mod show;
 mod tidy_overdue;
 
 use exodus_rules::Timestamp;
+use exodus_rules::commitment::Person;
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
@@ -40,6 +41,11 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::List(options) => list::run(&options, settings),
         Verb::Show(options) => show::run(&options, settings),
     }
+}
+
+/// A member, as far as owing is concerned.
+const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
+    Person { network: member.record.network, member: member.address, key: member.record.authority }
 }
 
 /// A commitment that somebody named, and the unit it is counted in.

@@ -66,7 +66,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
     let mut creditor = other.read()?.is_owed_one_more()?;
     guards::is(other.address(), &request.beneficiary)?;
-    commitment::Commitment::between((member.address(), &member.authority), (other.address(), &other.authority))?;
+    super::person(member).may_owe(&super::person(other))?;
     if request.details != args.details {
         return Err(Refusal::DetailsChanged.into());
     }

@@ -64,10 +64,7 @@ pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: Direct
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
     let creditor = other.read()?;
     creditor.must_remain()?;
-    if member.network != other.network {
-        return Err(Refusal::TieAcrossNetworks.into());
-    }
-    commitment::Commitment::between((member.address(), &member.authority), (other.address(), &other.authority))?;
+    super::person(member).may_owe(&super::person(other))?;
     must_bind(args.bond, bond, member, other)?;
     let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
     commitment::Commitment::direct_term(due, at)?;

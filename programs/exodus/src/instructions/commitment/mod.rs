@@ -23,7 +23,7 @@ pub use perform::CommitmentPerform;
 pub use report::CommitmentReport;
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment::{self, Party};
+use exodus_rules::commitment::{self, Party, Person};
 use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
@@ -115,6 +115,11 @@ fn open_book<'a>(
 ) -> core::result::Result<Option<&'a mut Record<Request>>, Failure> {
     guards::is(request.address(), &commitment.parent)?;
     Ok(request.open()?)
+}
+
+/// A member, as far as owing is concerned.
+fn person(member: &Record<Member>) -> Person<&Address> {
+    Person { network: &member.network, member: member.address(), key: &member.authority }
 }
 
 /// What an event about a commitment is made of.

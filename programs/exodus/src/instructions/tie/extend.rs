@@ -64,16 +64,8 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     let after = before.extend(end, taken, Amount::positive(args.pledge)?)?;
     let (own, their) = tie::count(&before, &after, own, their)?;
     member.change().write(&own);
-    other.change().write(&their);
     tie.change().write(&after);
-    super::tell(&Told {
-        tie,
-        stands: &after,
-        by: member,
-        other: Some(other),
-        invitation: None,
-        change: Change::Extended,
-        end,
-    });
+    let other = super::counted(other, &their, &before, &after);
+    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end });
     Ok(())
 }

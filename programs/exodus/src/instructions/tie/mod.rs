@@ -18,6 +18,7 @@ pub use pledge::PledgeArgs;
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;
+use exodus_rules::member::Member as Rules;
 use exodus_rules::tie::{self, End};
 
 use crate::errors::{Failure, Outcome};
@@ -77,10 +78,24 @@ fn act(
         their.must_remain()?;
     }
     member.change().write(&own);
-    other.change().write(&their);
     tie.change().write(&after);
-    tell(&Told { tie, stands: &after, by: member, other: Some(other), invitation: None, change, end });
+    let other = counted(other, &their, &before, &after);
+    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end });
     Ok(())
+}
+
+/// Writes the neighbour's count where it changed, and says whether it did: nobody moves a stranger's record otherwise.
+fn counted<'a>(
+    other: &'a mut Record<Member>,
+    their: &Rules,
+    before: &tie::Tie,
+    after: &tie::Tie,
+) -> Option<&'a Record<Member>> {
+    if !tie::counts(before, after) {
+        return None;
+    }
+    other.change().write(their);
+    Some(other)
 }
 
 /// What an event about a tie is made of.
