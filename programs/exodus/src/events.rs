@@ -1,5 +1,5 @@
-//! What happened, for the outside. Accounts are the truth and events a hint: each event carries the sequence of every
-//! record it wrote, so that whoever follows them sees a gap. The time is the block's.
+//! What happened, for the outside. Accounts are the truth and events a hint: an event about a record carries the sequence
+//! of every record it wrote, so that whoever follows them sees a gap. The time is the block's.
 
 use anchor_lang::prelude::*;
 

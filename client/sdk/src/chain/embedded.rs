@@ -114,7 +114,7 @@ impl Chain for Embedded {
         let mut inner = self.lock();
         inner.must_be_whole()?;
         inner.tick();
-        inner.fund(transaction)?;
+        fund(&mut inner.vm, transaction)?;
         let outcome = inner.vm.send_transaction(transaction.clone());
         let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
         // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
@@ -126,8 +126,8 @@ impl Chain for Embedded {
     fn simulate(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         let mut inner = self.lock();
         inner.tick();
-        inner.fund(transaction)?;
-        let vm = inner.vm.clone().with_sigverify(false);
+        let mut vm = inner.vm.clone().with_sigverify(false);
+        fund(&mut vm, transaction)?;
         match vm.simulate_transaction(transaction.clone()) {
             Ok(simulated) => Ok(receipt(simulated.meta)),
             Err(failed) => Err(Error::from_chain(failed.err, failed.meta.logs)),
@@ -182,15 +182,6 @@ impl Inner {
         self.vm.get_account(address).filter(|account| account.lamports() > 0)
     }
 
-    fn fund(&mut self, transaction: &VersionedTransaction) -> Result<(), Error> {
-        let Some(payer) = transaction.message.static_account_keys().first() else { return Ok(()) };
-        if self.account(payer).map_or(0, |account| account.lamports) < FUNDS / 2 {
-            let funded = Account { lamports: FUNDS, ..Account::default() };
-            self.vm.set_account(*payer, funded).map_err(|error| broken("funding", error))?;
-        }
-        Ok(())
-    }
-
     /// Puts these accounts, the clock and the blockhash on disk.
     fn keep(&mut self, addresses: &[Address]) -> Result<(), Error> {
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else { return Ok(()) };
@@ -210,6 +201,16 @@ fn machine() -> Result<LiteSVM, Error> {
     let mut vm = LiteSVM::new().with_transaction_history(0);
     vm.add_program(PROGRAM, BINARY).map_err(|error| broken("the program", error))?;
     Ok(vm)
+}
+
+/// Whoever pays is funded: this is play money.
+fn fund(vm: &mut LiteSVM, transaction: &VersionedTransaction) -> Result<(), Error> {
+    let Some(payer) = transaction.message.static_account_keys().first() else { return Ok(()) };
+    if vm.get_balance(payer).unwrap_or_default() < FUNDS / 2 {
+        let funded = Account { lamports: FUNDS, ..Account::default() };
+        vm.set_account(*payer, funded).map_err(|error| broken("funding", error))?;
+    }
+    Ok(())
 }
 
 fn set_clock(vm: &mut LiteSVM, slot: u64, now: i64) {

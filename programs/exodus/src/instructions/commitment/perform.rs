@@ -1,7 +1,7 @@
 //! Marks a commitment as performed, partly or wholly. It counts as kept only when the creditor confirms.
 //!
-//! A request notices only when something was overdue before. Signs: the debtor's key, naming the performed total as seen. Event: `CommitmentChanged`. Refuses: anybody but the
-//! debtor, more than is left to perform, a stale total.
+//! Signs: the debtor's key, naming the performed total as seen. A request notices only when something was overdue before.
+//! Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
 use exodus_rules::reputation::Role;
