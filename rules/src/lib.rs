@@ -26,4 +26,4 @@ pub mod tie;
 pub mod units;
 
 pub use refusal::Refusal;
-pub use units::{Amount, Days, Epoch, Handshakes, Period, Sequence, Span, Timestamp, Total, Turn};
+pub use units::{Amount, Epoch, Handshakes, Period, Span, Timestamp, Total, Turn};

@@ -140,9 +140,6 @@ const fn widen(small: u16) -> i64 {
     small as i64
 }
 
-/// A number of days, as people state terms.
-pub type Days = u16;
-
 /// The number of a period: `year * 12 + month0`, or `now / period length`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub struct Period(pub u32);
@@ -179,10 +176,6 @@ impl Epoch {
         self.0.checked_add(1).map(Self).ok_or(Refusal::TurnsExhausted)
     }
 }
-
-/// How often an account has changed. For events and indexers, which see a gap; never compared by a rule.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
-pub struct Sequence(pub u64);
 
 /// A number of handshakes, `0 ..= 6`; as a reach, 0 means anyone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]

@@ -10,11 +10,11 @@ use exodus_rules::commitment;
 use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
-use super::{Change, Told};
+use super::{Birth, Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
-use crate::state::commitment::{AUTHOR_DEBTOR, PARENT_REQUEST};
+use crate::state::commitment::PARENT_REQUEST;
 use crate::state::{Commitment, Member, Request};
 
 /// What is promised.
@@ -81,19 +81,11 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
     let moved = asked.moved(commitment::Share::default(), to.share, at)?;
     creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
-    let record = commitment.stamp(ctx.bumps.commitment);
-    record.debtor = *member.address();
-    record.creditor = *other.address();
+    let birth = Birth { member, other, payer, note: args.note, number, period: debtor.last_active };
+    // The creditor's flag stays at "no": whoever is in an emergency has not agreed to be paid in anything but help.
+    let record = super::begin(commitment, ctx.bumps.commitment, &birth, &made);
     record.parent = *request.address();
     record.parent_kind = PARENT_REQUEST;
-    record.author = AUTHOR_DEBTOR;
-    record.payer = *payer.address();
-    record.note = args.note;
-    record.number = number.0;
-    record.period = debtor.last_active.0;
-    // The creditor of an emergency has not agreed to be paid in anything but help.
-    record.debtor_clears = 1;
-    record.write(&made);
     request.change().write(&moved);
     member.change().write(&debtor);
     other.change().write(&creditor);

@@ -10,11 +10,10 @@ use exodus_rules::commitment;
 use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
-use super::{Change, Told};
+use super::{Birth, Change, Told};
 use crate::errors::{Failure, Outcome};
 use crate::guards;
 use crate::record::Record;
-use crate::state::commitment::AUTHOR_DEBTOR;
 use crate::state::{Commitment, Member, Tie};
 
 /// What is promised, and on which bond.
@@ -70,17 +69,8 @@ pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: Direct
     commitment::Commitment::direct_term(due, at)?;
 
     let made = commitment::Commitment::make(amount, due, at);
-    let record = commitment.stamp(ctx.bumps.commitment);
-    record.debtor = *member.address();
-    record.creditor = *other.address();
-    record.author = AUTHOR_DEBTOR;
-    record.payer = *payer.address();
-    record.note = args.note;
-    record.number = number.0;
-    record.period = debtor.last_active.0;
-    record.debtor_clears = 1;
-    record.creditor_clears = 1;
-    record.write(&made);
+    let birth = Birth { member, other, payer, note: args.note, number, period: debtor.last_active };
+    super::begin(commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
     member.change().write(&debtor);
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
     other.change().write(&creditor.is_owed_one_more()?);

@@ -25,12 +25,13 @@ pub use report::CommitmentReport;
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{self, Party, Person};
 use exodus_rules::reputation::Role;
-use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
 
 use crate::errors::{Failure, Outcome};
 use crate::events::{CommitmentChanged, changes};
 use crate::guards;
 use crate::record::{MaybeGone, Record};
+use crate::state::commitment::AUTHOR_DEBTOR;
 use crate::state::{Commitment, Member, Request};
 
 /// A sum that raises a total, and that total as the signer sees it.
@@ -120,6 +121,36 @@ fn open_book<'a>(
 /// A member, as far as owing is concerned.
 fn person(member: &Record<Member>) -> Person<&Address> {
     Person { network: &member.network, member: member.address(), key: &member.authority }
+}
+
+/// What a commitment comes into being with, when its debtor makes it.
+struct Birth<'a> {
+    member: &'a Record<Member>,
+    other: &'a Record<Member>,
+    payer: &'a Signer,
+    note: [u8; 32],
+    number: Turn,
+    period: Period,
+}
+
+/// Fills in the record of a commitment that its debtor has just made. The debtor allows clearing from the start.
+fn begin<'a>(
+    commitment: &'a mut Record<Commitment>,
+    bump: u8,
+    birth: &Birth,
+    made: &commitment::Commitment,
+) -> &'a mut Commitment {
+    let record = commitment.stamp(bump);
+    record.debtor = *birth.member.address();
+    record.creditor = *birth.other.address();
+    record.author = AUTHOR_DEBTOR;
+    record.payer = *birth.payer.address();
+    record.note = birth.note;
+    record.number = birth.number.0;
+    record.period = birth.period.0;
+    record.debtor_clears = 1;
+    record.write(made);
+    record
 }
 
 /// What an event about a commitment is made of.
