@@ -12,6 +12,7 @@
 
 pub mod clearing;
 pub mod commitment;
+pub mod delegate;
 pub mod history;
 pub mod invitation;
 pub mod member;

@@ -1,8 +1,22 @@
 //! A member: a person in a network, whose address outlives every key.
 
+pub mod holdings;
+mod life;
+
+pub use holdings::Holdings;
+
 use crate::network::Frame;
 use crate::period::Today;
 use crate::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
+
+/// Whose hand signs for a member.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hand {
+    /// The member's own key: an act of one's own, which ends dormancy.
+    Own,
+    /// A key that the member has lent some power: it acts for the member, but nobody is awake because of it.
+    Lent,
+}
 
 /// What the record of a member says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,8 +74,11 @@ pub struct Member {
     pub ties: u16,
     /// The open emergency, if any (it may have expired since).
     pub emergency: Option<OpenEmergency>,
-    /// Emergencies opened in `last_active`.
+    /// Emergencies opened in `emergencies_period`.
     pub emergencies_opened: u8,
+    /// The last 16 bits of the period in which an emergency was last opened: two bytes were left, and two periods that
+    /// look alike are 65,536 apart.
+    pub emergencies_period: u16,
     /// Open commitment records as debtor.
     pub owing: u32,
     /// Open commitment records as creditor.
@@ -91,6 +108,7 @@ impl Member {
             ties: 0,
             emergency: None,
             emergencies_opened: 0,
+            emergencies_period: 0,
             owing: 0,
             owed: 0,
             overdue: false,
@@ -128,6 +146,12 @@ impl Member {
         }
     }
 
+    /// Refuses who may not ask: somebody who is not active, or whom nobody trusts yet.
+    pub fn must_be_heard(&self, today: Today) -> Result<(), Refusal> {
+        self.must_be_active(today)?;
+        if self.ties == 0 { Err(Refusal::NoTie) } else { Ok(()) }
+    }
+
     /// Whether the member has left for good.
     pub const fn must_remain(&self) -> Result<(), Refusal> {
         match self.state {
@@ -136,16 +160,24 @@ impl Member {
         }
     }
 
-    /// An act signed by the member's own key: it ends dormancy and starts the counts of a new period. Who has left still
-    /// answers for old promises, and stays gone.
+    /// An act signed by the member's own key: it ends dormancy. Who has left still answers for old promises, and stays
+    /// gone.
     #[inline(always)]
     pub const fn acts(self, today: Today) -> Self {
         if matches!(self.state, State::Left) {
             return self;
         }
-        let emergencies_opened = if today.period.0 == self.last_active.0 { self.emergencies_opened } else { 0 };
         let (last_active, active_until) = (today.period, today.until);
-        Self { state: State::Active, last_active, active_until, emergencies_opened, ..self }
+        Self { state: State::Active, last_active, active_until, ..self }
+    }
+
+    /// An act by one's own or by a lent hand.
+    #[inline(always)]
+    pub const fn acts_by(self, hand: Hand, today: Today) -> Self {
+        match hand {
+            Hand::Own => self.acts(today),
+            Hand::Lent => self,
+        }
     }
 
     /// The same act, which also creates or changes something of the member: it takes the turn the signer named.
@@ -154,6 +186,24 @@ impl Member {
         self.must_remain()?;
         let turn = self.turn.take(named)?;
         Ok(Self { turn, ..self.acts(today) })
+    }
+
+    /// The same, by one's own or by a lent hand.
+    pub fn takes_turn_by(self, hand: Hand, named: Turn, today: Today) -> Result<Self, Refusal> {
+        match hand {
+            Hand::Own => self.takes_turn(named, today),
+            Hand::Lent => {
+                self.must_remain()?;
+                Ok(Self { turn: self.turn.take(named)?, ..self })
+            }
+        }
+    }
+
+    /// Something of the member's that has a turn of its own goes: whatever takes its place must not count anew, so the
+    /// member does not fall behind it.
+    pub fn outlives(self, turn: Turn) -> Result<Self, Refusal> {
+        let next = turn.take(turn)?;
+        Ok(Self { turn: self.turn.max(next), ..self })
     }
 
     /// A new pledge and attention limit.
@@ -185,18 +235,17 @@ impl Member {
     }
 
     /// The member opens an emergency; the caller has let [`Member::takes_turn`] take the turn that numbers it.
-    pub fn opens_emergency(self, opened: OpenEmergency, now: Timestamp) -> Result<Self, Refusal> {
-        if self.ties == 0 {
-            return Err(Refusal::NoTie);
-        }
+    pub fn opens_emergency(self, opened: OpenEmergency, period: Period, now: Timestamp) -> Result<Self, Refusal> {
         if self.emergency_at(now).is_some() {
             return Err(Refusal::EmergencyAlreadyOpen);
         }
-        if self.emergencies_opened >= Self::EMERGENCIES {
+        let emergencies_period = low_bits(period);
+        let opened_before = if emergencies_period == self.emergencies_period { self.emergencies_opened } else { 0 };
+        if opened_before >= Self::EMERGENCIES {
             return Err(Refusal::EmergenciesThisPeriod);
         }
-        let emergencies_opened = self.emergencies_opened.saturating_add(1);
-        Ok(Self { emergency: Some(opened), emergencies_opened, ..self })
+        let emergencies_opened = opened_before.saturating_add(1);
+        Ok(Self { emergency: Some(opened), emergencies_opened, emergencies_period, ..self })
     }
 
     /// The emergency of that number is open no longer. A newer one stays.
@@ -232,6 +281,12 @@ impl Member {
             && self.pledge.in_range()
             && self.emergencies_opened <= Self::EMERGENCIES
     }
+}
+
+/// The last 16 bits of a period.
+const fn low_bits(period: Period) -> u16 {
+    let [low, next, ..] = period.0.to_le_bytes();
+    u16::from_le_bytes([low, next])
 }
 
 const fn checked_attention(limit: u16) -> Result<u16, Refusal> {

@@ -72,6 +72,13 @@ refusals! {
     MemberSuspended = 6202, "a member with overdue commitments cannot ask, vouch or publish", "perform what is overdue, or ask its creditor to confirm or forgive it";
     AttentionOutOfRange = 6203, "the attention limit is 0 to 1000 emergencies a period", "name a number in that range";
     SameKey = 6204, "the new key is the old one", "create another key with `exodus keygen`";
+    MemberAwake = 6205, "the member is awake already", "nothing to do";
+    NothingDormant = 6206, "the member has acted within the network's number of periods, or is written down as dormant", "nothing to do";
+    StillTied = 6207, "whoever leaves has no mutual tie any more", "withdraw your side of each; `exodus tie list` shows them";
+    StillHolding = 6208, "whoever leaves has no open request, claim, offer or stake any more", "close them first; `exodus member show` counts them";
+    MemberNotLeft = 6209, "only a member who has left becomes a tombstone", "the member leaves first with `exodus member leave`";
+    PromisesOpen = 6210, "a member becomes a tombstone when no commitment is open on either side", "settle and close the commitments first";
+    NoTombstone = 6211, "this address is no tombstone of a member", "pass the member as it is";
 
     // 6300: tie and invitation.
     TieWithSelf = 6300, "a tie is between two different people with different keys", "send the link to somebody else";
@@ -104,6 +111,11 @@ refusals! {
     FieldNotForKind = 6410, "a field was set that this kind of request does not have", "leave it at zero";
     DetailsChanged = 6411, "the details of the request are not the ones the sender saw", "read the request again before you answer it";
 
+    SupportAlreadyOpen = 6412, "a member has at most one open request for support", "edit or close the open one";
+    InitiativesOpen = 6413, "a member has at most eight open initiatives", "close one, or tidy those that have ended";
+
+    // 6500: intent.
+
     // 6600: commitment.
     SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
     AboveMissing = 6601, "the amount is above what the request still misses", "commit at most what `exodus request show` calls missing";
@@ -125,6 +137,8 @@ refusals! {
     FlagUnknown = 6617, "a flag is 0 or 1", "use 1 to allow and 0 to refuse";
     NotParty = 6618, "only the debtor and the creditor of a commitment say whether it may be cleared", "ask one of the two";
 
+    // 6700: pool, stake and claim.
+
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";
     ChainOpen = 6801, "a chain has at least two commitments and comes back to its first debtor", "add the commitment that closes the circle";
@@ -132,6 +146,20 @@ refusals! {
     ClearingRefused = 6803, "a side of a commitment in the chain does not allow clearing", "ask them to run `exodus commitment clearable`";
     ClearingInKind = 6804, "goods and services are not cleared", "leave that commitment out";
     AboveClearable = 6805, "the amount is above what one of the commitments still owes and nobody has performed", "clear less";
+
+    // 6900: offer and deal.
+
+    // 7000: delegate.
+    ScopesUnknown = 7000, "the scopes are 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these", "name at least one";
+    DelegateTermOutOfRange = 7001, "a delegate's power lasts from now to at most 366 days", "choose an earlier expiry";
+    DelegateOutdated = 7002, "the member has changed their key since, and the delegate lost its power", "the member grants it anew with `exodus delegate grant`";
+    DelegateExpired = 7003, "the delegate's term has ended", "the member grants it anew with `exodus delegate grant`";
+    OutOfScope = 7004, "the delegate was not given the power to do this", "sign with the member's own key";
+    AboveLimit = 7005, "the sum is above the limit that the delegate was given", "name a smaller sum, or sign with the member's own key";
+    DelegateRequestThisPeriod = 7006, "a delegate opens at most one request a period", "wait for the next period, or sign with the member's own key";
+    DelegateStands = 7007, "the delegate's term has not ended and the member's key is the same", "the member or the delegate revokes it with `exodus delegate revoke`";
+
+    // 7100: recovery.
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use anchor_lang::prelude::*;
 macro_rules! changes {
     ($($name:ident = $number:literal)*) => {
         #[derive(Clone, Copy)]
-        enum Change {
+        #[allow(missing_docs, reason = "each is described on the event that carries it")]
+        pub(crate) enum Change {
             $($name,)*
         }
 

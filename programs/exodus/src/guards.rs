@@ -2,14 +2,15 @@
 
 use anchor_lang::__alloc::vec::Vec;
 use anchor_lang::prelude::*;
-use exodus_rules::member::Member as Rules;
+use exodus_rules::delegate::{self, Scope};
+use exodus_rules::member::{Hand, Member as Rules};
 use exodus_rules::path::{Step, Walk};
 use exodus_rules::period::Today;
-use exodus_rules::{Refusal, Timestamp};
+use exodus_rules::{Amount, Epoch, Refusal, Timestamp};
 
-use crate::errors::Failure;
+use crate::errors::{Failure, Outcome};
 use crate::record::{Record, Stored};
-use crate::state::{Member, Tie};
+use crate::state::{Delegate, Member, Tie, Tombstone};
 
 /// The most accounts that an instruction takes beyond the declared ones.
 pub const MOST_EXTRA: usize = 6;
@@ -32,6 +33,85 @@ pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::resul
     }
     let own = member.read()?;
     Ok((own, own.today(at)?))
+}
+
+/// A member for whom somebody signs: the own key, or a delegate.
+pub struct Acting<'a> {
+    /// The member as the rules read it.
+    pub member: Rules,
+    /// The present period of its network.
+    pub today: Today,
+    /// Who signs.
+    pub hand: Hand,
+    /// The delegate that signs and its account, if one does.
+    pub lent: Option<(delegate::Delegate, AccountView)>,
+    /// The extra accounts behind the delegate's.
+    pub rest: &'a [AccountView],
+}
+
+/// Finds out who signs for `member`. A delegate's record is the first of the `extra` accounts; it has to stand in its own
+/// scope, epoch and term.
+pub fn acting<'a>(
+    member: &Record<Member>,
+    authority: &Signer,
+    extra: &'a [AccountView],
+    scope: Scope,
+    at: Timestamp,
+) -> core::result::Result<Acting<'a>, Failure> {
+    if member.authority == *authority.address() {
+        let (own, today) = signed(member, authority, at)?;
+        return Ok(Acting { member: own, today, hand: Hand::Own, lent: None, rest: extra });
+    }
+    let own = member.read()?;
+    let (view, rest) = extra.split_first().ok_or(Refusal::NotAuthority)?;
+    let delegate = Record::<Delegate>::load(*view)?;
+    if delegate.member != *member.address() || delegate.key != *authority.address() {
+        return Err(Refusal::NotAuthority.into());
+    }
+    let power = delegate.read()?;
+    power.may(scope, own.epoch, at)?;
+    Ok(Acting { member: own, today: own.today(at)?, hand: Hand::Lent, lent: Some((power, *view)), rest })
+}
+
+impl Acting<'_> {
+    /// Refuses a sum above what a delegate may name.
+    pub fn within(&self, sum: Amount) -> core::result::Result<(), Refusal> {
+        self.lent.as_ref().map_or(Ok(()), |(power, _)| power.within(sum))
+    }
+
+    /// Refuses extra accounts that nobody reads.
+    pub const fn alone(&self) -> core::result::Result<(), Refusal> {
+        if self.rest.is_empty() { Ok(()) } else { Err(Refusal::ShapeMismatch) }
+    }
+
+    /// Lets a delegate, if one signs, use up its request of this period.
+    pub fn opens_request(&self, target: Amount) -> Outcome {
+        let Some((power, view)) = self.lent else { return Ok(()) };
+        let used = power.opens_request(target, self.today.period)?;
+        // SAFETY: no declared account has the type of a delegate, and nobody else holds this extra one.
+        #[allow(unsafe_code, reason = "the only way to hold an extra account")]
+        let mut record = unsafe { Record::<Delegate>::load_mut(view)? };
+        record.change().write(&used);
+        Ok(record.exit()?)
+    }
+}
+
+/// The epoch of the member at an address; `None` where only a tombstone is left.
+pub fn epoch(member: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
+    let view = *member.account();
+    if view.data_len() == Tombstone::SIZE {
+        return Ok(Record::<Tombstone>::load(view).map(|_| None)?);
+    }
+    Ok(Some(Epoch(Record::<Member>::load(view)?.epoch)))
+}
+
+/// A record that this instruction only looks at, where it is still kept. The caller compares the address.
+pub fn peek<T: Stored>(account: &UncheckedAccount) -> core::result::Result<Option<Record<T>>, Failure> {
+    let view = *account.account();
+    if view.owned_by(&System::id()) && view.data_len() == 0 || *view.address() == System::id() {
+        return Ok(None);
+    }
+    Ok(Some(Record::load(view)?))
 }
 
 /// Refuses an account that is not the one a record names.

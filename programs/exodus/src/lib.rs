@@ -23,7 +23,8 @@ use instructions::{clearing, commitment, member, network, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
-/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment, 100-109 clearing.
+/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent,
+/// 70-79 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate, 130-139 recovery.
 #[program]
 pub mod program {
     use super::*;

@@ -46,9 +46,10 @@ fn one_emergency_at_a_time_and_two_a_today() {
     let at = Timestamp::new;
     let open = |member: Member, number, now: i64| {
         let opened = OpenEmergency { number: Turn(number), deadline: at(now + DAY) };
-        member.takes_turn(member.turn, today(now)).unwrap().opens_emergency(opened, at(now))
+        member.takes_turn(member.turn, today(now)).unwrap().opens_emergency(opened, today(now).period, at(now))
     };
-    assert_eq!(open(newcomer(), 0, 0), Err(Refusal::NoTie));
+    assert_eq!(newcomer().must_be_heard(today(0)), Err(Refusal::NoTie));
+    assert_eq!(newcomer().gains_tie().unwrap().must_be_heard(today(0)), Ok(()));
     let first = open(newcomer().gains_tie().unwrap(), 0, 0).unwrap();
     assert_eq!(open(first, 1, DAY), Err(Refusal::EmergencyAlreadyOpen), "open in its last second");
     let second = open(first, 1, DAY + 1).unwrap();

@@ -1,7 +1,7 @@
 //! The account of a member.
 
 use anchor_lang::prelude::*;
-use exodus_rules::member::{self, OpenEmergency, State};
+use exodus_rules::member::{self, Holdings, OpenEmergency, State};
 use exodus_rules::network::Frame;
 use exodus_rules::reputation::{self, Count, Counter, Role, Standing};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Total, Turn};
@@ -61,7 +61,7 @@ pub struct Member {
     pub stakes: u16,
     /// 1 active, 2 dormant, 3 left.
     pub state: u8,
-    /// Emergencies opened in `last_active`, at most 2.
+    /// Emergencies opened in `emergencies_period`, at most 2.
     pub emergencies_opened: u8,
     /// Open support requests, at most 1.
     pub supports: u8,
@@ -77,8 +77,10 @@ pub struct Member {
     pub guardian_threshold: u8,
     /// Recovery: days between proposal and execution, 3-30.
     pub recovery_days: u8,
-    /// Zero.
-    pub reserved: [u8; 3],
+    /// Open claims in pools.
+    pub claims: u8,
+    /// The last 16 bits of the period in which an emergency was last opened.
+    pub emergencies_period: u16,
     /// Words kept and not kept.
     pub reputation: Reputation,
 }
@@ -148,6 +150,7 @@ impl Member {
             ties: self.ties,
             emergency: if self.emergency_deadline == 0 { None } else { Some(emergency) },
             emergencies_opened: self.emergencies_opened,
+            emergencies_period: self.emergencies_period,
             owing: self.owing,
             owed: self.owed,
             overdue: self.reputation.overdue.number > 0,
@@ -165,12 +168,32 @@ impl Member {
         self.ties = member.ties;
         self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
         self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
+        self.emergencies_opened = member.emergencies_opened;
+        self.emergencies_period = member.emergencies_period;
         self.owing = member.owing;
         self.owed = member.owed;
     }
-}
 
-impl Member {
+    /// What the member has open, beside ties and promises.
+    pub const fn holdings(&self) -> Holdings {
+        Holdings {
+            supports: self.supports,
+            initiatives: self.initiatives,
+            claims: self.claims,
+            offers: self.offers,
+            stakes: self.stakes,
+        }
+    }
+
+    /// Writes what the rules made of it.
+    pub const fn hold(&mut self, holdings: &Holdings) {
+        self.supports = holdings.supports;
+        self.initiatives = holdings.initiatives;
+        self.claims = holdings.claims;
+        self.offers = holdings.offers;
+        self.stakes = holdings.stakes;
+    }
+
     /// Writes what an act of one's own changes of the member itself, where it changes nothing else.
     #[inline(always)]
     pub const fn write_act(&mut self, member: &member::Member) {
@@ -181,7 +204,6 @@ impl Member {
         };
         self.last_active = member.last_active.0;
         self.active_until = member.active_until.get();
-        self.emergencies_opened = member.emergencies_opened;
     }
 }
 
@@ -250,6 +272,7 @@ impl Stored for Member {
     fn invariant(&self) -> bool {
         Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after).is_ok()
             && self.read().is_ok_and(|member| member.invariant())
+            && self.holdings().invariant()
             && self.reputation.invariant()
     }
 }

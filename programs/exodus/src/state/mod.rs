@@ -1,18 +1,22 @@
 //! What the accounts hold, field by field. Natural alignment, no padding: sizes and offsets are pinned below each type.
 
 pub mod commitment;
+pub mod delegate;
 pub mod invitation;
 pub mod member;
 pub mod network;
 pub mod request;
 pub mod tie;
+pub mod tombstone;
 
 pub use commitment::Commitment;
+pub use delegate::Delegate;
 pub use invitation::Invitation;
 pub use member::{Member, Reputation, Tally};
 pub use network::Network;
 pub use request::{PeriodSums, Request};
 pub use tie::{Tie, TieSide};
+pub use tombstone::Tombstone;
 
 use exodus_rules::Timestamp;
 

@@ -14,7 +14,7 @@ const TARGET: &str = "target/sbf/sbpf-solana.json";
 const RELEASE: &str = "target/sbf/sbpf-solana/release";
 
 /// What rustc is told for every crate of the program.
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 8] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Csymbol-mangling-version=v0", // the link step knows Anchor's handlers by their names
@@ -23,8 +23,6 @@ const FLAGS: [&str; 9] = [
     "-Clink-arg=--arch=v0",
     "-Clink-arg=--llvm-args=--bpf-stack-size=4096",
     "-Clink-arg=--disable-math-builtins",
-    // Small structs that are passed by value live in registers once the rules are part of their callers.
-    "-Clink-arg=--llvm-args=--inline-threshold=700",
 ];
 
 pub(in crate::program) fn compile(root: &Path) -> Result<PathBuf> {

@@ -88,8 +88,9 @@ fn who_asks(stage: &Stage, cast: &Cast) -> Result<u32, Failure> {
 fn may_ask(member: &Member, now: Timestamp) -> Result<(), Refusal> {
     let emergency = OpenEmergency { number: Turn(member.turn), deadline: now.after(OPEN_FOR) };
     let member = member.read()?;
-    member.must_be_active(member.today(now)?)?;
-    member.opens_emergency(emergency, now).map(|_| ())
+    let today = member.today(now)?;
+    member.must_be_heard(today)?;
+    member.opens_emergency(emergency, today.period, now).map(|_| ())
 }
 
 fn open(stage: &mut Stage, asking: &Player) -> Result<Address, Failure> {

@@ -14,7 +14,7 @@ use super::{Birth, Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
-use crate::state::commitment::PARENT_REQUEST;
+use crate::state::commitment::{AUTHOR_DEBTOR, PARENT_REQUEST};
 use crate::state::{Commitment, Member, Request};
 
 /// What is promised.
@@ -81,7 +81,15 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
     let moved = asked.moved(commitment::Share::default(), to.share, at)?;
     creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
-    let birth = Birth { member, other, payer, note: args.note, number, period: debtor.last_active };
+    let birth = Birth {
+        debtor: member,
+        creditor: other,
+        author: AUTHOR_DEBTOR,
+        payer,
+        note: args.note,
+        number,
+        period: debtor.last_active,
+    };
     // The creditor's flag stays at "no": whoever is in an emergency has not agreed to be paid in anything but help.
     let record = super::begin(commitment, ctx.bumps.commitment, &birth, &made);
     record.parent = *request.address();

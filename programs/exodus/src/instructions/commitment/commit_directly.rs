@@ -14,6 +14,7 @@ use super::{Birth, Change, Told};
 use crate::errors::{Failure, Outcome};
 use crate::guards;
 use crate::record::Record;
+use crate::state::commitment::AUTHOR_DEBTOR;
 use crate::state::{Commitment, Member, Tie};
 
 /// What is promised, and on which bond.
@@ -69,7 +70,15 @@ pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: Direct
     commitment::Commitment::direct_term(due, at)?;
 
     let made = commitment::Commitment::make(amount, due, at);
-    let birth = Birth { member, other, payer, note: args.note, number, period: debtor.last_active };
+    let birth = Birth {
+        debtor: member,
+        creditor: other,
+        author: AUTHOR_DEBTOR,
+        payer,
+        note: args.note,
+        number,
+        period: debtor.last_active,
+    };
     super::begin(commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
     member.change().write(&debtor);
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;

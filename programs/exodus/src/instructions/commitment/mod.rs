@@ -31,7 +31,6 @@ use crate::errors::{Failure, Outcome};
 use crate::events::{CommitmentChanged, changes};
 use crate::guards;
 use crate::record::{MaybeGone, Record};
-use crate::state::commitment::AUTHOR_DEBTOR;
 use crate::state::{Commitment, Member, Request};
 
 /// A sum that raises a total, and that total as the signer sees it.
@@ -119,31 +118,33 @@ fn open_book<'a>(
 }
 
 /// A member, as far as owing is concerned.
-fn person(member: &Record<Member>) -> Person<&Address> {
+pub(crate) fn person(member: &Record<Member>) -> Person<&Address> {
     Person { network: &member.network, member: member.address(), key: &member.authority }
 }
 
-/// What a commitment comes into being with, when its debtor makes it.
-struct Birth<'a> {
-    member: &'a Record<Member>,
-    other: &'a Record<Member>,
-    payer: &'a Signer,
-    note: [u8; 32],
-    number: Turn,
-    period: Period,
+/// What a commitment comes into being with.
+pub(crate) struct Birth<'a> {
+    pub debtor: &'a Record<Member>,
+    pub creditor: &'a Record<Member>,
+    /// Which of the two signs and numbers it.
+    pub author: u8,
+    pub payer: &'a Signer,
+    pub note: [u8; 32],
+    pub number: Turn,
+    pub period: Period,
 }
 
-/// Fills in the record of a commitment that its debtor has just made. The debtor allows clearing from the start.
-fn begin<'a>(
+/// Fills in the record of a commitment that has just been made. The debtor allows clearing from the start.
+pub(crate) fn begin<'a>(
     commitment: &'a mut Record<Commitment>,
     bump: u8,
     birth: &Birth,
     made: &commitment::Commitment,
 ) -> &'a mut Commitment {
     let record = commitment.stamp(bump);
-    record.debtor = *birth.member.address();
-    record.creditor = *birth.other.address();
-    record.author = AUTHOR_DEBTOR;
+    record.debtor = *birth.debtor.address();
+    record.creditor = *birth.creditor.address();
+    record.author = birth.author;
     record.payer = *birth.payer.address();
     record.note = birth.note;
     record.number = birth.number.0;
@@ -154,16 +155,16 @@ fn begin<'a>(
 }
 
 /// What an event about a commitment is made of.
-struct Told<'a> {
-    commitment: &'a Record<Commitment>,
-    debtor: Option<&'a Record<Member>>,
-    creditor: Option<&'a Record<Member>>,
-    request: Option<&'a Record<Request>>,
-    change: Change,
-    sum: Amount,
+pub(crate) struct Told<'a> {
+    pub commitment: &'a Record<Commitment>,
+    pub debtor: Option<&'a Record<Member>>,
+    pub creditor: Option<&'a Record<Member>>,
+    pub request: Option<&'a Record<Request>>,
+    pub change: Change,
+    pub sum: Amount,
 }
 
-fn tell(told: &Told) {
+pub(crate) fn tell(told: &Told) {
     emit!(CommitmentChanged {
         commitment: *told.commitment.address(),
         sum: told.sum.get(),

@@ -60,7 +60,7 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     let at = Timestamp::new(clock.unix_timestamp);
     let RequestOpen { payer, authority, member, request, .. } = &mut ctx.accounts;
     let (asking, today) = guards::signed(member, authority, at)?;
-    asking.must_be_active(today)?;
+    asking.must_be_heard(today)?;
     let number = asking.turn;
     let call = Call {
         kind: Kind::from_byte(args.kind)?,
@@ -73,7 +73,9 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     let opened = request::Request::open(&call, at)?;
     let asking = asking.takes_turn(Turn(args.turn), today)?;
     let asking = match call.kind {
-        Kind::Emergency => asking.opens_emergency(OpenEmergency { number, deadline: call.deadline }, at)?,
+        Kind::Emergency => {
+            asking.opens_emergency(OpenEmergency { number, deadline: call.deadline }, today.period, at)?
+        }
     };
 
     let record = request.stamp(ctx.bumps.request);
