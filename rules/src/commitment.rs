@@ -3,6 +3,10 @@
 //! `amount = kept + forgiven + cleared + transferred + outstanding`, always. Only the creditor makes `kept` and
 //! `forgiven` grow; nothing makes the outstanding grow.
 
+mod book;
+
+pub use book::Twin;
+
 use crate::clearing::Terms;
 pub use crate::party::{Party, Person};
 use crate::reputation::Standing;
@@ -98,7 +102,7 @@ impl Commitment {
     }
 
     /// What would still be owed if so much had been cleared.
-    const fn outstanding_after(&self, cleared: Amount) -> Amount {
+    pub(crate) const fn outstanding_after(&self, cleared: Amount) -> Amount {
         self.amount.without(self.kept).without(self.forgiven).without(cleared).without(self.transferred)
     }
 
@@ -107,7 +111,7 @@ impl Commitment {
         self.unanswered_of(self.outstanding())
     }
 
-    fn unanswered_of(&self, outstanding: Amount) -> Amount {
+    pub(crate) fn unanswered_of(&self, outstanding: Amount) -> Amount {
         self.performed.without(self.kept).min(outstanding)
     }
 
@@ -115,6 +119,11 @@ impl Commitment {
     fn unperformed(&self) -> Amount {
         let outstanding = self.outstanding();
         outstanding.without(self.unanswered_of(outstanding))
+    }
+
+    /// Whether the debtor has nothing left to perform.
+    pub fn is_wholly_performed(&self) -> bool {
+        self.unperformed().is_zero()
     }
 
     /// What is past its due time and not performed.
@@ -179,61 +188,16 @@ impl Commitment {
         Ok(Self { cleared: self.cleared.plus(sum)?, ..self }.answered(now))
     }
 
-    /// Writes down that the commitment is overdue.
-    #[inline(always)]
-    pub fn tidy_overdue(self, now: Timestamp) -> Result<Self, Refusal> {
-        if self.overdue_at(now).is_zero() || self.reported.overdue {
-            return Err(Refusal::NotOverdue);
+    /// Part of it is handed on to another debtor. `seen` is the outstanding as the signers know it.
+    pub fn transfer(self, terms: Terms, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
+        if terms.in_kind {
+            return Err(Refusal::TransferInKind);
         }
-        Ok(self.report_at(now))
-    }
-
-    /// Writes down whatever the counters do not know yet.
-    #[inline(always)]
-    pub fn report(self, now: Timestamp) -> Result<Self, Refusal> {
-        let reported = self.report_at(now);
-        if reported == self { Err(Refusal::NothingToReport) } else { Ok(reported) }
-    }
-
-    /// The same commitment, once the counters have been moved to how it stands at `now`.
-    #[inline(always)]
-    pub fn report_at(self, now: Timestamp) -> Self {
-        Self { reported: Reported { cleared: self.cleared, overdue: !self.overdue_at(now).is_zero() }, ..self }
-    }
-
-    /// Whether the record may close: settled, and nothing left to report.
-    pub fn must_be_closable(&self) -> Result<(), Refusal> {
-        if !self.outstanding().is_zero() {
-            return Err(Refusal::NotSettled);
+        must_match(self.outstanding(), seen)?;
+        if sum > self.unperformed() {
+            return Err(Refusal::AboveTransferable);
         }
-        if self.reported.cleared != self.cleared || self.reported.overdue {
-            return Err(Refusal::NotReported);
-        }
-        Ok(())
-    }
-
-    /// What the counters hold because of this commitment: everything as it is, except for the two things that happen
-    /// without them, clearing and the passing of the due time.
-    #[inline(always)]
-    pub fn effects(&self) -> Effects {
-        let cleared = self.reported.cleared;
-        let outstanding = self.outstanding_after(cleared);
-        let unanswered = self.unanswered_of(outstanding);
-        let disputed = self.disputed.min(unanswered);
-        let overdue = if self.reported.overdue { outstanding.without(unanswered) } else { Amount::ZERO };
-        let standing = Standing {
-            committed: self.amount,
-            kept: self.kept,
-            kept_late: self.kept.less(self.in_time),
-            forgiven: self.forgiven,
-            cleared,
-            overdue,
-            disputed,
-            unanswered: unanswered.without(disputed),
-        };
-        // Kept, cleared and transferred: what is neither forgiven nor outstanding.
-        let kept = self.amount.without(self.forgiven).without(outstanding);
-        Effects { standing, share: Share { committed: outstanding.without(overdue), kept } }
+        Ok(Self { transferred: self.transferred.plus(sum)?, ..self }.answered(now))
     }
 
     #[inline(always)]

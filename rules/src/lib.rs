@@ -14,6 +14,7 @@ pub mod clearing;
 pub mod commitment;
 pub mod delegate;
 pub mod history;
+pub mod intent;
 pub mod invitation;
 pub mod member;
 pub mod network;

@@ -1,6 +1,6 @@
 //! The rhythm of a network: calendar months in UTC, or a fixed length.
 
-use crate::{Period, Refusal, Timestamp};
+use crate::{Period, Refusal, Span, Timestamp};
 
 /// A period, as a moment in it sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +47,14 @@ impl Rhythm {
             Self::Fixed(length) => next.wrapping_mul(widen(length)),
         };
         Timestamp::new(start.wrapping_sub(1))
+    }
+
+    /// A term, or one period where periods are fixed and shorter.
+    pub const fn at_most_a_period(self, term: Span) -> Span {
+        match self {
+            Self::Fixed(length) if widen(length) < term.seconds() => Span::of_seconds(length),
+            Self::Fixed(_) | Self::Month => term,
+        }
     }
 
     /// The period that `now` lies in.

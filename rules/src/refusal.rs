@@ -98,7 +98,7 @@ refusals! {
     InviterAbsent = 6314, "the inviter is dormant, suspended or gone", "ask them to come back first, or ask for a link of another member";
 
     // 6400: request.
-    RequestKindUnknown = 6400, "this program opens emergencies only", "use the kind `emergency`";
+    RequestKindUnknown = 6400, "a request is 1 emergency, 2 support, 3 initiative or 4 claim", "name one of them";
     NoTie = 6401, "whoever asks has at least one mutual tie", "form a tie first: nobody would hear the call";
     EmergencyAlreadyOpen = 6402, "a member has at most one open emergency", "edit or close the open one";
     EmergenciesThisPeriod = 6403, "a member opens at most two emergencies a period", "wait for the next period, or ask a friend to ask";
@@ -113,8 +113,29 @@ refusals! {
 
     SupportAlreadyOpen = 6412, "a member has at most one open request for support", "edit or close the open one";
     InitiativesOpen = 6413, "a member has at most eight open initiatives", "close one, or tidy those that have ended";
+    InitiativeDeadlineOutOfRange = 6414, "the deadline of an initiative lies from now to at most 366 days ahead", "choose another deadline";
+    FulfilByOutOfRange = 6415, "an initiative is fulfilled from its deadline to at most 366 days after it", "choose another day";
+    BackersOutOfRange = 6416, "an initiative takes at least one backer", "name at least 1";
+    ClaimInPool = 6417, "a claim is opened and answered in its pool", "see `exodus pool claim` and `exodus pool answer`";
+    ClaimIsFixed = 6418, "a claim is never edited", "withdraw it before its freeze and open another";
+    ClaimIsFrozen = 6419, "a claim is withdrawn before its freeze only", "those who owe a share may be let go with `exodus commitment forgive`";
+    TermsFixed = 6420, "what an initiative costs and is about is fixed from its first intent", "close it and open another";
+    RequestHasIntents = 6421, "the request has ended, and intents still hang on it", "tidy the intents first; anyone may";
+    NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
+    AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";
 
     // 6500: intent.
+    NoIntents = 6500, "an emergency and a claim take commitments only", "commit with `exodus commitment commit`, or answer with `exodus pool answer`";
+    OwnRequest = 6501, "nobody declares an intent for their own request", "help somebody else";
+    IntentOfAnotherPeriod = 6502, "the intent belongs to an earlier period", "tidy it if it is recurring, or withdraw it and declare another";
+    OneCommitmentAPeriod = 6503, "one commitment a period comes out of a recurring intent", "commit without the intent, or wait for the next period";
+    AboveLeft = 6504, "the amount is above what the intent has left", "commit at most what `exodus intent show` calls left";
+    IntentStands = 6505, "the intent stands: its request is open, and seven days after its period have not passed", "its author may withdraw it at any time";
+    RenewalWaits = 6506, "renewal waits while the beneficiary has an open emergency", "come back when the emergency has ended";
+    PeriodChanged = 6507, "the request's period is not the one the sender saw", "read the request again before you answer it";
+    PriceChanged = 6508, "the request's target is not the one the sender saw", "read the request again before you answer it";
+    TurnedAway = 6509, "the beneficiary has withdrawn from this helper, and takes no help of theirs", "talk to them";
+    IntentExists = 6510, "a member has at most one intent for a request", "change it with `exodus intent edit`";
 
     // 6600: commitment.
     SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
@@ -136,6 +157,11 @@ refusals! {
     FlagUnchanged = 6616, "the flag already says so, or it changed since the sender looked", "look at the commitment again";
     FlagUnknown = 6617, "a flag is 0 or 1", "use 1 to allow and 0 to refuse";
     NotParty = 6618, "only the debtor and the creditor of a commitment say whether it may be cleared", "ask one of the two";
+    DueNotPeriodEnd = 6619, "a commitment to a support is due in the last second of the present period", "let the client library name it";
+    DueNotFulfilBy = 6620, "a commitment to an initiative is due when the initiative is to be fulfilled", "name the request's own time";
+    TransferTriangle = 6621, "a transfer joins two debts: A owes B, B owes C, and C is not A", "pass two commitments that share the member in the middle";
+    TransferInKind = 6622, "goods and services are not transferred", "settle them between the two";
+    AboveTransferable = 6623, "the amount is above what one of the two still owes and nobody has performed", "transfer less";
 
     // 6700: pool, stake and claim.
 

@@ -1,33 +1,18 @@
-//! A request: a call for help. This file decides on emergencies; the other kinds join it here.
+//! A request: a call for help, of one of four kinds.
+//!
+//! What the clock decides, it decides at once: every rule here looks at the request as it stands at `now`, written down
+//! or not.
 
-use crate::commitment::Share;
+pub mod book;
+mod call;
+mod kind;
+
+pub use call::Call;
+pub use kind::Kind;
+
 use crate::member::Member;
-use crate::network::Decimals;
-use crate::{Amount, Handshakes, Refusal, Span, Timestamp, Total, Turn};
-
-/// What a request asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// Something has happened: commitments only, now.
-    Emergency,
-}
-
-impl Kind {
-    /// The kind behind its byte.
-    pub const fn from_byte(byte: u8) -> Result<Self, Refusal> {
-        match byte {
-            1 => Ok(Self::Emergency),
-            _ => Err(Refusal::RequestKindUnknown),
-        }
-    }
-
-    /// The byte that records and instructions carry.
-    pub const fn byte(self) -> u8 {
-        match self {
-            Self::Emergency => 1,
-        }
-    }
-}
+use crate::member::holdings::Holding;
+use crate::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
 /// What the record of a request says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,34 +25,29 @@ pub enum Status {
     Expired,
     /// Its beneficiary has ended it.
     Closed,
+    /// An initiative that enough people have backed for long enough: it takes commitments now.
+    Adopted,
+}
+
+impl Status {
+    /// Whether the request has not ended.
+    pub const fn is_live(self) -> bool {
+        match self {
+            Self::Open | Self::Adopted => true,
+            Self::Completed | Self::Expired | Self::Closed => false,
+        }
+    }
 }
 
 /// The sums of a request in one period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Sums {
-    /// Live intents.
+    /// What its live intents have left.
     pub intended: Total,
     /// Outstanding of its commitments that are not overdue.
     pub committed: Total,
     /// Kept, cleared and transferred.
     pub kept: Total,
-}
-
-/// What the beneficiary writes when asking.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Call {
-    /// What is asked for.
-    pub kind: Kind,
-    /// The sum that is needed.
-    pub target: Amount,
-    /// The last second in which it takes commitments.
-    pub deadline: Timestamp,
-    /// For an initiative: by when it will be done. Zero otherwise.
-    pub fulfil_by: Timestamp,
-    /// For an initiative: how many must back it. Zero otherwise.
-    pub minimum_backers: u32,
-    /// How many handshakes away help may come from.
-    pub reach: Handshakes,
 }
 
 /// Everything about a request that a rule reads or changes.
@@ -79,53 +59,72 @@ pub struct Request {
     pub status: Status,
     /// How often its beneficiary has changed it.
     pub turn: Turn,
-    /// The sum that is needed.
+    /// The sum that is needed; of a support, in each period.
     pub target: Amount,
-    /// The last second in which it takes commitments.
+    /// The last second in which it takes help; a support has none.
     pub deadline: Timestamp,
+    /// Initiative: by when it will be done.
+    pub fulfil_by: Timestamp,
+    /// Initiative: how many must back it.
+    pub minimum_backers: u32,
+    /// Initiative: since when price and backers have sufficed.
+    pub reached_since: Option<Timestamp>,
+    /// Initiative: for how long they have to suffice.
+    pub trial: Span,
+    /// Claim: whether its amount is fixed and its answers are owed.
+    pub frozen: bool,
     /// How many handshakes away help may come from.
     pub reach: Handshakes,
-    /// The sums of its present period.
+    /// Live intents.
+    pub backers: u32,
+    /// The period that `sums` belongs to.
+    pub period: Period,
+    /// The sums of that period; of anything but a support, all there is.
     pub sums: Sums,
+    /// Support: the sums of the period before.
+    pub sums_before: Sums,
+}
+
+/// What the beneficiary changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Edit {
+    /// The sum that is needed.
+    pub target: Amount,
+    /// How many handshakes away help may come from.
+    pub reach: Handshakes,
+    /// Whether the details are others than before.
+    pub details_changed: bool,
 }
 
 impl Request {
-    /// The longest life of an emergency.
-    pub const LONGEST: Span = Span::days(92);
-    /// The longest term of a commitment to an emergency.
-    pub const TERM: Span = Span::days(14);
-
-    /// A member asks. The caller has let the member take the turn that numbers the request.
-    pub fn open(call: &Call, now: Timestamp) -> Result<Self, Refusal> {
-        match call.kind {
-            Kind::Emergency => {
-                if call.deadline <= now || call.deadline > now.after(Self::LONGEST) {
-                    return Err(Refusal::DeadlineOutOfRange);
-                }
-                if call.fulfil_by.get() != 0 || call.minimum_backers != 0 {
-                    return Err(Refusal::FieldNotForKind);
-                }
-            }
+    /// The status at a moment, written down or not.
+    #[inline(always)]
+    pub fn status_at(&self, now: Timestamp) -> Status {
+        match (self.status, self.kind) {
+            (Status::Open, Kind::Support) => Status::Open,
+            (Status::Open, Kind::Claim) if !self.frozen => Status::Open,
+            (Status::Open, Kind::Initiative) if self.is_adopted_by(now) => self.adopted_at(now),
+            (Status::Open, Kind::Emergency | Kind::Initiative | Kind::Claim) if now > self.deadline => Status::Expired,
+            (Status::Open, Kind::Emergency | Kind::Initiative | Kind::Claim) => Status::Open,
+            (Status::Adopted, _) => self.adopted_at(now),
+            (Status::Completed, _) => Status::Completed,
+            (Status::Expired, _) => Status::Expired,
+            (Status::Closed, _) => Status::Closed,
         }
-        Ok(Self {
-            kind: call.kind,
-            status: Status::Open,
-            turn: Turn(0),
-            target: call.target,
-            deadline: call.deadline,
-            reach: call.reach,
-            sums: Sums::default(),
-        })
     }
 
-    /// The status at a moment, written down or not.
-    pub fn status_at(&self, now: Timestamp) -> Status {
-        match self.status {
-            Status::Open if now > self.deadline => Status::Expired,
-            Status::Open => Status::Open,
-            Status::Completed => Status::Completed,
-            Status::Expired => Status::Expired,
-            Status::Closed => Status::Closed,
+    /// Whether price and backers have sufficed long enough, before the deadline.
+    fn is_adopted_by(&self, now: Timestamp) -> bool {
+        self.reached_since.is_some_and(|since| since.after(self.trial) <= now.min(self.deadline))
+    }
+
+    fn adopted_at(&self, now: Timestamp) -> Status {
+        if self.sums.kept.get() >= self.target.get() {
+            Status::Completed
+        } else if now > self.fulfil_by {
+            Status::Expired
+        } else {
+            Status::Adopted
         }
     }
 
@@ -134,17 +133,23 @@ impl Request {
         self.target.less_total(self.sums.committed).less_total(self.sums.kept)
     }
 
-    /// Refuses unless the request takes help at `now`.
-    pub fn must_be_open(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.status_at(now) {
-            Status::Open => Ok(()),
-            Status::Completed | Status::Expired | Status::Closed => Err(Refusal::RequestNotOpen),
-        }
+    /// Refuses unless the request has not ended at `now`.
+    pub fn must_be_live(&self, now: Timestamp) -> Result<(), Refusal> {
+        if self.status_at(now).is_live() { Ok(()) } else { Err(Refusal::RequestNotOpen) }
     }
 
-    /// The beneficiary changes target and reach.
-    pub fn edit(self, named: Turn, target: Amount, reach: Handshakes, now: Timestamp) -> Result<Self, Refusal> {
-        self.must_be_open(now)?;
+    /// The beneficiary changes target, reach and details. The caller has let the request [`Request::rolled`].
+    pub fn edit(self, named: Turn, edit: &Edit, now: Timestamp) -> Result<Self, Refusal> {
+        self.must_be_live(now)?;
+        let fixed = match self.kind {
+            Kind::Emergency | Kind::Support => false,
+            Kind::Initiative => self.backers > 0 || self.status_at(now) == Status::Adopted,
+            Kind::Claim => return Err(Refusal::ClaimIsFixed),
+        };
+        let Edit { target, reach, details_changed } = *edit;
+        if fixed && (target != self.target || details_changed) {
+            return Err(Refusal::TermsFixed);
+        }
         let turn = self.turn.take(named)?;
         if self.sums.committed.get().saturating_add(self.sums.kept.get()) > target.get() {
             return Err(Refusal::TargetBelowPromised);
@@ -157,70 +162,72 @@ impl Request {
 
     /// The beneficiary ends it.
     pub fn close(self, named: Turn, now: Timestamp) -> Result<Self, Refusal> {
-        self.must_be_open(now)?;
+        self.must_be_live(now)?;
+        if self.frozen {
+            return Err(Refusal::ClaimIsFrozen);
+        }
         Ok(Self { turn: self.turn.take(named)?, status: Status::Closed, ..self })
     }
 
     /// Anybody writes down what the clock or the kept words have decided.
     pub fn tidy(self, now: Timestamp) -> Result<Self, Refusal> {
-        match self.status_at(now) {
-            Status::Open => Err(Refusal::RequestStillOpen),
-            status @ (Status::Completed | Status::Expired | Status::Closed) => Ok(Self { status, ..self }),
+        let status = self.status_at(now);
+        if status.is_live() {
+            return Err(Refusal::RequestStillOpen);
         }
+        let tidied = Self { status, ..self };
+        if tidied == self && self.backers > 0 { Err(Refusal::RequestHasIntents) } else { Ok(tidied) }
     }
 
-    /// Whether a helper may commit `amount`, due at `due`.
-    pub fn takes(&self, amount: Amount, due: Timestamp, decimals: Decimals, now: Timestamp) -> Result<(), Refusal> {
-        self.must_be_open(now)?;
-        let missing = self.missing();
-        if amount > missing {
-            return Err(Refusal::AboveMissing);
+    /// Anybody writes down that an initiative is adopted.
+    pub fn adopt(self, now: Timestamp) -> Result<Self, Refusal> {
+        match (self.status, self.status_at(now)) {
+            (Status::Open, status @ Status::Adopted) => Ok(Self { status, ..self }),
+            _ => Err(Refusal::NotAdopted),
         }
-        if amount < missing && amount.get() < decimals.whole_unit() {
-            return Err(Refusal::BelowWholeUnit);
-        }
-        if due <= now || due > now.after(Self::TERM) {
-            return Err(Refusal::DueOutOfRange);
-        }
-        Ok(())
-    }
-
-    /// The request after one of its commitments moved from one share of the sums to another.
-    #[inline(always)]
-    pub fn moved(self, from: Share, to: Share, now: Timestamp) -> Result<Self, Refusal> {
-        let sums = Sums {
-            committed: self.sums.committed.moved(from.committed, to.committed)?,
-            kept: self.sums.kept.moved(from.kept, to.kept)?,
-            ..self.sums
-        };
-        Ok(Self { sums, ..self }.completed_if_reached(now))
     }
 
     #[inline(always)]
     fn completed_if_reached(self, now: Timestamp) -> Self {
-        match self.status_at(now) {
-            Status::Open if self.sums.kept.get() >= self.target.get() => Self { status: Status::Completed, ..self },
-            Status::Open | Status::Completed | Status::Expired | Status::Closed => self,
+        match (self.kind, self.status_at(now)) {
+            (Kind::Emergency | Kind::Claim, Status::Open) if self.sums.kept.get() >= self.target.get() => {
+                Self { status: Status::Completed, ..self }
+            }
+            _ => self,
         }
     }
 
     /// The beneficiary's record after the request came to stand as it does: an ended emergency frees its place.
     #[inline(always)]
     pub fn settle_beneficiary(&self, beneficiary: Member, number: Turn, now: Timestamp) -> Member {
-        match (self.kind, self.status_at(now)) {
-            (Kind::Emergency, Status::Open) => beneficiary,
-            (Kind::Emergency, Status::Completed | Status::Expired | Status::Closed) => {
-                beneficiary.ends_emergency(number)
-            }
+        match self.kind {
+            Kind::Emergency if !self.status_at(now).is_live() => beneficiary.ends_emergency(number),
+            Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim => beneficiary,
+        }
+    }
+
+    /// What the beneficiary holds no longer, now that the request was written down as it is after `before`: whoever asks
+    /// for support or proposes may ask again at once, a claimant is free when the account `closes`.
+    pub fn frees(&self, before: &Self, closes: bool) -> Option<Holding> {
+        let ended = before.status.is_live() && !self.status.is_live();
+        match self.kind {
+            Kind::Emergency => None,
+            Kind::Support => ended.then_some(Holding::Support),
+            Kind::Initiative => ended.then_some(Holding::Initiative),
+            Kind::Claim => closes.then_some(Holding::Claim),
         }
     }
 
     /// What holds for every request record.
     pub fn invariant(&self) -> bool {
-        let emergency_without_intents = match self.kind {
-            Kind::Emergency => self.sums.intended == Total::ZERO,
+        let none = Sums::default();
+        let of_its_kind = match self.kind {
+            Kind::Emergency | Kind::Claim => self.sums.intended == Total::ZERO && self.backers == 0,
+            Kind::Support => true,
+            Kind::Initiative => self.minimum_backers > 0 && self.deadline <= self.fulfil_by,
         };
-        !self.target.is_zero() && self.target.in_range() && emergency_without_intents
+        let rolls = matches!(self.kind, Kind::Support);
+        !self.target.is_zero() && self.target.in_range() && of_its_kind && (rolls || self.sums_before == none)
     }
 }
 

@@ -164,6 +164,14 @@ impl Tie {
         }
     }
 
+    /// Refuses help from the other end where the member at `end` has taken the hand back.
+    pub const fn must_welcome(&self, end: End) -> Result<(), Refusal> {
+        match self.side(end).state {
+            SideState::None | SideState::Extended => Ok(()),
+            SideState::Withdrawn => Err(Refusal::TurnedAway),
+        }
+    }
+
     fn extended_side(&self, by: End) -> Result<Side, Refusal> {
         let side = self.side(by);
         match side.state {

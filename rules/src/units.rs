@@ -129,6 +129,12 @@ impl Span {
         Self(widen(hours).saturating_mul(3_600))
     }
 
+    /// So many seconds.
+    #[allow(clippy::as_conversions, reason = "From is not const yet; a u32 always fits")]
+    pub const fn of_seconds(seconds: u32) -> Self {
+        Self(seconds as i64)
+    }
+
     /// The seconds.
     pub const fn seconds(self) -> i64 {
         self.0

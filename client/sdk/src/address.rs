@@ -32,6 +32,16 @@ pub fn request(beneficiary: &Address, number: u32) -> Address {
     find(&[b"request", beneficiary.as_ref(), &number.to_le_bytes()])
 }
 
+/// The intent of `member` for a request.
+pub fn intent(request: &Address, member: &Address) -> Address {
+    find(&[b"intent", request.as_ref(), member.as_ref()])
+}
+
+/// The delegate that `member` lends power to under that key.
+pub fn delegate(member: &Address, key: &Address) -> Address {
+    find(&[b"delegate", member.as_ref(), key.as_ref()])
+}
+
 /// The commitment that `author` made with that number.
 pub fn commitment(author: &Address, number: u32) -> Address {
     find(&[b"commitment", author.as_ref(), &number.to_le_bytes()])

@@ -2,7 +2,7 @@
 
 use anchor_lang::AccountDeserialize;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie};
+use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Request, Tie};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -33,7 +33,7 @@ macro_rules! kept {
     )*};
 }
 
-kept! { Network "network" Member "member" Tie "tie" Invitation "invitation" Request "request" Commitment "commitment" }
+kept! { Network "network" Member "member" Tie "tie" Invitation "invitation" Request "request" Commitment "commitment" Intent "intent" Delegate "delegate" }
 
 /// A record and where it lives.
 #[derive(Clone, Copy, Debug)]

@@ -112,11 +112,36 @@ pub struct RequestChanged {
     pub sequence: u64,
     /// The beneficiary's sequence.
     pub beneficiary_sequence: u64,
-    /// As in the record: 1 open, 2 completed, 3 expired, 4 closed.
+    /// As in the record: 1 open, 2 completed, 3 expired, 4 closed, 5 adopted.
     pub status: u16,
     /// Handshakes away from which help may come; 0 = anyone.
     pub reach: u16,
-    /// 1 opened, 2 edited, 3 closed, 4 tidied.
+    /// 1 opened, 2 edited, 3 closed, 4 tidied, 5 adopted.
+    pub change: u32,
+}
+
+/// An intent was declared, changed, or went.
+#[event(bytemuck)]
+pub struct IntentChanged {
+    /// The intent.
+    pub intent: Address,
+    /// The request it is meant for.
+    pub request: Address,
+    /// The member who declared it.
+    pub member: Address,
+    /// What it says, in each period, in minor units.
+    pub amount: u64,
+    /// What has not become a commitment, in minor units.
+    pub left: u64,
+    /// The intent's sequence.
+    pub sequence: u64,
+    /// The request's sequence.
+    pub request_sequence: u64,
+    /// The sequence of the member who acted; 0 = not written.
+    pub member_sequence: u64,
+    /// The period that it counts in.
+    pub period: u32,
+    /// 1 declared, 2 edited, 3 withdrawn, 4 refused, 5 lapsed, 6 renewed, 7 turned into a commitment.
     pub change: u32,
 }
 
@@ -135,7 +160,8 @@ pub struct CommitmentChanged {
     pub creditor_sequence: u64,
     /// The request's sequence; 0 = not written.
     pub request_sequence: u64,
-    /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused.
+    /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
+    /// 9 transferred.
     pub change: u64,
 }
 

@@ -6,14 +6,15 @@ use exodus_rules::delegate::{self, Scope};
 use exodus_rules::member::{Hand, Member as Rules};
 use exodus_rules::path::{Step, Walk};
 use exodus_rules::period::Today;
-use exodus_rules::{Amount, Epoch, Refusal, Timestamp};
+use exodus_rules::{Amount, Epoch, Handshakes, Refusal, Timestamp};
 
 use crate::errors::{Failure, Outcome};
+use crate::instructions::tie::ordered;
 use crate::record::{Record, Stored};
 use crate::state::{Delegate, Member, Tie, Tombstone};
 
-/// The most accounts that an instruction takes beyond the declared ones.
-pub const MOST_EXTRA: usize = 6;
+/// The most accounts that an instruction takes beyond the declared ones: a path of six ties, and the tie between its ends.
+pub const MOST_EXTRA: usize = 7;
 
 /// The moment of this transaction.
 pub fn now() -> core::result::Result<Timestamp, Failure> {
@@ -108,10 +109,7 @@ pub fn epoch(member: &UncheckedAccount) -> core::result::Result<Option<Epoch>, F
 /// A record that this instruction only looks at, where it is still kept. The caller compares the address.
 pub fn peek<T: Stored>(account: &UncheckedAccount) -> core::result::Result<Option<Record<T>>, Failure> {
     let view = *account.account();
-    if view.owned_by(&System::id()) && view.data_len() == 0 || *view.address() == System::id() {
-        return Ok(None);
-    }
-    Ok(Some(Record::load(view)?))
+    if is_gone(&view) { Ok(None) } else { Ok(Some(Record::load(view)?)) }
 }
 
 /// Refuses an account that is not the one a record names.
@@ -165,8 +163,50 @@ pub fn hold<T: Stored>(extra: &[AccountView]) -> core::result::Result<Vec<Record
     Ok(records)
 }
 
+/// Refuses a helper who is out of reach, or from whom the beneficiary has withdrawn. The extra accounts are the ties of a
+/// path, in order, and, unless the path is a single tie, the tie between the two (its address, if they have none).
+pub fn within_reach(
+    helper: &Address,
+    beneficiary: &Address,
+    reach: Handshakes,
+    extra: &[AccountView],
+    declared: &[&Address],
+) -> Outcome {
+    unique(extra, declared)?;
+    let (path, between) = match (reach.get(), extra) {
+        (1.., [_]) => (extra, None),
+        (_, [path @ .., between]) => (path, Some(between)),
+        (_, []) => return Err(Refusal::OutOfReach.into()),
+    };
+    walk(helper, path)?.arrives(*beneficiary, reach)?;
+    between.map_or(Ok(()), |between| must_welcome(helper, beneficiary, between))
+}
+
+fn must_welcome(helper: &Address, beneficiary: &Address, between: &AccountView) -> Outcome {
+    if is_gone(between) {
+        let (lower, higher) = ordered(helper, beneficiary);
+        let seeds: [&[u8]; 3] = [b"tie", lower.as_ref(), higher.as_ref()];
+        return stands_at(&seeds, between.address());
+    }
+    let tie = Record::<Tie>::load(*between)?;
+    let end = tie.end_of(beneficiary, helper)?;
+    Ok(tie.read()?.must_welcome(end)?)
+}
+
+/// Refuses an address that does not follow from the seeds. (Compiled once: the search is long.)
+#[inline(never)]
+fn stands_at(seeds: &[&[u8]], address: &Address) -> Outcome {
+    let found = anchor_lang::find_and_verify_program_address(seeds, &crate::ID, address);
+    found.map(|_| ()).map_err(|_| Refusal::WrongAccount.into())
+}
+
+/// Whether an account is one that nobody keeps.
+fn is_gone(view: &AccountView) -> bool {
+    view.owned_by(&System::id()) && view.data_len() == 0 || *view.address() == System::id()
+}
+
 /// Walks over the ties in the order they were passed, starting at `helper`.
-pub fn walk<'a>(helper: &'a Address, ties: &'a [AccountView]) -> core::result::Result<Walk<Address>, Failure> {
+fn walk<'a>(helper: &'a Address, ties: &'a [AccountView]) -> core::result::Result<Walk<Address>, Failure> {
     let mut walk = Walk::from(*helper);
     for view in ties {
         let tie = Record::<Tie>::load(*view)?;

@@ -15,11 +15,11 @@ pub mod events;
 pub mod guards;
 pub mod instructions;
 pub mod record;
-mod shapes;
+pub mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, member, network, request, tie};
+use instructions::{clearing, commitment, intent, member, network, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
@@ -131,6 +131,45 @@ pub mod program {
         Ok(request::tidy::tidy(ctx)?)
     }
 
+    /// Writes down that an initiative is adopted.
+    #[discrim = 54]
+    pub fn request_adopt(ctx: &mut Context<request::adopt::RequestAdopt>) -> Result<()> {
+        Ok(request::adopt::adopt(ctx)?)
+    }
+
+    /// Declares an intent.
+    #[discrim = 60]
+    pub fn intent_declare(
+        ctx: &mut Context<intent::declare::IntentDeclare>,
+        args: intent::declare::DeclareArgs,
+    ) -> Result<()> {
+        Ok(intent::declare::declare(ctx, args)?)
+    }
+
+    /// Says something else with an intent.
+    #[discrim = 61]
+    pub fn intent_edit(ctx: &mut Context<intent::edit::IntentEdit>, args: intent::edit::EditArgs) -> Result<()> {
+        Ok(intent::edit::edit(ctx, args)?)
+    }
+
+    /// Takes an intent back.
+    #[discrim = 62]
+    pub fn intent_withdraw(ctx: &mut Context<intent::IntentEnd>, args: intent::withdraw::WithdrawArgs) -> Result<()> {
+        Ok(intent::withdraw::withdraw(ctx, args)?)
+    }
+
+    /// Refuses a helper.
+    #[discrim = 63]
+    pub fn intent_refuse(ctx: &mut Context<intent::IntentEnd>) -> Result<()> {
+        Ok(intent::refuse::refuse(ctx)?)
+    }
+
+    /// Writes down what has become of an intent.
+    #[discrim = 64]
+    pub fn intent_tidy(ctx: &mut Context<intent::tidy::IntentTidy>) -> Result<()> {
+        Ok(intent::tidy::tidy(ctx)?)
+    }
+
     /// Commits to a request.
     #[discrim = 80]
     pub fn commitment_commit(
@@ -204,6 +243,15 @@ pub mod program {
         args: commitment::clearable::ClearableArgs,
     ) -> Result<()> {
         Ok(commitment::clearable::clearable(ctx, args)?)
+    }
+
+    /// Hands a debt on.
+    #[discrim = 90]
+    pub fn commitment_transfer(
+        ctx: &mut Context<commitment::transfer::CommitmentTransfer>,
+        args: commitment::transfer::TransferArgs,
+    ) -> Result<()> {
+        Ok(commitment::transfer::transfer(ctx, args)?)
     }
 
     /// Reduces a closed chain of commitments by the same amount.

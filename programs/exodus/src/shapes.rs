@@ -6,7 +6,12 @@ use anchor_lang::{BorshConfig, TryAccounts};
 use exodus_rules::clearing::LONGEST;
 
 use crate::guards::MOST_EXTRA;
-use crate::instructions::{clearing::*, commitment::*, member::*, network::*, request::*, tie::*};
+use crate::instructions::{
+    clearing::*, commitment::*, intent, intent::*, member::*, network::*, request, request::*, tie::*,
+};
+
+/// The record of a delegate, where one signs.
+const DELEGATE: usize = 1;
 
 /// How many bytes and accounts an instruction takes, its tag included.
 #[derive(Clone, Copy)]
@@ -35,6 +40,12 @@ impl Shape {
     }
 }
 
+/// How many accounts the instruction with this tag declares; 0 for no instruction.
+pub fn declared(tag: u8) -> usize {
+    let declared = SHAPES.get(usize::from(tag)).map_or(0, |shape| shape.accounts);
+    usize::try_from(declared).unwrap_or(0)
+}
+
 /// The bytes that arguments take.
 #[allow(clippy::panic, reason = "evaluated when the program is compiled")]
 const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
@@ -46,8 +57,8 @@ const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
 
 /// One entry per tag of the table of contents in `lib.rs`; a tag without an entry is refused.
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is compiled")]
-pub static SHAPES: [Shape; 101] = {
-    let mut shapes = [Shape::NONE; 101];
+pub static SHAPES: [Shape; 160] = {
+    let mut shapes = [Shape::NONE; 160];
     shapes[0] = Shape::of::<NetworkCreate>(wire::<CreateArgs>(), 0);
     shapes[10] = Shape::of::<MemberJoin>(wire::<JoinArgs>(), 0);
     shapes[11] = Shape::of::<MemberSet>(wire::<SetArgs>(), 0);
@@ -60,12 +71,18 @@ pub static SHAPES: [Shape; 101] = {
     shapes[35] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[36] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[37] = Shape::of::<TieClose>(wire::<TurnArgs>(), 0);
-    shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), 0);
-    shapes[51] = Shape::of::<RequestEdit>(wire::<EditArgs>(), 0);
-    shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), 0);
+    shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), DELEGATE);
+    shapes[51] = Shape::of::<RequestEdit>(wire::<request::EditArgs>(), 0);
+    shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), DELEGATE);
     shapes[53] = Shape::of::<RequestTidy>(0, 0);
+    shapes[54] = Shape::of::<RequestAdopt>(0, 0);
+    shapes[60] = Shape::of::<IntentDeclare>(wire::<DeclareArgs>(), MOST_EXTRA.saturating_add(DELEGATE));
+    shapes[61] = Shape::of::<IntentEdit>(wire::<intent::EditArgs>(), DELEGATE);
+    shapes[62] = Shape::of::<IntentEnd>(wire::<WithdrawArgs>(), DELEGATE);
+    shapes[63] = Shape::of::<IntentEnd>(0, 0);
+    shapes[64] = Shape::of::<IntentTidy>(0, 0);
     shapes[80] = Shape::of::<CommitmentCommit>(wire::<CommitArgs>(), MOST_EXTRA);
-    shapes[81] = Shape::of::<CommitmentPerform>(wire::<SumArgs>(), 0);
+    shapes[81] = Shape::of::<CommitmentPerform>(wire::<SumArgs>(), DELEGATE);
     shapes[82] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
     shapes[83] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
     shapes[84] = Shape::of::<CommitmentAnswer>(wire::<DemandArgs>(), 0);
@@ -74,6 +91,7 @@ pub static SHAPES: [Shape; 101] = {
     shapes[87] = Shape::of::<CommitmentClose>(0, 0);
     shapes[88] = Shape::of::<CommitmentCommitDirectly>(wire::<DirectArgs>(), 0);
     shapes[89] = Shape::of::<CommitmentClearable>(wire::<ClearableArgs>(), 0);
+    shapes[90] = Shape::of::<CommitmentTransfer>(wire::<TransferArgs>(), 0);
     shapes[100] = Shape::of::<ClearingClear>(wire::<ClearArgs>(), LONGEST);
     shapes
 };

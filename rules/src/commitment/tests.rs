@@ -64,21 +64,21 @@ fn a_dispute_covers_what_is_performed_and_ends_with_the_answer() {
 
 #[test]
 fn it_becomes_overdue_on_paper_once() {
-    assert_eq!(promise().tidy_overdue(at(DUE)), Err(Refusal::NotOverdue));
-    let written = promise().tidy_overdue(at(DUE + 1)).unwrap();
+    assert_eq!(promise().tidy_overdue(Twin::NotInTheWay, at(DUE)), Err(Refusal::NotOverdue));
+    let written = promise().tidy_overdue(Twin::NotInTheWay, at(DUE + 1)).unwrap();
     assert_eq!(written.effects().standing.overdue, sum(100));
     assert_eq!(written.effects().share, Share::default(), "the request may look for other help at once");
-    assert_eq!(written.tidy_overdue(at(DUE + 1)), Err(Refusal::NotOverdue));
-    assert_eq!(written.report(at(DUE + 1)), Err(Refusal::NothingToReport));
+    assert_eq!(written.tidy_overdue(Twin::NotInTheWay, at(DUE + 1)), Err(Refusal::NotOverdue));
+    assert_eq!(written.report(Twin::NotInTheWay, at(DUE + 1)), Err(Refusal::NothingToReport));
 }
 
 #[test]
 fn it_closes_when_settled_and_reported() {
     assert_eq!(promise().must_be_closable(), Err(Refusal::NotSettled));
-    let overdue = promise().tidy_overdue(at(DUE + 1)).unwrap();
+    let overdue = promise().tidy_overdue(Twin::NotInTheWay, at(DUE + 1)).unwrap();
     let forgiven = overdue.forgive(Party::Creditor, Amount::ZERO, sum(100), at(DUE + 1)).unwrap();
     assert_eq!(forgiven.must_be_closable(), Err(Refusal::NotReported));
-    assert_eq!(forgiven.report_at(at(DUE + 1)).must_be_closable(), Ok(()));
+    assert_eq!(forgiven.report_at(Twin::NotInTheWay, at(DUE + 1)).must_be_closable(), Ok(()));
 }
 
 const OPEN: Terms = Terms { in_kind: false, debtor_clears: true, creditor_clears: true };
@@ -99,7 +99,7 @@ fn clearing_takes_what_nobody_has_performed_and_both_sides_allow() {
 fn what_was_cleared_counts_when_it_is_reported() {
     let cleared = promise().clear(OPEN, sum(40), at(1)).unwrap();
     assert_eq!(cleared.effects(), promise().effects());
-    let reported = cleared.report(at(1)).unwrap();
+    let reported = cleared.report(Twin::NotInTheWay, at(1)).unwrap();
     assert_eq!((reported.effects().standing.cleared, reported.effects().share.kept), (sum(40), sum(40)));
 }
 
@@ -140,13 +140,13 @@ proptest! {
                 1 => before.confirm(by, before.kept, sum(minor), at(now)),
                 2 => before.forgive(by, before.forgiven, sum(minor), at(now)),
                 3 => before.demand(by, before.disputed),
-                4 => before.tidy_overdue(at(now)),
-                5 => before.report(at(now)),
+                4 => before.tidy_overdue(Twin::NotInTheWay, at(now)),
+                5 => before.report(Twin::NotInTheWay, at(now)),
                 6 => before.clear(OPEN, sum(minor), at(now)),
                 _ => Ok(before),
             };
             let Ok(next) = next else { continue };
-            let next = next.report_at(at(now));
+            let next = next.report_at(Twin::NotInTheWay, at(now));
             prop_assert!(next.invariant(), "{:?}", next);
             prop_assert!(next.outstanding() <= before.outstanding());
             if by != Party::Creditor {
@@ -161,4 +161,32 @@ proptest! {
             commitment = next;
         }
     }
+}
+
+#[test]
+fn nobody_is_late_while_the_other_who_was_to_begin_is() {
+    let (first, second) = (promise(), Commitment { due: at(DUE + 10), ..promise() });
+    let late = at(DUE + 20);
+    assert_eq!(second.twin_at(Some(&first), late), Twin::Overdue);
+    assert_eq!(first.twin_at(Some(&second), late), Twin::NotInTheWay, "who was to begin has no excuse");
+    assert_eq!(second.tidy_overdue(Twin::Overdue, late), Err(Refusal::NotOverdue));
+    assert!(second.tidy_overdue(Twin::NotInTheWay, late).is_ok());
+    let begun = first.perform(Party::Debtor, sum(0), sum(100), late).unwrap();
+    assert_eq!(second.twin_at(Some(&begun), late), Twin::NotInTheWay);
+    assert_eq!(second.report_at(Twin::Unseen, late), second, "an act that does not look writes down no new lateness");
+    let known = second.report_at(Twin::NotInTheWay, late);
+    assert!(known.report_at(Twin::Unseen, late).reported.overdue, "and leaves the old one");
+}
+
+#[test]
+fn a_transfer_hands_on_what_is_owed_and_not_performed() {
+    let money = Terms { in_kind: false, debtor_clears: false, creditor_clears: false };
+    let owed = promise().perform(Party::Debtor, sum(0), sum(30), at(1)).unwrap();
+    let transfer = |terms, seen, minor| owed.transfer(terms, sum(seen), sum(minor), at(2));
+    assert_eq!(transfer(money, 99, 10), Err(Refusal::StaleSum));
+    assert_eq!(transfer(money, 100, 71), Err(Refusal::AboveTransferable));
+    assert_eq!(transfer(Terms { in_kind: true, ..money }, 100, 1), Err(Refusal::TransferInKind));
+    let moved = transfer(money, 100, 70).unwrap();
+    assert_eq!((moved.transferred, moved.outstanding()), (sum(70), sum(30)));
+    assert_eq!(promise().transfer(money, sum(100), sum(100), at(2)).unwrap().settled_at, Some(at(2)));
 }

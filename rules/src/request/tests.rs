@@ -1,4 +1,8 @@
+use super::book::{Backers, Backing};
 use super::*;
+use crate::commitment::Share;
+use crate::network::Decimals;
+use crate::period::{Rhythm, Today};
 
 fn sum(minor: u64) -> Amount {
     Amount::new(minor).unwrap()
@@ -19,8 +23,27 @@ fn call() -> Call {
     }
 }
 
+const MONTH: Rhythm = Rhythm::Month;
+
+fn today(now: i64) -> Today {
+    MONTH.today(at(now)).unwrap()
+}
+
+fn open(call: &Call, now: i64) -> Result<Request, Refusal> {
+    Request::open(call, MONTH, today(now), at(now))
+}
+
 fn emergency() -> Request {
-    Request::open(&call(), at(0)).unwrap()
+    open(&call(), 0).unwrap()
+}
+
+/// The request after a commitment of its own period came to such a share.
+fn with(request: Request, to: Share, now: i64) -> Request {
+    request.moved(request.period, (share(0, 0), to), today(now).period, at(now)).unwrap()
+}
+
+fn same(request: &Request) -> Edit {
+    Edit { target: request.target, reach: request.reach, details_changed: false }
 }
 
 fn share(committed: u64, kept: u64) -> Share {
@@ -33,7 +56,7 @@ fn cents() -> Decimals {
 
 #[test]
 fn an_emergency_lasts_at_most_ninety_two_days() {
-    let open = |deadline| Request::open(&Call { deadline: at(deadline), ..call() }, at(0)).map(|_| ());
+    let open = |deadline| open(&Call { deadline: at(deadline), ..call() }, 0).map(|_| ());
     assert_eq!(open(92 * 86_400), Ok(()));
     assert_eq!(open(92 * 86_400 + 1), Err(Refusal::DeadlineOutOfRange));
     assert_eq!(open(0), Err(Refusal::DeadlineOutOfRange));
@@ -41,26 +64,26 @@ fn an_emergency_lasts_at_most_ninety_two_days() {
 
 #[test]
 fn an_emergency_has_neither_price_terms_nor_backers() {
-    let open = |call| Request::open(&call, at(0)).map(|_| ());
+    let open = |call| open(&call, 0).map(|_| ());
     assert_eq!(open(Call { minimum_backers: 1, ..call() }), Err(Refusal::FieldNotForKind));
     assert_eq!(open(Call { fulfil_by: at(9), ..call() }), Err(Refusal::FieldNotForKind));
 }
 
 #[test]
 fn help_is_a_whole_unit_or_all_that_is_missing_and_never_more() {
-    let takes = |request: Request, minor| request.takes(sum(minor), at(1), cents(), at(0));
+    let takes = |request: Request, minor| request.takes(sum(minor), at(1), cents(), today(0), at(0));
     assert_eq!(takes(emergency(), 1_00), Ok(()));
     assert_eq!(takes(emergency(), 99), Err(Refusal::BelowWholeUnit));
     assert_eq!(takes(emergency(), 500_00), Ok(()));
     assert_eq!(takes(emergency(), 500_01), Err(Refusal::AboveMissing));
-    let nearly = emergency().moved(share(0, 0), share(499_50, 0), at(0)).unwrap();
+    let nearly = with(emergency(), share(499_50, 0), 0);
     assert_eq!(takes(nearly, 50), Ok(()), "all that is missing");
     assert_eq!(takes(nearly, 49), Err(Refusal::BelowWholeUnit));
 }
 
 #[test]
 fn help_is_due_within_fourteen_days() {
-    let takes = |due| emergency().takes(sum(1_00), at(due), cents(), at(10));
+    let takes = |due| emergency().takes(sum(1_00), at(due), cents(), today(10), at(10));
     assert_eq!(takes(11), Ok(()));
     assert_eq!(takes(10), Err(Refusal::DueOutOfRange));
     assert_eq!(takes(10 + 14 * 86_400), Ok(()));
@@ -69,7 +92,7 @@ fn help_is_due_within_fourteen_days() {
 
 #[test]
 fn it_takes_help_until_its_last_second() {
-    let takes = |now| emergency().takes(sum(1_00), at(now + 1), cents(), at(now));
+    let takes = |now| emergency().takes(sum(1_00), at(now + 1), cents(), today(now), at(now));
     assert_eq!(takes(1_000), Ok(()));
     assert_eq!(takes(1_001), Err(Refusal::RequestNotOpen));
     assert_eq!(emergency().tidy(at(1_000)), Err(Refusal::RequestStillOpen));
@@ -78,33 +101,188 @@ fn it_takes_help_until_its_last_second() {
 
 #[test]
 fn it_is_complete_when_kept_reaches_the_target_and_not_after_the_deadline() {
-    let kept = |now| emergency().moved(share(0, 0), share(0, 500_00), at(now)).unwrap().status_at(at(now));
+    let kept = |now| with(emergency(), share(0, 500_00), now).status_at(at(now));
     assert_eq!(kept(1_000), Status::Completed);
     assert_eq!(kept(1_001), Status::Expired);
 }
 
 #[test]
 fn an_edit_stays_above_what_is_promised_and_narrows_the_reach() {
-    let request = emergency().moved(share(0, 0), share(100_00, 50_00), at(0)).unwrap();
-    let edit = |target, reach| request.edit(Turn(0), sum(target), Handshakes::new(reach).unwrap(), at(0));
+    let request = with(emergency(), share(100_00, 50_00), 0);
+    let edit = |target, reach| {
+        let edit = Edit { target: sum(target), reach: Handshakes::new(reach).unwrap(), details_changed: true };
+        request.edit(Turn(0), &edit, at(0))
+    };
     assert_eq!(edit(149_99, 3), Err(Refusal::TargetBelowPromised));
     assert_eq!(edit(150_00, 4), Err(Refusal::ReachWidened));
     assert_eq!(edit(150_00, 0), Err(Refusal::ReachWidened));
     let edited = edit(150_00, 2).unwrap();
     assert_eq!((edited.turn, edited.missing()), (Turn(1), Amount::ZERO));
-    assert_eq!(edited.edit(Turn(0), sum(1), edited.reach, at(0)), Err(Refusal::StaleTurn));
+    assert_eq!(edited.edit(Turn(0), &same(&edited), at(0)), Err(Refusal::StaleTurn));
 }
 
 #[test]
 fn a_target_lowered_to_what_is_kept_completes_it() {
-    let request = emergency().moved(share(0, 0), share(0, 50_00), at(0)).unwrap();
-    assert_eq!(request.edit(Turn(0), sum(50_00), request.reach, at(0)).unwrap().status, Status::Completed);
+    let request = with(emergency(), share(0, 50_00), 0);
+    let edit = Edit { target: sum(50_00), ..same(&request) };
+    assert_eq!(request.edit(Turn(0), &edit, at(0)).unwrap().status, Status::Completed);
 }
 
 #[test]
 fn what_is_closed_takes_nothing_more() {
     let closed = emergency().close(Turn(0), at(5)).unwrap();
-    assert_eq!(closed.must_be_open(at(5)), Err(Refusal::RequestNotOpen));
+    assert_eq!(closed.must_be_live(at(5)), Err(Refusal::RequestNotOpen));
     assert_eq!(closed.close(Turn(1), at(5)), Err(Refusal::RequestNotOpen));
-    assert_eq!(closed.edit(Turn(1), sum(1), closed.reach, at(5)), Err(Refusal::RequestNotOpen));
+    assert_eq!(closed.edit(Turn(1), &same(&closed), at(5)), Err(Refusal::RequestNotOpen));
+}
+
+const HOUR: i64 = 3_600;
+const DAY: i64 = 86_400;
+
+fn initiative() -> Request {
+    let call =
+        Call { kind: Kind::Initiative, deadline: at(10 * DAY), fulfil_by: at(20 * DAY), minimum_backers: 2, ..call() };
+    open(&call, 0).unwrap()
+}
+
+fn support() -> Request {
+    open(&Call { kind: Kind::Support, deadline: at(0), ..call() }, 0).unwrap()
+}
+
+fn backed(request: Request, from: u64, to: u64, backers: Backers, now: i64) -> Request {
+    let backing = Backing { period: request.period, from: sum(from), to: sum(to), backers };
+    request.backed(&backing, today(now).period, at(now)).unwrap()
+}
+
+/// Price and backers suffice from the fifth hour on.
+fn voted() -> Request {
+    let first = backed(initiative(), 0, 400_00, Backers::Comes, HOUR);
+    backed(first, 0, 100_00, Backers::Comes, 5 * HOUR)
+}
+
+#[test]
+fn each_kind_has_its_own_terms() {
+    let open = |call| open(&call, 0).map(|_| ());
+    let vote = Call { kind: Kind::Initiative, minimum_backers: 1, fulfil_by: at(2_000), ..call() };
+    assert_eq!(open(vote), Ok(()));
+    assert_eq!(open(Call { minimum_backers: 0, ..vote }), Err(Refusal::BackersOutOfRange));
+    assert_eq!(open(Call { fulfil_by: at(999), ..vote }), Err(Refusal::FulfilByOutOfRange));
+    assert_eq!(open(Call { fulfil_by: at(1_001 + 366 * DAY), ..vote }), Err(Refusal::FulfilByOutOfRange));
+    assert_eq!(open(Call { deadline: at(0), ..vote }), Err(Refusal::InitiativeDeadlineOutOfRange));
+    assert_eq!(open(Call { deadline: at(1 + 366 * DAY), ..vote }), Err(Refusal::InitiativeDeadlineOutOfRange));
+    assert_eq!(open(Call { kind: Kind::Support, ..call() }), Err(Refusal::FieldNotForKind), "a deadline");
+    assert_eq!(open(Call { kind: Kind::Claim, ..call() }), Err(Refusal::ClaimInPool));
+}
+
+#[test]
+fn an_initiative_is_adopted_after_three_days_without_a_break() {
+    assert_eq!(backed(initiative(), 0, 500_00, Backers::Comes, HOUR).reached_since, None, "one backer is not two");
+    let voted = voted();
+    assert_eq!(voted.reached_since, Some(at(5 * HOUR)));
+    assert_eq!(voted.status_at(at(77 * HOUR - 1)), Status::Open);
+    assert_eq!(voted.status_at(at(77 * HOUR)), Status::Adopted);
+    assert_eq!(voted.adopt(at(77 * HOUR - 1)), Err(Refusal::NotAdopted));
+    let adopted = voted.adopt(at(77 * HOUR)).unwrap();
+    assert_eq!(adopted.adopt(at(78 * HOUR)), Err(Refusal::NotAdopted), "written down once");
+
+    let broken = backed(voted, 100_00, 99_99, Backers::Same, 76 * HOUR);
+    assert_eq!(broken.reached_since, None);
+    let mended = backed(broken, 99_99, 100_00, Backers::Same, 76 * HOUR + 1);
+    assert_eq!(mended.status_at(at(77 * HOUR)), Status::Open, "the three days begin anew");
+}
+
+#[test]
+fn an_adoption_stands_whoever_lets_go_afterwards() {
+    let left = backed(voted(), 100_00, 0, Backers::Goes, 78 * HOUR);
+    assert_eq!((left.status, left.status_at(at(300 * HOUR))), (Status::Adopted, Status::Adopted));
+}
+
+#[test]
+fn three_days_have_to_end_before_the_deadline() {
+    let late = backed(initiative(), 0, 400_00, Backers::Comes, HOUR);
+    let late = backed(late, 0, 100_00, Backers::Comes, 7 * DAY + 1);
+    assert_eq!(late.status_at(at(10 * DAY)), Status::Open);
+    assert_eq!(late.status_at(at(10 * DAY + 1)), Status::Expired);
+    assert_eq!(late.tidy(at(10 * DAY + 1)).unwrap().status, Status::Expired);
+}
+
+#[test]
+fn an_adopted_initiative_takes_commitments_up_to_its_price_due_when_it_is_fulfilled() {
+    let now = 78 * HOUR;
+    let takes = |request: &Request, minor, due| request.takes(sum(minor), at(due), cents(), today(now), at(now));
+    assert_eq!(takes(&initiative(), 1, 20 * DAY), Err(Refusal::NotAdopted));
+    assert_eq!(takes(&voted(), 1, 20 * DAY), Ok(()), "a cent is enough");
+    assert_eq!(takes(&voted(), 500_01, 20 * DAY), Err(Refusal::AboveMissing));
+    assert_eq!(takes(&voted(), 1, 20 * DAY - 1), Err(Refusal::DueNotFulfilBy));
+    let done = with(voted(), share(0, 500_00), now);
+    assert_eq!(done.status_at(at(now)), Status::Completed);
+    assert_eq!(takes(&done, 1, 20 * DAY), Err(Refusal::RequestNotOpen));
+    assert_eq!(voted().status_at(at(20 * DAY + 1)), Status::Expired);
+}
+
+#[test]
+fn the_terms_of_an_initiative_are_fixed_from_its_first_intent() {
+    let edit = |request: Request, edit| request.edit(Turn(0), &edit, at(HOUR)).map(|_| ());
+    let dearer = Edit { target: sum(600_00), ..same(&initiative()) };
+    assert_eq!(edit(initiative(), dearer), Ok(()));
+    assert_eq!(edit(voted(), dearer), Err(Refusal::TermsFixed));
+    let told = Edit { details_changed: true, ..same(&voted()) };
+    assert_eq!(edit(voted(), told), Err(Refusal::TermsFixed));
+    let nearer = Edit { reach: Handshakes::new(1).unwrap(), ..same(&voted()) };
+    assert_eq!(edit(voted(), nearer), Ok(()), "the reach may be narrowed");
+}
+
+#[test]
+fn a_support_begins_every_month_anew_and_keeps_the_one_before() {
+    let january = with(support(), share(300_00, 0), DAY);
+    let february = january.rolled(today(40 * DAY).period);
+    assert_eq!((february.missing(), february.sums_before.committed.get()), (sum(500_00), 300_00));
+    let late =
+        january.moved(january.period, (share(300_00, 0), share(0, 300_00)), today(40 * DAY).period, at(40 * DAY));
+    let late = late.unwrap();
+    assert_eq!((late.sums.kept.get(), late.sums_before.kept.get()), (0, 300_00), "each word counts in its own month");
+    let march = late.moved(january.period, (share(0, 300_00), share(0, 0)), today(70 * DAY).period, at(70 * DAY));
+    assert_eq!(march.unwrap().sums_before, Sums::default(), "or nowhere, if older");
+    assert_eq!(january.status_at(at(4_000 * DAY)), Status::Open, "until its beneficiary closes it");
+}
+
+#[test]
+fn help_for_a_month_is_due_in_its_last_second() {
+    let takes = |due| support().takes(sum(9_999_99), at(due), cents(), today(DAY), at(DAY));
+    assert_eq!(takes(31 * DAY - 1), Ok(()), "and may exceed what is asked");
+    assert_eq!(takes(31 * DAY), Err(Refusal::DueNotPeriodEnd));
+}
+
+#[test]
+fn an_ended_request_waits_for_its_intents() {
+    let closed = voted().close(Turn(0), at(6 * HOUR)).unwrap();
+    assert_eq!(closed.tidy(at(6 * HOUR)), Err(Refusal::RequestHasIntents));
+    let one = backed(closed, 400_00, 0, Backers::Goes, 7 * HOUR);
+    let none = backed(one, 100_00, 0, Backers::Goes, 7 * HOUR);
+    assert_eq!(none.status, Status::Closed);
+    assert!(none.tidy(at(7 * HOUR)).is_ok());
+}
+
+#[test]
+fn a_place_is_free_when_the_end_is_written_down() {
+    let closed = support().close(Turn(0), at(1)).unwrap();
+    assert_eq!(closed.frees(&support(), false), Some(Holding::Support));
+    assert_eq!(closed.frees(&closed, true), None, "once");
+    let expired = initiative().tidy(at(11 * DAY)).unwrap();
+    assert_eq!(expired.frees(&initiative(), false), Some(Holding::Initiative));
+    let claim = Request { kind: Kind::Claim, ..emergency() };
+    let withdrawn = claim.close(Turn(0), at(1)).unwrap();
+    assert_eq!((withdrawn.frees(&claim, false), withdrawn.frees(&claim, true)), (None, Some(Holding::Claim)));
+}
+
+#[test]
+fn a_claim_is_never_edited_and_not_withdrawn_after_its_freeze() {
+    let claim = Request { kind: Kind::Claim, ..emergency() };
+    assert_eq!(claim.edit(Turn(0), &same(&claim), at(1)), Err(Refusal::ClaimIsFixed));
+    assert_eq!(claim.status_at(at(2_000)), Status::Open, "its discussion has ended, and it waits for its freeze");
+    let frozen = Request { frozen: true, ..claim };
+    assert_eq!(frozen.close(Turn(0), at(1)), Err(Refusal::ClaimIsFrozen));
+    assert_eq!(frozen.status_at(at(1_001)), Status::Expired);
+    assert_eq!(frozen.takes(sum(1), at(1), cents(), today(0), at(0)), Err(Refusal::ClaimInPool));
+    assert_eq!(frozen.must_take_intents(at(0)), Err(Refusal::NoIntents));
 }

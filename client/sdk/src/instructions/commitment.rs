@@ -1,13 +1,13 @@
 //! Instructions about a commitment.
 
 use exodus::instructions::commitment::{ClearableArgs, SumArgs};
-pub use exodus::instructions::commitment::{CommitArgs, DemandArgs, DirectArgs};
+pub use exodus::instructions::commitment::{CommitArgs, DemandArgs, DirectArgs, TransferArgs};
 use exodus::state::{Commitment, Member, Request};
-use solana_instruction::{AccountMeta, Instruction};
+use solana_instruction::Instruction;
 
-use super::{SYSTEM, build};
+use super::{SYSTEM, build, reach};
 use crate::record::Located;
-use crate::{Address, address};
+use crate::{Address, Error, address};
 
 /// What a helper promises.
 #[derive(Clone, Debug)]
@@ -24,19 +24,40 @@ pub struct Promise {
 
 /// Commits to a request; the commitment's address follows from the debtor's turn.
 pub fn commit(payer: Address, debtor: &Located<Member>, request: &Located<Request>, promise: &Promise) -> Instruction {
+    commit_from(payer, debtor, request, SYSTEM, promise)
+}
+
+/// Commits to a request out of the debtor's intent for it, which shrinks by as much.
+pub fn commit_intent(
+    payer: Address,
+    debtor: &Located<Member>,
+    request: &Located<Request>,
+    promise: &Promise,
+) -> Instruction {
+    commit_from(payer, debtor, request, address::intent(&request.address, &debtor.address), promise)
+}
+
+fn commit_from(
+    payer: Address,
+    debtor: &Located<Member>,
+    request: &Located<Request>,
+    intent: Address,
+    promise: &Promise,
+) -> Instruction {
     let accounts = exodus::accounts::CommitmentCommit {
         payer,
         authority: debtor.authority,
         member: debtor.address,
         other: request.beneficiary,
         request: request.address,
+        intent,
         commitment: address::commitment(&debtor.address, debtor.turn),
         system_program: SYSTEM,
     };
     let Promise { amount, due, note, ref path } = *promise;
     let args = CommitArgs { turn: debtor.turn, amount, due, details: request.details, note };
     let mut instruction = build(&accounts, &exodus::instruction::CommitmentCommit { args });
-    instruction.accounts.extend(path.iter().map(|tie| AccountMeta::new_readonly(*tie, false)));
+    instruction.accounts.extend(reach(&debtor.address, &request.beneficiary, path));
     instruction
 }
 
@@ -79,6 +100,49 @@ pub fn commit_directly(
     instruction
 }
 
+/// How much of two debts is handed on: A owes B (`first`), B owes C (`second`).
+#[derive(Clone, Copy)]
+pub struct Transfer<'a> {
+    /// What A owes B.
+    pub first: &'a Located<Commitment>,
+    /// What B owes C.
+    pub second: &'a Located<Commitment>,
+    /// How much, in minor units.
+    pub amount: u64,
+    /// The last second in which the new commitment is in time, unix seconds.
+    pub due: i64,
+}
+
+/// Hands a debt on: from now on A owes C. All three sign; the new commitment's address follows from A's turn.
+pub fn transfer(
+    payer: Address,
+    (debtor, middle, creditor): (&Located<Member>, &Located<Member>, &Located<Member>),
+    transfer: &Transfer,
+) -> Result<Instruction, Error> {
+    let Transfer { first, second, amount, due } = *transfer;
+    let accounts = exodus::accounts::CommitmentTransfer {
+        payer,
+        authority: debtor.authority,
+        middle_authority: middle.authority,
+        creditor_authority: creditor.authority,
+        member: debtor.address,
+        middle: middle.address,
+        creditor: creditor.address,
+        first: first.address,
+        first_request: *first.book(),
+        second: second.address,
+        second_request: *second.book(),
+        commitment: address::commitment(&debtor.address, debtor.turn),
+        system_program: SYSTEM,
+    };
+    let outstanding = |commitment: &Located<Commitment>| {
+        commitment.read().map(|rules| rules.outstanding().get()).map_err(Error::Refused)
+    };
+    let (first_outstanding, second_outstanding) = (outstanding(first)?, outstanding(second)?);
+    let args = TransferArgs { turn: debtor.turn, first_outstanding, second_outstanding, amount, due };
+    Ok(build(&accounts, &exodus::instruction::CommitmentTransfer { args }))
+}
+
 /// One side allows or refuses clearing, naming the flag as it was.
 pub fn clearable(member: &Located<Member>, commitment: &Located<Commitment>, allow: bool) -> Instruction {
     let accounts = exodus::accounts::CommitmentClearable {
@@ -97,7 +161,7 @@ pub fn perform(member: &Located<Member>, commitment: &Located<Commitment>, sum: 
         authority: member.authority,
         member: member.address,
         commitment: commitment.address,
-        request: commitment.parent,
+        request: *commitment.book(),
     };
     let args = SumArgs { seen: commitment.performed, sum };
     build(&accounts, &exodus::instruction::CommitmentPerform { args })
@@ -149,7 +213,7 @@ fn answer(member: &Located<Member>, commitment: &Located<Commitment>) -> exodus:
         member: member.address,
         other,
         commitment: commitment.address,
-        request: commitment.parent,
+        request: *commitment.book(),
     }
 }
 
@@ -158,6 +222,7 @@ fn book(commitment: &Located<Commitment>) -> exodus::accounts::CommitmentReport 
         debtor: commitment.debtor,
         creditor: commitment.creditor,
         commitment: commitment.address,
-        request: commitment.parent,
+        request: *commitment.book(),
+        twin: commitment.twin,
     }
 }

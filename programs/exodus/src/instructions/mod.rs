@@ -2,6 +2,7 @@
 
 pub mod clearing;
 pub mod commitment;
+pub mod intent;
 pub mod member;
 pub mod network;
 pub mod request;

@@ -2,7 +2,7 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::clearing::Terms;
-use exodus_rules::commitment::{self, Party, Reported};
+use exodus_rules::commitment::{self, Party, Reported, Twin};
 use exodus_rules::{Amount, Refusal, Timestamp};
 
 use super::{moment, seconds};
@@ -79,6 +79,8 @@ const _: () = assert!(core::mem::offset_of!(Commitment, parent) == 80);
 
 /// `parent_kind` of a commitment to a request.
 pub const PARENT_REQUEST: u8 = 1;
+/// `parent_kind` of a commitment that an offer was agreed with.
+pub const PARENT_OFFER: u8 = 2;
 /// `author` where the debtor signed the creation.
 pub const AUTHOR_DEBTOR: u8 = 1;
 /// `author` where the creditor did.
@@ -137,6 +139,17 @@ impl Commitment {
         self.cleared = commitment.cleared.get();
         self.disputed = commitment.disputed.get();
         self.settled_at = seconds(commitment.settled_at);
+    }
+
+    /// The request whose sums follow this commitment; the System program's address where there is none.
+    pub fn book(&self) -> &Address {
+        static NONE: Address = Address::new_from_array([0; 32]);
+        if self.parent_kind == PARENT_REQUEST { &self.parent } else { &NONE }
+    }
+
+    /// How an act that does not look at the twin takes it.
+    pub const fn twin_unseen(&self) -> Twin {
+        if self.parent_kind == PARENT_OFFER { Twin::Unseen } else { Twin::NotInTheWay }
     }
 
     /// Who `member` is to this commitment.

@@ -2,6 +2,7 @@
 
 pub mod commitment;
 pub mod delegate;
+pub mod intent;
 pub mod invitation;
 pub mod member;
 pub mod network;
@@ -11,6 +12,7 @@ pub mod tombstone;
 
 pub use commitment::Commitment;
 pub use delegate::Delegate;
+pub use intent::Intent;
 pub use invitation::Invitation;
 pub use member::{Member, Reputation, Tally};
 pub use network::Network;

@@ -2,8 +2,9 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::request::{self, Kind, Status, Sums};
-use exodus_rules::{Amount, Handshakes, Refusal, Timestamp, Total, Turn};
+use exodus_rules::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
+use super::{moment, seconds};
 use crate::record::{Head, Stored, head, plain_bytes};
 
 /// A call for help. Seeds: `"request"`, beneficiary, number.
@@ -27,7 +28,8 @@ pub struct Request {
     pub opened: i64,
     /// The slot in which it was opened.
     pub opened_slot: u64,
-    /// The last second in which it takes help, unix seconds; 0 = none.
+    /// The last second in which it takes help or votes, unix seconds; 0 = a support, which has none. Of a claim: the end
+    /// of its discussion, then of its answers.
     pub deadline: i64,
     /// Initiative: by when it will be done, unix seconds. 0 otherwise.
     pub fulfil_by: i64,
@@ -35,9 +37,9 @@ pub struct Request {
     pub reached_since: i64,
     /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
     pub pool_total: u64,
-    /// The sums of `period`.
+    /// The sums of `period`; of anything but a support, all there is.
     pub sums: PeriodSums,
-    /// The sums of the period before.
+    /// Support: the sums of the period before. 0 otherwise.
     pub sums_before: PeriodSums,
     /// The beneficiary's turn when it was opened; part of the address.
     pub number: u32,
@@ -53,14 +55,16 @@ pub struct Request {
     pub frozen_number: u32,
     /// Claim: stakes that have still to answer. 0 otherwise.
     pub to_answer: u32,
+    /// Initiative: for how many seconds price and backers have to suffice.
+    pub trial: u32,
     /// 1 emergency, 2 support, 3 initiative, 4 claim.
     pub kind: u8,
-    /// 1 open, 2 completed, 3 expired, 4 closed.
+    /// 1 open, 2 completed, 3 expired, 4 closed, 5 adopted.
     pub status: u8,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
     /// Zero.
-    pub reserved: u8,
+    pub reserved: [u8; 5],
 }
 
 /// The sums of a request in one period, in minor units.
@@ -77,7 +81,7 @@ pub struct PeriodSums {
 
 plain_bytes! { PeriodSums }
 
-const _: () = assert!(Request::SIZE == 320);
+const _: () = assert!(Request::SIZE == 328);
 const _: () = assert!(core::mem::offset_of!(Request, beneficiary) == 16);
 const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
@@ -92,39 +96,62 @@ impl Request {
                 2 => Status::Completed,
                 3 => Status::Expired,
                 4 => Status::Closed,
+                5 => Status::Adopted,
                 _ => return Err(Refusal::RecordCorrupt),
             },
             turn: Turn(self.turn),
             target: Amount::stored(self.target),
             deadline: Timestamp::new(self.deadline),
+            fulfil_by: Timestamp::new(self.fulfil_by),
+            minimum_backers: self.minimum_backers,
+            reached_since: moment(self.reached_since),
+            trial: Span::of_seconds(self.trial),
+            frozen: self.frozen_number != 0,
             reach: Handshakes::new(self.reach)?,
-            sums: Sums {
-                intended: Total::new(self.sums.intended),
-                committed: Total::new(self.sums.committed),
-                kept: Total::new(self.sums.kept),
-            },
+            backers: self.backers,
+            period: Period(self.period),
+            sums: self.sums.read(),
+            sums_before: self.sums_before.read(),
         })
     }
 
-    /// Writes what the rules made of it.
+    /// Writes what the rules made of it. What is fixed when it opens is written by [`Request::fix`].
     #[inline(always)]
-    pub const fn write(&mut self, request: &request::Request) {
-        self.kind = request.kind.byte();
+    pub fn write(&mut self, request: &request::Request) {
         self.status = match request.status {
             Status::Open => 1,
             Status::Completed => 2,
             Status::Expired => 3,
             Status::Closed => 4,
+            Status::Adopted => 5,
         };
         self.turn = request.turn.0;
         self.target = request.target.get();
-        self.deadline = request.deadline.get();
         self.reach = request.reach.get();
-        self.sums = PeriodSums {
-            intended: request.sums.intended.get(),
-            committed: request.sums.committed.get(),
-            kept: request.sums.kept.get(),
-        };
+        self.reached_since = seconds(request.reached_since);
+        self.backers = request.backers;
+        self.period = request.period.0;
+        self.sums = PeriodSums::of(request.sums);
+        self.sums_before = PeriodSums::of(request.sums_before);
+    }
+
+    /// Writes what never changes afterwards (of a claim, until its freeze).
+    pub fn fix(&mut self, request: &request::Request) {
+        self.kind = request.kind.byte();
+        self.deadline = request.deadline.get();
+        self.fulfil_by = request.fulfil_by.get();
+        self.minimum_backers = request.minimum_backers;
+        self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
+    }
+}
+
+impl PeriodSums {
+    const fn read(self) -> Sums {
+        Sums { intended: Total::new(self.intended), committed: Total::new(self.committed), kept: Total::new(self.kept) }
+    }
+
+    const fn of(sums: Sums) -> Self {
+        Self { intended: sums.intended.get(), committed: sums.committed.get(), kept: sums.kept.get() }
     }
 }
 

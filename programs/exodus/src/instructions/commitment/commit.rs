@@ -1,21 +1,24 @@
 //! Commits to a request: a promise that cannot be withdrawn.
 //!
 //! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment, and the request's details as seen;
-//! anybody may pay. Behind the declared accounts: the ties of a path from debtor to beneficiary, in order, unless the
-//! request reaches anyone. Event: `CommitmentChanged`. Refuses: an amount above what is missing or below a whole unit, a
-//! due time out of range, a path that is not mutual or too long, oneself, a request that is not open.
+//! anybody may pay. Behind the declared accounts: the ties of a path from debtor to beneficiary and the tie between the
+//! two, as `guards::within_reach` takes them. Event: `CommitmentChanged`. Refuses: an amount above what is missing, below
+//! a whole unit or above what the intent has left, a due time out of range, a path that is none, a beneficiary who has
+//! withdrawn, oneself, a request that takes no commitments now.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
 use exodus_rules::reputation::{Role, Standing};
+use exodus_rules::request::Kind;
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
 use super::{Birth, Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
-use crate::record::Record;
+use crate::instructions::intent as intents;
+use crate::record::{MaybeGone, Record};
 use crate::state::commitment::{AUTHOR_DEBTOR, PARENT_REQUEST};
-use crate::state::{Commitment, Member, Request};
+use crate::state::{Commitment, Intent, Member, Request};
 
 /// What is promised.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
@@ -24,7 +27,8 @@ pub struct CommitArgs {
     pub turn: u32,
     /// The promise, in minor units.
     pub amount: u64,
-    /// The last second in which it is in time, unix seconds; for an emergency at most 14 days ahead.
+    /// The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead, for a support the
+    /// last of the present period, for an initiative its own.
     pub due: i64,
     /// The request's details hash, as the signer sees it.
     pub details: [u8; 32],
@@ -49,6 +53,9 @@ pub struct CommitmentCommit {
     /// The request.
     #[account(mut)]
     pub request: Record<Request>,
+    /// The debtor's intent for the request, which shrinks by as much; the System program if none.
+    #[account(mut, unsafe(dup))]
+    pub intent: MaybeGone<Intent>,
     /// The commitment.
     #[account(init, payer = payer, seeds = [b"commitment", member.address().as_ref(), &member.turn.to_le_bytes()], bump)]
     pub commitment: Record<Commitment>,
@@ -59,8 +66,8 @@ pub struct CommitmentCommit {
 /// Commits to a request.
 pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome {
     let at = guards::now()?;
-    let path = ctx.remaining_accounts()?;
-    let CommitmentCommit { payer, authority, member, other, request, commitment, .. } = &mut ctx.accounts;
+    let ties = ctx.remaining_accounts()?;
+    let CommitmentCommit { payer, authority, member, other, request, intent, commitment, .. } = &mut ctx.accounts;
     let (debtor, today) = guards::signed(member, authority, at)?;
     let number = debtor.turn;
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
@@ -70,16 +77,25 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     if request.details != args.details {
         return Err(Refusal::DetailsChanged.into());
     }
-    let asked = request.read()?;
+    let asked = request.read()?.rolled(today.period);
     let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
-    asked.takes(amount, due, debtor.frame.decimals, at)?;
-    guards::unique(&path, &[member.address(), other.address(), request.address(), commitment.address()])?;
-    guards::walk(member.address(), &path)?.arrives(*other.address(), asked.reach)?;
+    asked.takes(amount, due, debtor.frame.decimals, today, at)?;
+    let declared = [member.address(), other.address(), request.address(), intent.address(), commitment.address()];
+    guards::within_reach(member.address(), other.address(), asked.reach, &ties, &declared)?;
 
     let made = commitment::Commitment::make(amount, due, at);
     let to = made.effects();
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
-    let moved = asked.moved(commitment::Share::default(), to.share, at)?;
+    let mut moved = asked.moved(today.period, (commitment::Share::default(), to.share), today.period, at)?;
+    if let Some(intent) = intent.open()? {
+        guards::is(request.address(), &intent.request)?;
+        guards::is(member.address(), &intent.member)?;
+        let (rest, backing) = intent.read()?.commit(amount, &asked)?;
+        moved = moved.backed(&backing, today.period, at)?;
+        let record = intent.change();
+        record.write(&rest);
+        record.commitment = *commitment.address();
+    }
     creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
     let birth = Birth {
         debtor: member,
@@ -88,15 +104,19 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
         payer,
         note: args.note,
         number,
-        period: debtor.last_active,
+        period: today.period,
     };
-    // The creditor's flag stays at "no": whoever is in an emergency has not agreed to be paid in anything but help.
     let record = super::begin(commitment, ctx.bumps.commitment, &birth, &made);
     record.parent = *request.address();
     record.parent_kind = PARENT_REQUEST;
+    // Whoever is in an emergency has not agreed to be paid in anything but help.
+    record.creditor_clears = u8::from(asked.kind != Kind::Emergency);
     request.change().write(&moved);
     member.change().write(&debtor);
     other.change().write(&creditor);
+    if let Some(intent) = intent.as_ref() {
+        intents::tell(intent, request, Some(member), intents::Change::Committed);
+    }
     let (debtor, creditor, request, change) = (Some(&*member), Some(&*other), Some(&*request), Change::Made);
     super::tell(&Told { commitment, debtor, creditor, request, change, sum: amount });
     Ok(())

@@ -13,6 +13,7 @@ pub mod forgive;
 pub mod perform;
 pub mod report;
 pub mod tidy_overdue;
+pub mod transfer;
 
 pub use clearable::{ClearableArgs, CommitmentClearable};
 pub use close::CommitmentClose;
@@ -21,6 +22,7 @@ pub use commit_directly::{CommitmentCommitDirectly, DirectArgs};
 pub use demand::DemandArgs;
 pub use perform::CommitmentPerform;
 pub use report::CommitmentReport;
+pub use transfer::{CommitmentTransfer, TransferArgs};
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{self, Party, Person};
@@ -76,6 +78,7 @@ changes! {
     Overdue = 6
     Reported = 7
     Clearable = 8
+    Transferred = 9
 }
 
 /// An act of the creditor: `rule` decides, the counters follow.
@@ -89,7 +92,7 @@ fn answer(
     let CommitmentAnswer { authority, member, other, commitment, request } = accounts;
     let (acting, today) = guards::signed(member, authority, at)?;
     let before = commitment.read()?;
-    let after = rule(before, commitment.party(member.address()), at)?.report_at(at);
+    let after = rule(before, commitment.party(member.address()), at)?.report_at(commitment.twin_unseen(), at);
     guards::is(other.address(), &commitment.debtor)?;
 
     commitment.change().write(&after);
@@ -98,7 +101,8 @@ fn answer(
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
     let mut creditor = acting.acts(today);
     if let Some(request) = open_book(commitment, request)? {
-        let moved = request.read()?.moved(from.share, to.share, at)?;
+        let made = Period(commitment.period);
+        let moved = request.read()?.moved(made, (from.share, to.share), today.period, at)?;
         creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
         request.change().write(&moved);
     }
@@ -113,7 +117,7 @@ fn open_book<'a>(
     commitment: &Commitment,
     request: &'a mut MaybeGone<Request>,
 ) -> core::result::Result<Option<&'a mut Record<Request>>, Failure> {
-    guards::is(request.address(), &commitment.parent)?;
+    guards::is(request.address(), commitment.book())?;
     Ok(request.open()?)
 }
 

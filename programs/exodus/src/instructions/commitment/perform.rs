@@ -1,9 +1,11 @@
 //! Marks a commitment as performed, partly or wholly. It counts as kept only when the creditor confirms.
 //!
-//! Signs: the debtor's key, naming the performed total as seen. A request notices only when something was overdue before.
-//! Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
+//! Signs: the debtor's key or a delegate's, naming the performed total as seen. Of a delegate, the record comes behind the
+//! declared accounts. A request notices only when something was overdue before. Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
+use exodus_rules::Period;
+use exodus_rules::delegate::Scope;
 use exodus_rules::reputation::Role;
 
 use super::{Change, SumArgs, Told};
@@ -31,20 +33,24 @@ pub struct CommitmentPerform {
 /// Marks a commitment as performed.
 pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let at = guards::now()?;
+    let extra = ctx.remaining_accounts()?;
     let CommitmentPerform { authority, member, commitment, request } = &mut ctx.accounts;
-    let (debtor, today) = guards::signed(member, authority, at)?;
+    let acting = guards::acting(member, authority, &extra, Scope::MarkPerformed, at)?;
+    acting.alone()?;
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
-    let after = before.perform(commitment.party(member.address()), seen, sum, at)?.report_at(at);
+    let after = before.perform(commitment.party(member.address()), seen, sum, at)?;
+    let after = after.report_at(commitment.twin_unseen(), at);
     commitment.change().write(&after);
-    member.change().write_act(&debtor.acts(today));
+    member.change().write_act(&acting.member.acts_by(acting.hand, acting.today));
     let (from, to) = (before.effects(), after.effects());
     member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
-    guards::is(request.address(), &commitment.parent)?;
+    guards::is(request.address(), commitment.book())?;
     if from.share != to.share
         && let Some(request) = request.open()?
     {
-        let moved = request.read()?.moved(from.share, to.share, at)?;
+        let made = Period(commitment.period);
+        let moved = request.read()?.moved(made, (from.share, to.share), acting.today.period, at)?;
         request.change().write(&moved);
     }
     let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);

@@ -1,11 +1,12 @@
 //! Carries into the counters of both members and of the request what they do not know of a commitment yet.
 //!
-//! Signs: nobody; anyone may send it. Event: `CommitmentChanged`. Refuses: a commitment of which everything is known.
+//! Signs: nobody; anyone may send it. Nobody is late while the other side of an exchange, who was to begin, is. Event:
+//! `CommitmentChanged`. Refuses: a commitment of which everything is known.
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment::Commitment as Rules;
+use exodus_rules::commitment::{Commitment as Rules, Twin};
 use exodus_rules::reputation::Role;
-use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
 
 use super::{Change, Told};
 use crate::errors::Outcome;
@@ -28,6 +29,8 @@ pub struct CommitmentReport {
     /// The request it answers, or the address where it was.
     #[account(mut)]
     pub request: MaybeGone<Request>,
+    /// The commitment given in exchange, or the address where it was; the System program if there is none.
+    pub twin: UncheckedAccount,
 }
 
 /// Carries into the counters what they do not know yet.
@@ -36,25 +39,29 @@ pub fn report(ctx: &mut Context<CommitmentReport>) -> Outcome {
 }
 
 /// The shared part of the two instructions that write down what happened without the counters.
+#[inline(never)]
 pub(super) fn carry(
     accounts: &mut CommitmentReport,
     change: Change,
-    rule: impl FnOnce(Rules, Timestamp) -> core::result::Result<Rules, Refusal>,
+    rule: fn(Rules, Twin, Timestamp) -> core::result::Result<Rules, Refusal>,
 ) -> Outcome {
     let at = guards::now()?;
-    let CommitmentReport { debtor, creditor, commitment, request } = accounts;
+    let CommitmentReport { debtor, creditor, commitment, request, twin } = accounts;
     guards::is(debtor.address(), &commitment.debtor)?;
     guards::is(creditor.address(), &commitment.creditor)?;
+    guards::is(twin.address(), &commitment.twin)?;
     let before = commitment.read()?;
-    let after = rule(before, at)?;
+    let other = guards::peek::<Commitment>(twin)?.map(|twin| twin.read()).transpose()?;
+    let after = rule(before, before.twin_at(other.as_ref(), at), at)?;
 
     commitment.change().write(&after);
     let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
     if let Some(request) = super::open_book(commitment, request)? {
-        let moved = request.read()?.moved(from.share, to.share, at)?;
-        let owed = moved.settle_beneficiary(creditor.read()?, Turn(request.number), at);
+        let (owed, made) = (creditor.read()?, Period(commitment.period));
+        let moved = request.read()?.moved(made, (from.share, to.share), owed.today(at)?.period, at)?;
+        let owed = moved.settle_beneficiary(owed, Turn(request.number), at);
         creditor.change().write(&owed);
         request.change().write(&moved);
     }

@@ -1,12 +1,14 @@
 //! Ends a request before its time. What was promised stays promised.
 //!
-//! Signs: the beneficiary's key, naming the request's turn; the rent goes to whoever paid it. Transition: open -> gone.
-//! Event: `RequestChanged`. Refuses: a request that is not open (tidy it), a stale turn.
+//! Signs: the beneficiary's key or a delegate's, naming the request's turn. Of a delegate, the record comes behind the
+//! declared accounts. Transition: live -> gone, the rent to whoever paid it, or closed where intents still hang on it.
+//! Event: `RequestChanged`. Refuses: a request that is not live (tidy it), a frozen claim, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;
+use exodus_rules::delegate::Scope;
 
-use super::Change;
+use super::{Change, Ending};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
@@ -38,13 +40,13 @@ pub struct RequestClose {
 /// Ends a request before its time.
 pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let at = guards::now()?;
+    let extra = ctx.remaining_accounts()?;
     let RequestClose { authority, member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
-    let (asking, today) = guards::signed(member, authority, at)?;
-    let asking = asking.acts(today);
-    let closed = request.read()?.close(Turn(args.turn), at)?;
-    member.change().write(&closed.settle_beneficiary(asking, Turn(request.number), at));
-    request.change().write(&closed);
-    super::tell(request, member, Change::Closed);
-    Ok(request.close_to(payer)?)
+    let acting = guards::acting(member, authority, &extra, Scope::CloseRequests, at)?;
+    acting.alone()?;
+    let asking = acting.member.acts_by(acting.hand, acting.today);
+    let before = request.read()?;
+    let closed = before.close(Turn(args.turn), at)?;
+    super::end(Ending { member, request, payer, asking, change: Change::Closed }, &before, &closed, at)
 }

@@ -1,10 +1,11 @@
 //! Changes target, reach and details of an open request.
 //!
 //! Signs: the beneficiary's key, naming the request's turn. Transition: open -> open, or completed where the target falls
-//! to what is kept. Event: `RequestChanged`. Refuses: a target below what is committed and kept, a wider reach, a request
-//! that is not open, a stale turn.
+//! to what is kept. Event: `RequestChanged`. Refuses: a target below what is committed and kept, a wider reach, other
+//! terms of an initiative that has an intent, a claim, a request that is not open, a stale turn.
 
 use anchor_lang::prelude::*;
+use exodus_rules::request::Edit;
 use exodus_rules::{Amount, Handshakes, Turn};
 
 use super::Change;
@@ -47,7 +48,8 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let (asking, today) = guards::signed(member, authority, at)?;
     let asking = asking.acts(today);
     let (target, reach) = (Amount::positive(args.target)?, Handshakes::new(args.reach)?);
-    let edited = request.read()?.edit(Turn(args.turn), target, reach, at)?;
+    let edit = Edit { target, reach, details_changed: args.details != request.details };
+    let edited = request.read()?.rolled(today.period).edit(Turn(args.turn), &edit, at)?;
     member.change().write(&edited.settle_beneficiary(asking, Turn(request.number), at));
     let record = request.change();
     record.write(&edited);

@@ -1,17 +1,22 @@
 //! What may be done with a request.
 
+pub mod adopt;
 pub mod close;
 pub mod edit;
 pub mod open;
 pub mod tidy;
 
+pub use adopt::RequestAdopt;
 pub use close::{CloseArgs, RequestClose};
 pub use edit::{EditArgs, RequestEdit};
 pub use open::{OpenArgs, RequestOpen};
 pub use tidy::RequestTidy;
 
 use anchor_lang::prelude::*;
+use exodus_rules::member::Member as Rules;
+use exodus_rules::{Timestamp, Turn, request};
 
+use crate::errors::Outcome;
 use crate::events::{RequestChanged, changes};
 use crate::record::Record;
 use crate::state::{Member, Request};
@@ -21,6 +26,30 @@ changes! {
     Edited = 2
     Closed = 3
     Tidied = 4
+    Adopted = 5
+}
+
+/// A request whose end is written down.
+struct Ending<'a> {
+    member: &'a mut Record<Member>,
+    request: &'a mut Record<Request>,
+    payer: &'a UncheckedAccount,
+    asking: Rules,
+    change: Change,
+}
+
+/// Writes down the end; the account closes when nothing hangs on it any more.
+fn end(ending: Ending, before: &request::Request, after: &request::Request, at: Timestamp) -> Outcome {
+    let Ending { member, request, payer, asking, change } = ending;
+    let closes = after.backers == 0;
+    if let Some(holding) = after.frees(before, closes) {
+        let held = member.holdings().lose(holding)?;
+        member.change().hold(&held);
+    }
+    member.change().write(&after.settle_beneficiary(asking, Turn(request.number), at));
+    request.change().write(after);
+    tell(request, member, change);
+    if closes { Ok(request.close_to(payer)?) } else { Ok(()) }
 }
 
 fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change) {

@@ -1,10 +1,12 @@
 //! Opens a request: a member calls for help.
 //!
-//! Signs: the beneficiary's key, naming the member's turn, which numbers the request; anybody may pay. Event:
-//! `RequestChanged`. Refuses: a member who is dormant, suspended or without a mutual tie; a second open emergency, a
-//! third one in a period; a target, deadline or reach out of range; a field that the kind does not have.
+//! Signs: the beneficiary's key or a delegate's, naming the member's turn, which numbers the request; anybody may pay. Of
+//! a delegate, the record comes behind the declared accounts. Event: `RequestChanged`. Refuses: a member who is dormant,
+//! suspended or without a mutual tie; a second open emergency or support, a third emergency in a period, a ninth
+//! initiative; a target, time or reach out of range; a field that the kind does not have; a claim.
 
 use anchor_lang::prelude::*;
+use exodus_rules::delegate::Scope;
 use exodus_rules::member::OpenEmergency;
 use exodus_rules::request::{self, Call, Kind};
 use exodus_rules::{Amount, Handshakes, Timestamp, Turn};
@@ -20,15 +22,16 @@ use crate::state::{Member, Request};
 pub struct OpenArgs {
     /// The member's turn, as the signer sees it.
     pub turn: u32,
-    /// 1 emergency.
+    /// 1 emergency, 2 support, 3 initiative.
     pub kind: u8,
-    /// The sum that is needed, in minor units.
+    /// The sum that is needed, in minor units; of a support, in each period.
     pub target: u64,
-    /// The last second in which it takes help, unix seconds; for an emergency at most 92 days ahead.
+    /// The last second in which it takes help or votes, unix seconds: of an emergency at most 92 days ahead, of an
+    /// initiative 366; 0 for a support.
     pub deadline: i64,
-    /// 0 for an emergency.
+    /// Initiative: by when it will be done, unix seconds, at most 366 days behind the deadline. 0 otherwise.
     pub fulfil_by: i64,
-    /// 0 for an emergency.
+    /// Initiative: how many must back it, at least 1. 0 otherwise.
     pub minimum_backers: u32,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
@@ -58,10 +61,12 @@ pub struct RequestOpen {
 pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     let clock = guards::clock()?;
     let at = Timestamp::new(clock.unix_timestamp);
+    let extra = ctx.remaining_accounts()?;
     let RequestOpen { payer, authority, member, request, .. } = &mut ctx.accounts;
-    let (asking, today) = guards::signed(member, authority, at)?;
-    asking.must_be_heard(today)?;
-    let number = asking.turn;
+    let acting = guards::acting(member, authority, &extra, Scope::OpenRequests, at)?;
+    acting.alone()?;
+    acting.member.must_be_heard(acting.today)?;
+    let number = acting.member.turn;
     let call = Call {
         kind: Kind::from_byte(args.kind)?,
         target: Amount::positive(args.target)?,
@@ -70,13 +75,19 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
         minimum_backers: args.minimum_backers,
         reach: Handshakes::new(args.reach)?,
     };
-    let opened = request::Request::open(&call, at)?;
-    let asking = asking.takes_turn(Turn(args.turn), today)?;
-    let asking = match call.kind {
-        Kind::Emergency => {
-            asking.opens_emergency(OpenEmergency { number, deadline: call.deadline }, today.period, at)?
+    acting.opens_request(call.target)?;
+    let opened = request::Request::open(&call, acting.member.frame.rhythm, acting.today, at)?;
+    let mut asking = acting.member.takes_turn_by(acting.hand, Turn(args.turn), acting.today)?;
+    match call.holding() {
+        Some(holding) => {
+            let held = member.holdings().gain(holding)?;
+            member.change().hold(&held);
         }
-    };
+        None => {
+            let emergency = OpenEmergency { number, deadline: call.deadline };
+            asking = asking.opens_emergency(emergency, acting.today.period, at)?;
+        }
+    }
 
     let record = request.stamp(ctx.bumps.request);
     record.beneficiary = *member.address();
@@ -86,7 +97,7 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     record.opened = at.get();
     record.opened_slot = clock.slot;
     record.number = number.0;
-    record.period = asking.last_active.0;
+    record.fix(&opened);
     record.write(&opened);
     member.change().write(&asking);
     super::tell(request, member, Change::Opened);

@@ -1,12 +1,11 @@
 //! Writes down that a request has ended, and gives its rent back to whoever paid it.
 //!
-//! Signs: nobody; anyone may send it. Transition: expired or completed -> gone. Event: `RequestChanged`. Refuses: a
-//! request that is still open.
+//! Signs: nobody; anyone may send it. Transition: expired, completed or closed -> gone; where intents still hang on it,
+//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still live.
 
 use anchor_lang::prelude::*;
-use exodus_rules::Turn;
 
-use super::Change;
+use super::{Change, Ending};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
@@ -31,10 +30,8 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
     let at = guards::now()?;
     let RequestTidy { member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
-    let ended = request.read()?.tidy(at)?;
-    let asking = ended.settle_beneficiary(member.read()?, Turn(request.number), at);
-    member.change().write(&asking);
-    request.change().write(&ended);
-    super::tell(request, member, Change::Tidied);
-    Ok(request.close_to(payer)?)
+    let before = request.read()?;
+    let asking = member.read()?;
+    let ended = before.tidy(at)?;
+    super::end(Ending { member, request, payer, asking, change: Change::Tidied }, &before, &ended, at)
 }

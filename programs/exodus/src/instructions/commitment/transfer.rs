@@ -1,0 +1,150 @@
+//! Hands a debt on: A owes B, B owes C; from now on A owes C, and B is out of it.
+//!
+//! Signs: the keys of all three, naming what is outstanding on both, and A's turn, which numbers the new commitment;
+//! anybody may pay. Event: three `CommitmentChanged`. Refuses: commitments that do not meet in B, goods or services, more
+//! than is outstanding and not performed, a due time out of range, members of the same key.
+
+use anchor_lang::prelude::*;
+use exodus_rules::commitment;
+use exodus_rules::period::Today;
+use exodus_rules::reputation::{Role, Standing};
+use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
+
+use super::{Birth, Change, Told};
+use crate::errors::Outcome;
+use crate::guards;
+use crate::record::{MaybeGone, Record};
+use crate::state::commitment::AUTHOR_DEBTOR;
+use crate::state::{Commitment, Member, Request};
+
+/// How much is handed on, and what was seen.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct TransferArgs {
+    /// A's turn, as the signer sees it.
+    pub turn: u32,
+    /// What A still owes B, as the signers see it, in minor units.
+    pub first_outstanding: u64,
+    /// What B still owes C, as the signers see it, in minor units.
+    pub second_outstanding: u64,
+    /// How much is handed on, in minor units.
+    pub amount: u64,
+    /// The last second in which the new commitment is in time, unix seconds; 1 hour to 366 days ahead.
+    pub due: i64,
+}
+
+/// Accounts of `commitment transfer`.
+#[derive(Accounts)]
+pub struct CommitmentTransfer {
+    /// Pays the rent.
+    #[account(mut, unsafe(dup))]
+    pub payer: Signer,
+    /// A's key.
+    pub authority: Signer,
+    /// B's key.
+    pub middle_authority: Signer,
+    /// C's key.
+    pub creditor_authority: Signer,
+    /// A: owes B, and C from now on.
+    #[account(mut)]
+    pub member: Record<Member>,
+    /// B: is owed by A and owes C.
+    #[account(mut)]
+    pub middle: Record<Member>,
+    /// C: is owed by B.
+    #[account(mut)]
+    pub creditor: Record<Member>,
+    /// What A owes B.
+    #[account(mut)]
+    pub first: Record<Commitment>,
+    /// The request it answers, or the address where it was.
+    #[account(mut, unsafe(dup))]
+    pub first_request: MaybeGone<Request>,
+    /// What B owes C.
+    #[account(mut)]
+    pub second: Record<Commitment>,
+    /// The request it answers, or the address where it was.
+    #[account(mut, unsafe(dup))]
+    pub second_request: MaybeGone<Request>,
+    /// What A owes C from now on.
+    #[account(init, payer = payer, seeds = [b"commitment", member.address().as_ref(), &member.turn.to_le_bytes()], bump)]
+    pub commitment: Record<Commitment>,
+    /// Creates the account.
+    pub system_program: Program<System>,
+}
+
+/// Hands a debt on.
+pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Outcome {
+    let at = guards::now()?;
+    let it = &mut ctx.accounts;
+    let (debtor, today) = guards::signed(&it.member, &it.authority, at)?;
+    let (middle, _) = guards::signed(&it.middle, &it.middle_authority, at)?;
+    let (creditor, _) = guards::signed(&it.creditor, &it.creditor_authority, at)?;
+    let chain = [&it.first.debtor, &it.first.creditor, &it.second.debtor, &it.second.creditor];
+    if chain != [it.member.address(), it.middle.address(), it.middle.address(), it.creditor.address()] {
+        return Err(Refusal::TransferTriangle.into());
+    }
+    super::person(&it.member).may_owe(&super::person(&it.creditor))?;
+    let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
+    commitment::Commitment::direct_term(due, at)?;
+    let number = debtor.turn;
+    it.member.change().write(&debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?);
+    it.middle.change().write(&middle.acts(today));
+    it.creditor.change().write(&creditor.acts(today).is_owed_one_more()?);
+
+    let seen = Amount::new(args.first_outstanding)?;
+    let sides = (&mut it.member, &mut it.middle);
+    hand_on(&mut it.first, &mut it.first_request, sides, &Handed { seen, amount, today, at })?;
+    let seen = Amount::new(args.second_outstanding)?;
+    let sides = (&mut it.middle, &mut it.creditor);
+    hand_on(&mut it.second, &mut it.second_request, sides, &Handed { seen, amount, today, at })?;
+
+    let made = commitment::Commitment::make(amount, due, at);
+    it.member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
+    let birth = Birth {
+        debtor: &it.member,
+        creditor: &it.creditor,
+        author: AUTHOR_DEBTOR,
+        payer: &it.payer,
+        note: [0; 32],
+        number,
+        period: today.period,
+    };
+    super::begin(&mut it.commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
+    let (commitment, debtor, creditor) = (&it.commitment, Some(&it.member), Some(&it.creditor));
+    super::tell(&Told { commitment, debtor, creditor, request: None, change: Change::Made, sum: amount });
+    Ok(())
+}
+
+struct Handed {
+    seen: Amount,
+    amount: Amount,
+    today: Today,
+    at: Timestamp,
+}
+
+/// Takes the amount out of one of the two debts; the counters follow.
+#[inline(never)]
+fn hand_on(
+    commitment: &mut Record<Commitment>,
+    request: &mut MaybeGone<Request>,
+    (debtor, creditor): (&mut Record<Member>, &mut Record<Member>),
+    handed: &Handed,
+) -> Outcome {
+    let Handed { seen, amount, today, at } = *handed;
+    let before = commitment.read()?;
+    let after = before.transfer(commitment.terms(), seen, amount, at)?.report_at(commitment.twin_unseen(), at);
+    commitment.change().write(&after);
+    let (from, to) = (before.effects(), after.effects());
+    debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
+    if let Some(request) = super::open_book(commitment, request)? {
+        let made = Period(commitment.period);
+        let moved = request.read()?.moved(made, (from.share, to.share), today.period, at)?;
+        let asking = moved.settle_beneficiary(creditor.read()?, Turn(request.number), at);
+        creditor.change().write(&asking);
+        request.change().write(&moved);
+    }
+    let (debtor, creditor, request) = (Some(&*debtor), Some(&*creditor), request.as_ref());
+    super::tell(&Told { commitment, debtor, creditor, request, change: Change::Transferred, sum: amount });
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! The sums of a request: which period they belong to, and what moves them.
+
+use super::{Kind, Request, Status, Sums};
+use crate::commitment::Share;
+use crate::network::Decimals;
+use crate::period::Today;
+use crate::{Amount, Period, Refusal, Span, Timestamp};
+
+/// How the number of live intents changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backers {
+    /// Somebody declares an intent.
+    Comes,
+    /// The intent stays.
+    Same,
+    /// The intent goes.
+    Goes,
+}
+
+/// What an intent of a period has left, before and after a change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Backing {
+    /// The period of the intent.
+    pub period: Period,
+    /// What it had left.
+    pub from: Amount,
+    /// What it has left.
+    pub to: Amount,
+    /// Whether it comes, stays or goes.
+    pub backers: Backers,
+}
+
+impl Request {
+    /// The longest term of a commitment to an emergency.
+    pub const TERM: Span = Span::days(14);
+
+    /// The request as a period finds it: a support begins every period anew, and keeps the sums of the one before.
+    #[inline(always)]
+    pub fn rolled(self, today: Period) -> Self {
+        match (self.kind, today.since(self.period)) {
+            (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => self,
+            (Kind::Support, 1) => Self { period: today, sums_before: self.sums, sums: Sums::default(), ..self },
+            (Kind::Support, _) => Self { period: today, sums_before: Sums::default(), sums: Sums::default(), ..self },
+        }
+    }
+
+    /// Whether a helper may commit `amount`, due at `due`. The caller has let the request roll.
+    pub fn takes(
+        &self,
+        amount: Amount,
+        due: Timestamp,
+        decimals: Decimals,
+        today: Today,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let missing = self.missing();
+        match (self.kind, self.status_at(now)) {
+            (_, Status::Completed | Status::Expired | Status::Closed) => Err(Refusal::RequestNotOpen),
+            (Kind::Claim, _) => Err(Refusal::ClaimInPool),
+            (Kind::Initiative, Status::Open) => Err(Refusal::NotAdopted),
+            (Kind::Emergency | Kind::Initiative, _) if amount > missing => Err(Refusal::AboveMissing),
+            (Kind::Initiative, Status::Adopted) if due != self.fulfil_by => Err(Refusal::DueNotFulfilBy),
+            (Kind::Support, _) if due != today.until => Err(Refusal::DueNotPeriodEnd),
+            (Kind::Emergency, _) if amount < missing && amount.get() < decimals.whole_unit() => {
+                Err(Refusal::BelowWholeUnit)
+            }
+            (Kind::Emergency, _) if due <= now || due > now.after(Self::TERM) => Err(Refusal::DueOutOfRange),
+            (Kind::Emergency | Kind::Support | Kind::Initiative, Status::Open | Status::Adopted) => Ok(()),
+        }
+    }
+
+    /// The request after one of its commitments, made in the period `made`, moved from one share of the sums to another.
+    /// What belongs to a period before the last is kept nowhere.
+    #[inline(always)]
+    pub fn moved(
+        self,
+        made: Period,
+        (from, to): (Share, Share),
+        today: Period,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let mut moved = self.rolled(today);
+        if let Some(sums) = moved.book(made) {
+            sums.committed = sums.committed.moved(from.committed, to.committed)?;
+            sums.kept = sums.kept.moved(from.kept, to.kept)?;
+        }
+        Ok(moved.completed_if_reached(now))
+    }
+
+    /// Refuses where nobody declares intents. (An intent is no promise: its sum has no upper bound here.)
+    pub fn must_take_intents(&self, now: Timestamp) -> Result<(), Refusal> {
+        match (self.kind, self.status_at(now)) {
+            (Kind::Emergency | Kind::Claim, _) => Err(Refusal::NoIntents),
+            (Kind::Support | Kind::Initiative, Status::Open) => Ok(()),
+            (_, Status::Adopted) => Err(Refusal::AlreadyAdopted),
+            (_, Status::Completed | Status::Expired | Status::Closed) => Err(Refusal::RequestNotOpen),
+        }
+    }
+
+    /// The request after an intent came, changed or went.
+    pub fn backed(self, backing: &Backing, today: Period, now: Timestamp) -> Result<Self, Refusal> {
+        // An adoption stands, whoever lets go afterwards: it is written down before anything changes.
+        let status = match self.status_at(now) {
+            Status::Adopted => Status::Adopted,
+            Status::Open | Status::Completed | Status::Expired | Status::Closed => self.status,
+        };
+        let mut backed = Self { status, ..self }.rolled(today);
+        if let Some(sums) = backed.book(backing.period) {
+            sums.intended = sums.intended.moved(backing.from, backing.to)?;
+        }
+        let backers = match backing.backers {
+            Backers::Comes => self.backers.checked_add(1).ok_or(Refusal::TurnsExhausted)?,
+            Backers::Same => self.backers,
+            Backers::Goes => self.backers.checked_sub(1).ok_or(Refusal::RecordCorrupt)?,
+        };
+        Ok(Self { backers, ..backed }.reckoned(now))
+    }
+
+    /// Since when an initiative has had enough of everything, without a break.
+    fn reckoned(self, now: Timestamp) -> Self {
+        match (self.kind, self.status) {
+            (Kind::Initiative, Status::Open) => {
+                let enough = self.sums.intended.get() >= self.target.get() && self.backers >= self.minimum_backers;
+                let reached_since = if enough { self.reached_since.or(Some(now)) } else { None };
+                Self { reached_since, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// The sums that something of the period `made` belongs to.
+    #[inline(always)]
+    fn book(&mut self, made: Period) -> Option<&mut Sums> {
+        match (self.kind, self.period.since(made)) {
+            (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => Some(&mut self.sums),
+            (Kind::Support, 1) => Some(&mut self.sums_before),
+            (Kind::Support, _) => None,
+        }
+    }
+}
