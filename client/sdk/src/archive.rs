@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use exodus::state::{Commitment, Member};
+use exodus::state::{Commitment, Member, Tombstone};
 use exodus_rules::Refusal;
 use exodus_rules::commitment::Party;
 pub use exodus_rules::history::Head;
@@ -108,10 +108,17 @@ pub struct Says {
     pub settled_at: i64,
 }
 
-/// How far the chain says that a member's history has come. The one place that knows which accounts keep it.
+/// How far the chain says that a member's history has come, whether the member is still there or has left for good. The
+/// one place that knows which accounts keep it.
 pub fn head(chain: &(impl Chain + ?Sized), member: &Address) -> Result<Head, Error> {
-    let member = chain.get::<Member>(member)?;
-    Ok(Head { length: member.history_length, hash: member.history })
+    match chain.get::<Member>(member) {
+        Ok(member) => Ok(Head { length: member.history_length, hash: member.history }),
+        Err(foreign @ Error::Foreign { .. }) => match chain.get::<Tombstone>(member) {
+            Ok(tombstone) => Ok(Head { length: tombstone.history_length, hash: tombstone.history }),
+            Err(_) => Err(foreign),
+        },
+        Err(error) => Err(error),
+    }
 }
 
 impl Archive {

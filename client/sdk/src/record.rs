@@ -2,7 +2,7 @@
 
 use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie};
+use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie, Tombstone};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -33,7 +33,10 @@ macro_rules! kept {
     )*};
 }
 
-kept! { Network "network" Member "member" Tie "tie" Invitation "invitation" Request "request" Commitment "commitment" }
+kept! {
+    Network "network" Member "member" Tie "tie" Invitation "invitation" Request "request" Commitment "commitment"
+    Tombstone "tombstone"
+}
 
 /// A record and where it lives.
 #[derive(Clone, Copy, Debug)]

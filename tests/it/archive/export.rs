@@ -1,3 +1,5 @@
+use anchor_lang::Discriminator;
+use exodus::state::Tombstone;
 use exodus_rules::Refusal;
 use exodus_sdk::archive::{Archive, Role, head};
 use exodus_sdk::chain::Chain;
@@ -50,6 +52,22 @@ fn accepts_more_closings_at_once_than_the_log_of_a_cluster_holds() {
     let receipt = world.accepts(&closings, &[]);
     assert!(receipt.logs.iter().map(String::len).sum::<usize>() > 10_000, "a cluster cuts its logs there");
     assert_eq!(Archive::of(&world.chain, &ben.member).expect("none is lost").length, 20);
+}
+
+#[test]
+fn accepts_a_member_who_has_left_for_good() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    super::lived(&ben, &ana, 2);
+    let member = ben.record();
+    // Another type at the same address, which keeps the head of the history and nothing else.
+    let mut left = world.records()[&ben.member].clone();
+    left.data = [Tombstone::DISCRIMINATOR, &member.head.sequence.to_le_bytes(), &[1, 255, 0, 0, 0, 0, 0, 0]].concat();
+    left.data.extend(member.history);
+    left.data.extend([2, 0, 0, 0, 0, 0, 0, 0]);
+    world.chain.plant(&left).expect("a ledger in memory");
+    let archive = Archive::of(&world.chain, &ben.member).expect("what is left proves it");
+    assert_eq!((archive.length, archive.head.0), (2, member.history));
 }
 
 #[test]
