@@ -20,13 +20,13 @@ pub fn run(options: &Verify, settings: Settings) -> Result<(), Failure> {
     if let Some(text) = &options.member {
         must_be_of(&archive, parse_address(text)?)?;
     }
-    let (known, against) = match options.head.as_deref().zip(options.length) {
-        Some((text, length)) => (Head { length, hash: hash(text)? }, "the head you named"),
-        None => (on_ledger(settings, &archive.member)?, "the ledger"),
+    let (known, word, against) = match options.head.as_deref().zip(options.length) {
+        Some((text, length)) => (Head { length, hash: hash(text)? }, "head", "the head you named"),
+        None => (on_ledger(settings, &archive.member)?, "ledger", "the ledger"),
     };
     archive.verify(&known)?;
     let fact = format!("Complete and unaltered: {}, and none is missing.", promises(&archive));
-    let sheet = sheet(fact, &archive).with("compared_with", against);
+    let sheet = sheet(fact, &archive).json("compared_with", word).row("compared with", against);
     output.data(sheet.object(), |_| sheet.text())
 }
 
