@@ -186,6 +186,16 @@ refusals! {
     DelegateStands = 7007, "the delegate's term has not ended and the member's key is the same", "the member or the delegate revokes it with `exodus delegate revoke`";
 
     // 7100: recovery.
+
+    // 7200: archive.
+    ArchiveBroken = 7200, "a record of the archive does not lead to the next link of its chain of hashes", "the file was altered or damaged; export it again with `exodus archive export`";
+    ArchiveIncomplete = 7201, "the records of an archive stand at 0, 1, 2 and so on, up to the length of the history", "a record is missing or out of place; export it again with `exodus archive export`";
+    ArchiveForeign = 7202, "every record of an archive names its member as debtor or creditor", "ask for the archive of the member you mean";
+    ArchiveHead = 7203, "an archive ends at the head of its member's history", "check the head and the length; `exodus member show` names both";
+    ArchiveUnsettled = 7204, "every record of an archive is a settled commitment, and reported", "no ledger wrote this file; ask for another one";
+    ArchiveDoubled = 7205, "every commitment stands in an archive once", "the file was altered; export it again with `exodus archive export`";
+    ArchiveMisleading = 7206, "what an archive says in words is what its bytes say", "the words were altered; export it again with `exodus archive export`";
+    ArchiveUnreadable = 7207, "an archive is a file of the format exodus-archive/1, of at most 128 MiB", "name a file that `exodus archive export` wrote";
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking; clippy grants that to the tests themselves, not to their helpers"
 )]
 
+mod archive;
 mod clearing;
 mod commitment;
 mod cost;

@@ -64,7 +64,8 @@ impl fmt::Display for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match error {
-            Error::Refused(_) => Kind::Refused,
+            Error::Archive { refusal: Refusal::ArchiveUnreadable, .. } => Kind::Usage,
+            Error::Refused(_) | Error::Archive { .. } => Kind::Refused,
             Error::NotFound { .. } | Error::Foreign { .. } | Error::Link(_) | Error::TooLarge { .. } => Kind::Usage,
             _ => Kind::Broken,
         };

@@ -1,12 +1,13 @@
 //! Keypair files: a JSON array of 64 bytes, as every Solana tool writes them. Nothing here ever shows what is in one.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use exodus_sdk::{Address, Keypair, Signer};
 
 use crate::exit::Failure;
+use crate::files;
 use crate::settings::{Settings, shown};
 
 /// No keypair file is longer than this; what is longer is something else.
@@ -69,18 +70,13 @@ pub fn read(path: &Path) -> Result<Keypair, Failure> {
 /// Writes a keypair file that its owner alone can read. Without `force` nothing is ever overwritten.
 pub fn write(path: &Path, key: &Keypair, force: bool) -> Result<(), Failure> {
     let broken = |error: std::io::Error| Failure::broken(format!("the keypair file {}: {error}", shown(path)));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(broken)?;
+    std::fs::create_dir_all(files::folder(path)).map_err(broken)?;
     let text = serde_json::to_string(key.to_bytes().as_slice()).map_err(|error| broken(error.into()))?;
-    // Written beside the target and moved there: a key is never half a key, and never readable by others, not even for
-    // a moment (temporary files have mode 0600).
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(broken)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
-    let moved = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    moved.map(drop).map_err(|failed| match failed.error.kind() {
+    // A key is never half a key, and never readable by others, not even for a moment.
+    files::write(path, text.as_bytes(), force).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {} already", shown(path)))
             .hint("write to another one with --outfile FILE; --force overwrites it, and what was in it is lost"),
-        _ => broken(failed.error),
+        _ => broken(error),
     })
 }
 

@@ -36,6 +36,14 @@ pub enum Error {
         /// Where.
         address: Address,
     },
+    /// An archive that proves nothing; the rules say why, and this says where.
+    #[error("refused ({}): {detail}", .refusal.code())]
+    Archive {
+        /// Why, by number.
+        refusal: Refusal,
+        /// Which record of how many, or which place in the file.
+        detail: String,
+    },
     /// A link that cannot be read.
     #[error("the invitation link is malformed: {0}")]
     Link(&'static str),
@@ -67,7 +75,7 @@ impl Error {
     /// The way out, where there is one.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Refused(refusal) => Some(refusal.hint()),
+            Self::Refused(refusal) | Self::Archive { refusal, .. } => Some(refusal.hint()),
             Self::NotFound { .. } => Some("check the address and the network; it may have been closed"),
             Self::Foreign { .. } => Some("check that the address names what the command expects"),
             Self::Link(_) => Some("copy the whole link, from `exodus:` to its last character"),
@@ -81,7 +89,7 @@ impl Error {
     /// The refusal of the rules, if it was one.
     pub const fn refusal(&self) -> Option<Refusal> {
         match self {
-            Self::Refused(refusal) => Some(*refusal),
+            Self::Refused(refusal) | Self::Archive { refusal, .. } => Some(*refusal),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Records as the chain holds them, decoded and checked.
 
-use anchor_lang::AccountDeserialize;
+use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Request, Tie};
+use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Request, Tie, Tombstone};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -20,7 +20,7 @@ pub struct RawAccount {
 }
 
 /// A type of record that the program keeps.
-pub trait Kept: Stored + AccountDeserialize {
+pub trait Kept: Stored {
     /// The noun, for messages.
     const NOUN: &'static str;
 }
@@ -33,7 +33,11 @@ macro_rules! kept {
     )*};
 }
 
-kept! { Network "network" Member "member" Tie "tie" Invitation "invitation" Request "request" Commitment "commitment" Intent "intent" Delegate "delegate" }
+kept! {
+    Network "network" Member "member" Tombstone "tombstone" Delegate "delegate"
+    Tie "tie" Invitation "invitation"
+    Request "request" Intent "intent" Commitment "commitment"
+}
 
 /// A record and where it lives.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +58,15 @@ impl<T> core::ops::Deref for Located<T> {
 /// Decodes an account that must hold a `T`: owner, type mark, exact length, version and invariant.
 pub fn decode<T: Kept>(account: &RawAccount) -> Result<Located<T>, Error> {
     let foreign = || Error::Foreign { what: T::NOUN, address: account.address };
-    if account.owner != PROGRAM || account.data.len() != T::SIZE {
+    if account.owner != PROGRAM {
         return Err(foreign());
     }
-    let record = T::try_deserialize(&mut account.data.as_slice()).map_err(|_| foreign())?;
-    if record.head().version != T::VERSION || !record.invariant() {
-        return Err(foreign());
-    }
+    let record = account.data.strip_prefix(T::DISCRIMINATOR).and_then(behind_mark).ok_or_else(foreign)?;
     Ok(Located { address: account.address, record })
+}
+
+/// Decodes the bytes of a `T` behind its type mark: exact length, version and invariant.
+pub fn behind_mark<T: Kept>(bytes: &[u8]) -> Option<T> {
+    let record = try_pod_read_unaligned::<T>(bytes).ok()?;
+    (record.head().version == T::VERSION && record.invariant()).then_some(record)
 }

@@ -1,5 +1,6 @@
 //! The grammar: one file per noun, and the flags that every command takes.
 
+pub mod archive;
 pub mod clearing;
 pub mod commitment;
 pub mod demo;
@@ -110,6 +111,9 @@ pub enum Command {
     /// Clearings: debts that run in a circle
     #[command(subcommand)]
     Clearing(clearing::Clearing),
+    /// Archives: closed promises in a file, with the proof that none is missing
+    #[command(subcommand)]
+    Archive(archive::Archive),
     /// Print a script that completes commands in your shell
     #[command(after_help = "Example: exodus completions bash > ~/.local/share/bash-completion/completions/exodus")]
     Completions {

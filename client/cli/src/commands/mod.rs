@@ -1,5 +1,6 @@
 //! The work: one file per verb. Whether something may happen is never decided here; the rules are asked.
 
+pub mod archive;
 pub mod clearing;
 pub mod commitment;
 pub mod completions;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
+        Command::Archive(verb) => archive::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),
     }
 }

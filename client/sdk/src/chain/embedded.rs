@@ -15,6 +15,7 @@ use solana_hash::Hash;
 use solana_transaction::versioned::VersionedTransaction;
 
 use super::{Chain, Clock, Filter, Receipt};
+use crate::event::{self, ClosedCommitment};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
@@ -34,6 +35,8 @@ pub struct Embedded {
 struct Inner {
     vm: LiteSVM,
     store: Option<Store>,
+    /// What was told of closed commitments, for a ledger in memory; on disk the store has it.
+    closed: Vec<ClosedCommitment>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
     /// Whether a write to disk has failed: from then on memory is ahead of it, and nothing more is accepted.
@@ -63,14 +66,14 @@ impl Embedded {
             }
             None => Pace::Ahead(0),
         };
-        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), pace, torn: false }) })
+        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), closed: Vec::new(), pace, torn: false }) })
     }
 
     /// A ledger that lives as long as this value, with a clock that stands at `now`.
     pub fn in_memory(now: i64) -> Result<Self, Error> {
         let mut vm = machine()?;
         set_clock(&mut vm, 1, now);
-        Ok(Self { inner: Mutex::new(Inner { vm, store: None, pace: Pace::Still, torn: false }) })
+        Ok(Self { inner: Mutex::new(Inner { vm, store: None, closed: Vec::new(), pace: Pace::Still, torn: false }) })
     }
 
     /// Moves the ledger's clock forward.
@@ -84,7 +87,7 @@ impl Embedded {
         if let Pace::Ahead(ahead) = inner.pace {
             inner.pace = Pace::Ahead(ahead.saturating_add(i64::from(seconds)));
         }
-        inner.keep(&[])?;
+        inner.keep(&[], Vec::new())?;
         Ok(inner.clock())
     }
 
@@ -119,7 +122,7 @@ impl Chain for Embedded {
         let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
         // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
         inner.vm.expire_blockhash();
-        inner.keep(transaction.message.static_account_keys())?;
+        inner.keep(transaction.message.static_account_keys(), event::closings(&meta.logs))?;
         Ok(receipt(meta))
     }
 
@@ -145,6 +148,14 @@ impl Chain for Embedded {
         let mut accounts: Vec<_> = passing.map(|(address, account)| raw(address, account)).collect();
         accounts.sort_by_key(|account| account.address);
         Ok(accounts)
+    }
+
+    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
+        let inner = self.lock();
+        match &inner.store {
+            Some(store) => store.closed(member),
+            None => Ok(event::history_of(member, &inner.closed)),
+        }
     }
 
     fn clock(&self) -> Result<Clock, Error> {
@@ -182,23 +193,27 @@ impl Inner {
         self.vm.get_account(address).filter(|account| account.lamports() > 0)
     }
 
-    /// Puts these accounts, the clock and the blockhash on disk.
-    fn keep(&mut self, addresses: &[Address]) -> Result<(), Error> {
-        let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else { return Ok(()) };
+    /// Puts these accounts, what was told of closed commitments, the clock and the blockhash on disk.
+    fn keep(&mut self, addresses: &[Address], closed: Vec<ClosedCommitment>) -> Result<(), Error> {
+        let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else {
+            self.closed.extend(closed);
+            return Ok(());
+        };
         let clock = self.clock();
         let head = Head { slot: clock.slot, now: clock.now, ahead, blockhash: self.vm.latest_blockhash() };
         let kept = addresses.iter().map(|address| (*address, self.account(address))).filter(|(_, account)| {
             // Programs belong to the machine, not to the ledger: a newer library brings a newer binary.
             account.as_ref().is_none_or(|account| !account.executable)
         });
-        let outcome = store.keep(&head, kept);
+        let outcome = store.keep(&head, kept, &closed);
         self.torn = outcome.is_err();
         outcome
     }
 }
 
 fn machine() -> Result<LiteSVM, Error> {
-    let mut vm = LiteSVM::new().with_transaction_history(0);
+    // Logs in full: what they tell of closed commitments is all that is left of them.
+    let mut vm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
     vm.add_program(PROGRAM, BINARY).map_err(|error| broken("the program", error))?;
     Ok(vm)
 }

@@ -7,6 +7,7 @@ use solana_hash::Hash;
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 
+use crate::event::ClosedCommitment;
 use crate::record::{Kept, Located, RawAccount, decode};
 use crate::transaction::Draft;
 use crate::{Address, Error, Keypair};
@@ -78,6 +79,9 @@ pub trait Chain {
 
     /// The program's accounts that pass a filter, by address.
     fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error>;
+
+    /// What was told of every closed commitment in which this member had a side, in the order of the member's history.
+    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error>;
 
     /// The chain's own time.
     fn clock(&self) -> Result<Clock, Error>;

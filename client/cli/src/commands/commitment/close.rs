@@ -18,5 +18,6 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
         session.now()?,
     )?;
     let receipt = session.send(&session.draft()?.then(close(&commitment)), &[])?;
+    let sheet = sheet.next("`exodus archive export --out FILE` keeps it and all the others, with their proof");
     session.tell(&receipt, &[session.returned::<Commitment>(&commitment.payer)?], sheet)
 }

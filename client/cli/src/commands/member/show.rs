@@ -39,7 +39,7 @@ fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet,
         .json("emergency", &request)
         .json("owing", member.owing)
         .json("owed", member.owed)
-        .json("history_length", member.history_length)
+        .with("history_length", member.history_length)
         .hash("history", &member.history)
         .json("epoch", member.epoch)
         .json("turn", member.turn)

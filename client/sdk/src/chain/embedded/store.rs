@@ -1,11 +1,12 @@
-//! The ledger on disk: one table of accounts and one row with the clock.
+//! The ledger on disk: one table of accounts, two of closed commitments, and one row with the clock.
 
 use std::path::Path;
 
-use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition, TableError};
 use solana_account::Account;
 use solana_hash::Hash;
 
+use crate::event::ClosedCommitment;
 use crate::{Address, Error};
 
 const FILE: &str = "ledger.redb";
@@ -14,6 +15,10 @@ const ACCOUNTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("accoun
 /// Nothing -> slot, now, ahead (8 bytes each), blockhash (32 bytes).
 const HEAD: TableDefinition<(), &[u8; HEAD_BYTES]> = TableDefinition::new("head/1");
 const HEAD_BYTES: usize = 56;
+/// Commitment -> the event that told of its end, type mark included.
+const CLOSED: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("closed/1");
+/// Member and position in its history -> commitment.
+const HISTORY: TableDefinition<(&[u8; 32], u32), &[u8; 32]> = TableDefinition::new("history/1");
 
 /// What is kept beside the accounts.
 pub(super) struct Head {
@@ -55,8 +60,35 @@ impl Store {
         decode_head(head.value()).map(Some).ok_or_else(|| problem(&"its head is damaged"))
     }
 
-    /// Writes the accounts (`None` = gone) and the head together, and returns when they are on disk.
-    pub fn keep(&self, head: &Head, accounts: impl Iterator<Item = (Address, Option<Account>)>) -> Result<(), Error> {
+    /// What was told of every closed commitment in a member's history, in its order.
+    pub fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
+        let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
+        let read = self.database.begin_read().map_err(|error| problem(&error))?;
+        let history = match read.open_table(HISTORY) {
+            // Nothing has been closed on this ledger yet.
+            Err(TableError::TableDoesNotExist(_)) => return Ok(Vec::new()),
+            history => history.map_err(|error| problem(&error))?,
+        };
+        let closed = read.open_table(CLOSED).map_err(|error| problem(&error))?;
+        let member = member.as_array();
+        let range = history.range((member, u32::MIN)..=(member, u32::MAX)).map_err(|error| problem(&error))?;
+        let found = range.map(|entry| {
+            let (_, commitment) = entry.map_err(|error| problem(&error))?;
+            let event = closed.get(commitment.value()).map_err(|error| problem(&error))?;
+            let event = event.and_then(|event| ClosedCommitment::decode(event.value()));
+            event.ok_or_else(|| problem(&"a closed commitment is damaged"))
+        });
+        found.collect()
+    }
+
+    /// Writes the accounts (`None` = gone), what was told of closed commitments and the head together, and returns when
+    /// they are on disk.
+    pub fn keep(
+        &self,
+        head: &Head,
+        accounts: impl Iterator<Item = (Address, Option<Account>)>,
+        closed: &[ClosedCommitment],
+    ) -> Result<(), Error> {
         let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
         let write = self.database.begin_write().map_err(|error| problem(&error))?;
         {
@@ -67,6 +99,16 @@ impl Store {
                     None => table.remove(address.as_array()).map(drop),
                 }
                 .map_err(|error| problem(&error))?;
+            }
+            let mut events = write.open_table(CLOSED).map_err(|error| problem(&error))?;
+            let mut history = write.open_table(HISTORY).map_err(|error| problem(&error))?;
+            for closed in closed {
+                let commitment = closed.commitment.as_array();
+                events.insert(commitment, closed.encode().as_slice()).map_err(|error| problem(&error))?;
+                for side in [&closed.debtor, &closed.creditor] {
+                    let place = (side.member.as_array(), side.position);
+                    history.insert(place, commitment).map_err(|error| problem(&error))?;
+                }
             }
             let mut heads = write.open_table(HEAD).map_err(|error| problem(&error))?;
             heads.insert((), &encode_head(head)).map_err(|error| problem(&error))?;

@@ -1,0 +1,45 @@
+//! `exodus archive export`.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use exodus_sdk::archive::Archive;
+
+use super::{promises, sheet};
+use crate::args::archive::Export;
+use crate::exit::Failure;
+use crate::files;
+use crate::session::{Session, parse_address};
+use crate::settings::{Settings, shown};
+
+pub fn run(options: &Export, settings: Settings) -> Result<(), Failure> {
+    let session = Session::reading(settings)?;
+    // By address alone: what keeps a history need not be a member any more.
+    let member = match &options.member {
+        Some(text) => parse_address(text)?,
+        None => session.me()?.address,
+    };
+    let archive = Archive::of(&*session.chain, &member)?;
+    let text = archive.text()?;
+    let Some(path) = &options.out else { return session.output.plain(&text) };
+    write(path, &text, options.force)?;
+    let (file, head, length) = (shown(path), archive.head, archive.length);
+    let fact = format!("The file holds {} with the proof that none is missing or altered.", promises(&archive));
+    session.show(
+        sheet(fact, &archive)
+            .with("file", file.clone())
+            .next(format!("`exodus archive verify {file} --head {head} --length {length}` proves it without a ledger")),
+    )
+}
+
+fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
+    let name = shown(path);
+    files::write(path, format!("{text}\n").as_bytes(), force).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {name} already"))
+            .hint("write to another one with --out FILE, or overwrite it with --force"),
+        ErrorKind::NotFound => Failure::usage(format!("there is no folder for the file {name}"))
+            .hint("make the folder first, or write to another place with --out FILE"),
+        _ => Failure::broken(format!("the file {name} cannot be written: {error}"))
+            .hint("check the folder's rights and free space, or write to another place with --out FILE"),
+    })
+}
