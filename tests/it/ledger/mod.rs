@@ -1,2 +1,3 @@
 mod durability;
 mod in_use;
+mod preview;

@@ -10,7 +10,7 @@ pub mod request;
 pub mod tie;
 
 use anchor_lang::{InstructionData, ToAccountMetas};
-use solana_instruction::Instruction;
+pub use solana_instruction::Instruction;
 
 use crate::{Address, PROGRAM};
 
