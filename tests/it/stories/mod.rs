@@ -1,3 +1,4 @@
 mod bad_input;
 mod circle;
 mod demo;
+mod dry_run;

@@ -5,6 +5,7 @@ pub mod commitment;
 pub mod completions;
 pub mod demo;
 pub mod keygen;
+pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
@@ -25,7 +26,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
     let settings = Settings::look_up(&cli.global, &process_environment)?;
     match command {
-        Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), settings.output),
+        Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), &settings),
         Command::Keygen(options) => keygen::run(&options, settings),
         Command::Network(verb) => network::run(verb, settings),
         Command::Member(verb) => member::run(verb, settings),
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
+        Command::Ledger(verb) => ledger::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),
     }
 }
