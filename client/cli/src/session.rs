@@ -21,7 +21,8 @@ mod rent;
 mod send;
 
 use ledger::Ledger;
-use rent::Rent;
+pub use rent::{Rent, sol};
+pub use send::Attempt;
 
 /// What a command works with.
 pub struct Session {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::circle::{friends, text};
 
 /// Every record, byte for byte, and the blockhash, which no accepted transaction leaves as it was.
-fn state(home: &Home) -> (Vec<RawAccount>, [u8; 32]) {
+pub fn state(home: &Home) -> (Vec<RawAccount>, [u8; 32]) {
     let ledger = Embedded::open(&home.ledger()).expect("a ledger");
     let hash = ledger.blockhash().expect("a ledger has a blockhash");
     (ledger.list(&Filter::default()).expect("a ledger lists"), hash.to_bytes())

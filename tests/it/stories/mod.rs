@@ -2,3 +2,4 @@ mod bad_input;
 mod circle;
 mod demo;
 mod dry_run;
+mod tidy;

@@ -11,10 +11,12 @@ pub enum Ledger {
 
 /// Move the clock of your own ledger forward, to see what time decides; it never runs backwards
 #[derive(Args, Debug)]
-#[command(after_help = "Every later command sees the new time.\n\n\
+#[command(
+    after_help = "Every later command sees the new time. `exodus tidy` then writes down what it has decided.\n\n\
                         Examples: exodus ledger advance --days 31\n          \
                         exodus ledger advance --by 90m\n          \
-                        exodus ledger advance --until 2027-01-01T00:00:00Z")]
+                        exodus ledger advance --until 2027-01-01T00:00:00Z"
+)]
 pub struct Advance {
     #[command(flatten)]
     pub how_far: HowFar,

@@ -10,6 +10,7 @@ pub mod member;
 pub mod network;
 pub mod request;
 pub mod text;
+pub mod tidy;
 pub mod tie;
 
 use std::path::PathBuf;
@@ -117,6 +118,7 @@ pub enum Command {
     /// Clearings: debts that run in a circle
     #[command(subcommand)]
     Clearing(clearing::Clearing),
+    Tidy(tidy::Tidy),
     /// The ledger itself: what is on it, and its clock
     #[command(subcommand)]
     Ledger(ledger::Ledger),

@@ -10,6 +10,7 @@ pub mod list;
 pub mod member;
 pub mod network;
 pub mod request;
+pub mod tidy;
 pub mod tie;
 
 use crate::args::{Cli, Command, FIRST_STEPS};
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
+        Command::Tidy(options) => tidy::run(&options, settings),
         Command::Ledger(verb) => ledger::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -55,6 +55,11 @@ impl Rent {
         Some(Self { what: tag.noun, bytes: account.data.len(), lamports: account.lamports, payer, returned })
     }
 
+    /// What went back to whoever had paid it, in lamports.
+    pub const fn given_back(&self) -> u64 {
+        if self.returned { self.lamports } else { 0 }
+    }
+
     /// For people.
     pub fn line(&self) -> String {
         let Self { what, bytes, .. } = self;
@@ -70,7 +75,7 @@ impl Rent {
 }
 
 /// Lamports as SOL.
-fn sol(lamports: u64) -> String {
+pub fn sol(lamports: u64) -> String {
     const ONE: u64 = 1_000_000_000;
     let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
     let text = format!("{whole}.{part:09}");

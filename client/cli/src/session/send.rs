@@ -12,6 +12,14 @@ use super::{Rent, Session};
 use crate::exit::Failure;
 use crate::sheet::Sheet;
 
+/// What came of something that somebody else may have done first.
+pub enum Attempt {
+    /// It was accepted, or would be; these deposits moved, or would.
+    Done(Vec<Rent>),
+    /// The chain said no, in these words.
+    Refused(String),
+}
+
 impl Session {
     /// An empty draft, paid by whoever pays.
     pub fn draft(&self) -> Result<Draft, Failure> {
@@ -30,6 +38,22 @@ impl Session {
         let Simulated { receipt, after } = self.chain.preview(draft, &keys)?;
         self.show_preview(&receipt, &Rent::between(&before, &after))?;
         Err(Failure::previewed())
+    }
+
+    /// Sends, or with `--dry-run` only tries, what anybody may do: a refusal is an answer, and no failure.
+    pub fn attempt(&self, draft: &Draft) -> Result<Attempt, Failure> {
+        let keys = self.keys()?.all();
+        let before = self.touched(draft)?;
+        let outcome = if self.is_dry_run() {
+            self.chain.preview(draft, &keys).map(|simulated| simulated.after)
+        } else {
+            self.chain.submit(draft, &keys).and_then(|_| self.touched(draft))
+        };
+        match outcome {
+            Ok(after) => Ok(Attempt::Done(Rent::between(&before, &after))),
+            Err(no @ (Error::Refused(_) | Error::Chain { .. })) => Ok(Attempt::Refused(no.to_string())),
+            Err(broken) => Err(broken.into()),
+        }
     }
 
     /// The accounts that a draft may write, as they stand.

@@ -24,7 +24,8 @@ pub fn run(options: &Advance, settings: Settings) -> Result<(), Failure> {
         .time("before", now.get())
         .time("now", clock.now)
         .json("advanced", seconds)
-        .json("slot", clock.slot);
+        .json("slot", clock.slot)
+        .next("`exodus tidy` writes down what that has decided");
     session.show(sheet)
 }
 
