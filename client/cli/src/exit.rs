@@ -1,4 +1,4 @@
-//! How a command ends: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke.
+//! How a command ends: 0 done or previewed, 1 refused by the rules, 2 wrong usage or input, 3 something broke.
 
 use std::fmt;
 use std::process::ExitCode;
@@ -19,9 +19,22 @@ enum Kind {
     Refused,
     Usage,
     Broken,
+    /// `--dry-run`: what would happen has been said, and the command ends where it would have sent.
+    Previewed,
 }
 
 impl Failure {
+    /// Nothing failed, but a command must not go on as if it had sent: what it would read and print next does not exist.
+    /// So a preview ends it the way a refusal does, and no command can forget that nothing was sent.
+    pub const fn previewed() -> Self {
+        Self { kind: Kind::Previewed, fact: String::new(), hint: None }
+    }
+
+    /// Whether all has been said already.
+    pub fn is_only_a_preview(&self) -> bool {
+        self.kind == Kind::Previewed
+    }
+
     /// The rules said no.
     pub fn refused(fact: impl Into<String>) -> Self {
         Self { kind: Kind::Refused, fact: fact.into(), hint: None }
@@ -47,6 +60,7 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self.kind {
+            Kind::Previewed => 0,
             Kind::Refused => 1,
             Kind::Usage => 2,
             Kind::Broken => 3,

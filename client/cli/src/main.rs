@@ -26,7 +26,9 @@ fn main() -> ExitCode {
     match commands::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            output::Output::default().note(&failure.to_string());
+            if !failure.is_only_a_preview() {
+                output::Output::default().note(&failure.to_string());
+            }
             failure.code()
         }
     }

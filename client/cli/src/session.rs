@@ -1,12 +1,10 @@
 //! A command at work: the chain it speaks to, the keys it has, and the member it acts for.
 
 use std::mem::offset_of;
-use std::path::Path;
 use std::str::FromStr;
 
 use exodus_rules::{Refusal, Timestamp};
-use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, ChainExt, Filter};
+use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Member, Network, Tie};
 use exodus_sdk::{Address, address};
@@ -15,15 +13,21 @@ use crate::exit::Failure;
 use crate::graph::Graph;
 use crate::keys::Keys;
 use crate::output::Output;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
 use crate::units::Unit;
 
+mod ledger;
+mod rent;
 mod send;
+
+use ledger::Ledger;
+pub use rent::{Rent, sol};
+pub use send::Attempt;
 
 /// What a command works with.
 pub struct Session {
     pub output: Output,
-    pub chain: Box<dyn Chain>,
+    pub chain: Ledger,
     settings: Settings,
     /// Reading takes a key only where it asks for "mine".
     keys: Result<Keys, Failure>,
@@ -33,26 +37,28 @@ impl Session {
     /// For commands that only look.
     pub fn reading(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings);
-        must_be_there(&settings.ledger)?;
-        Self::open(settings, keys)
+        Ok(Self::on(Ledger::that_is_there(&settings)?, settings, keys))
     }
 
     /// For commands that sign.
     pub fn acting(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings)?;
-        must_be_there(&settings.ledger)?;
-        Self::open(settings, Ok(keys))
+        Ok(Self::on(Ledger::that_is_there(&settings)?, settings, Ok(keys)))
     }
 
     /// For the command that begins a network, and a ledger with it.
     pub fn founding(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings)?;
-        Self::open(settings, Ok(keys))
+        Ok(Self::on(Ledger::that_may_begin(&settings)?, settings, Ok(keys)))
     }
 
-    fn open(settings: Settings, keys: Result<Keys, Failure>) -> Result<Self, Failure> {
-        let chain = Box::new(Embedded::open(&settings.ledger)?);
-        Ok(Self { output: settings.output, chain, settings, keys })
+    const fn on(chain: Ledger, settings: Settings, keys: Result<Keys, Failure>) -> Self {
+        Self { output: settings.output, chain, settings, keys }
+    }
+
+    /// Whether nothing may be sent.
+    pub const fn is_dry_run(&self) -> bool {
+        self.settings.dry_run
     }
 
     /// The keys.
@@ -187,15 +193,6 @@ impl Session {
         }
         Ok(Graph::of(mutual))
     }
-}
-
-/// A mistyped directory is not the beginning of a ledger.
-fn must_be_there(ledger: &Path) -> Result<(), Failure> {
-    if ledger.is_dir() {
-        return Ok(());
-    }
-    Err(Failure::usage(format!("there is no ledger at {} yet", shown(ledger)))
-        .hint("`exodus network create NAME` begins one there; --ledger names another"))
 }
 
 /// An address as somebody typed it.

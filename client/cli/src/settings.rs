@@ -22,6 +22,8 @@ pub struct Settings {
     pub fee_payer: Option<PathBuf>,
     pub network: Option<String>,
     pub acting_as: Option<String>,
+    /// Whether nothing may be sent.
+    pub dry_run: bool,
     pub output: Output,
 }
 
@@ -59,6 +61,7 @@ impl Settings {
             fee_payer: path(&flags.fee_payer, None, &file.fee_payer),
             network: flags.network.clone().or(network).or(file.network),
             acting_as: flags.acting_as.clone(),
+            dry_run: flags.dry_run,
             output: Output::new(flags.output.map_or_else(|| format(file.output.as_deref()), Ok)?),
         })
     }

@@ -30,7 +30,27 @@ macro_rules! kept {
         impl Kept for $record {
             const NOUN: &'static str = $noun;
         }
-    )*};
+    )*
+
+        /// What kind of record an account holds; `None` where it is none of this program's.
+        pub fn tag(account: &RawAccount) -> Option<Tag> {
+            None$(.or_else(|| tag_of::<$record>(account)))*
+        }
+    };
+}
+
+/// What every record says of itself, whatever it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tag {
+    /// The noun, for messages.
+    pub noun: &'static str,
+    /// Who gets the rent back, where the record can close.
+    pub payer: Option<Address>,
+}
+
+fn tag_of<T: Kept>(account: &RawAccount) -> Option<Tag> {
+    let found = decode::<T>(account).ok()?;
+    Some(Tag { noun: T::NOUN, payer: found.payer().copied() })
 }
 
 kept! {

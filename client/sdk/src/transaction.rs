@@ -1,9 +1,12 @@
 //! Transactions: instructions, who pays, who signs.
 
+use std::collections::BTreeSet;
+
 use solana_hash::Hash;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_message::{Message, VersionedMessage};
+use solana_signature::Signature;
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 
@@ -48,19 +51,41 @@ impl Draft {
         message.account_keys.iter().take(usize::from(message.header.num_required_signatures)).copied().collect()
     }
 
+    /// The accounts that its instructions may write, each once.
+    pub fn writes(&self) -> Vec<Address> {
+        let named = self.instructions.iter().flat_map(|instruction| &instruction.accounts);
+        let written = named.filter(|meta| meta.is_writable).map(|meta| meta.pubkey);
+        written.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Signs with exactly the keys it takes; more are ignored, fewer are an error that names who is missing.
     pub fn sign(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
+        let signing = self.signing(keys)?;
+        let message = VersionedMessage::Legacy(self.message(blockhash));
+        let transaction =
+            VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
+        fitting(transaction)
+    }
+
+    /// What [`Draft::sign`] would make of these keys, with the same errors, but with empty signatures: good for a
+    /// preview and for nothing else.
+    pub fn unsigned(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
+        let signatures = vec![Signature::default(); self.signing(keys)?.len()];
+        fitting(VersionedTransaction { signatures, message: VersionedMessage::Legacy(self.message(blockhash)) })
+    }
+
+    fn signing<'a>(&self, keys: &[&'a Keypair]) -> Result<Vec<&'a Keypair>, Error> {
         let signing = self.signers().into_iter().map(|signer| {
             let key = keys.iter().find(|key| key.pubkey() == signer);
             key.copied().ok_or_else(|| Error::Signing(format!("the key of {signer} is not at hand")))
         });
-        let signing = signing.collect::<Result<Vec<_>, _>>()?;
-        let message = VersionedMessage::Legacy(self.message(blockhash));
-        let transaction =
-            VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
-        let size = size(&transaction);
-        if size > MOST_BYTES { Err(Error::TooLarge { size, most: MOST_BYTES }) } else { Ok(transaction) }
+        signing.collect()
     }
+}
+
+fn fitting(transaction: VersionedTransaction) -> Result<VersionedTransaction, Error> {
+    let size = size(&transaction);
+    if size > MOST_BYTES { Err(Error::TooLarge { size, most: MOST_BYTES }) } else { Ok(transaction) }
 }
 
 /// The bytes on the wire: a count, the signatures, the message.

@@ -1,2 +1,4 @@
+mod clock;
 mod durability;
 mod in_use;
+mod preview;

@@ -3,12 +3,12 @@
 use exodus_tests::Home;
 use serde_json::Value;
 
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     value.as_str().expect("a text").to_owned()
 }
 
 /// Three people with a key file each, everybody tied to everybody. Returns their member addresses.
-fn friends(home: &Home) -> Vec<String> {
+pub fn friends(home: &Home) -> Vec<String> {
     let names = ["ana", "ben", "eva"];
     for name in names {
         home.json(&["keygen", "--outfile", &format!("{name}.json")]);
@@ -23,15 +23,18 @@ fn friends(home: &Home) -> Vec<String> {
     names.map(member).to_vec()
 }
 
+/// Somebody, by the name of their key file, owes a member. Returns the commitment.
+pub fn owes(home: &Home, debtor: &str, creditor: &str, amount: &str) -> String {
+    let keypair = format!("{debtor}.json");
+    let give = ["commitment", "commit-directly", creditor, "--amount", amount, "--keypair", &keypair];
+    text(&home.json(&give)["address"])
+}
+
 #[test]
 fn a_circle_of_debts_is_cleared_reported_and_closed() {
     let home = Home::default();
     let members = friends(&home);
-    let owes = |debtor: &str, creditor: &str, amount: &str| {
-        let keypair = format!("{debtor}.json");
-        let give = ["commitment", "commit-directly", creditor, "--amount", amount, "--keypair", &keypair];
-        text(&home.json(&give)["address"])
-    };
+    let owes = |debtor: &str, creditor: &str, amount: &str| owes(&home, debtor, creditor, amount);
     let circle = [owes("ana", &members[1], "30"), owes("ben", &members[2], "20.50"), owes("eva", &members[0], "25")];
 
     let refused = home.run(&["clearing", "clear", &circle[0], &circle[2], &circle[1], "--keypair", "ana.json"]);

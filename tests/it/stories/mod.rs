@@ -1,3 +1,5 @@
 mod bad_input;
 mod circle;
 mod demo;
+mod dry_run;
+mod tidy;

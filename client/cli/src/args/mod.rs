@@ -5,11 +5,13 @@ pub mod clearing;
 pub mod commitment;
 pub mod demo;
 pub mod keygen;
+pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
 pub mod request;
 pub mod text;
+pub mod tidy;
 pub mod tie;
 
 use std::path::PathBuf;
@@ -45,6 +47,9 @@ What is not given by a flag comes from the environment (EXODUS_HOME, EXODUS_KEYP
 ~/.config/exodus/config.toml (url, ledger, keypair, fee_payer, output, network), then from Solana's own config.
 
 The ledger charges rent deposits and fees in SOL. On the embedded ledger that is play money, and whoever pays has it.
+
+With --dry-run every command that would send something asks the very same program instead, and changes nothing: it says \
+what would be accepted, or is refused with the same words and the same exit code.
 
 Exit codes: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke.";
 
@@ -83,6 +88,9 @@ pub struct Global {
     /// How to print
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     pub output: Option<Format>,
+    /// Say what would happen, and send nothing
+    #[arg(long, global = true)]
+    pub dry_run: bool,
     /// Settings file
     #[arg(short = 'C', long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -114,6 +122,10 @@ pub enum Command {
     /// Archives: closed promises in a file, with the proof that none is missing
     #[command(subcommand)]
     Archive(archive::Archive),
+    Tidy(tidy::Tidy),
+    /// The ledger itself: what is on it, and its clock
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     /// Print a script that completes commands in your shell
     #[command(after_help = "Example: exodus completions bash > ~/.local/share/bash-completion/completions/exodus")]
     Completions {

@@ -1,7 +1,6 @@
 //! The grammar of `exodus request`.
 
 use clap::{Args, Subcommand, ValueEnum};
-use exodus_rules::request::Kind as Rule;
 
 use super::text::Details;
 
@@ -23,14 +22,6 @@ pub enum Request {
 pub enum Kind {
     /// Something has happened: help is promised now, for at most 14 days ahead
     Emergency,
-}
-
-impl From<Kind> for Rule {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Emergency => Self::Emergency,
-        }
-    }
 }
 
 /// Call for help

@@ -6,10 +6,12 @@ pub mod commitment;
 pub mod completions;
 pub mod demo;
 pub mod keygen;
+pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
 pub mod request;
+pub mod tidy;
 pub mod tie;
 
 use crate::args::{Cli, Command, FIRST_STEPS};
@@ -26,7 +28,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
     let settings = Settings::look_up(&cli.global, &process_environment)?;
     match command {
-        Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), settings.output),
+        Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), &settings),
         Command::Keygen(options) => keygen::run(&options, settings),
         Command::Network(verb) => network::run(verb, settings),
         Command::Member(verb) => member::run(verb, settings),
@@ -36,6 +38,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
         Command::Archive(verb) => archive::run(verb, settings),
+        Command::Tidy(options) => tidy::run(&options, settings),
+        Command::Ledger(verb) => ledger::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),
     }
 }

@@ -1,24 +1,23 @@
 //! Sending, and telling what became of it: signature, compute units, and where rent went.
+//!
+//! Whatever a command sends passes here, so that `--dry-run` is decided here for all of them. A preview is a simulation of
+//! the very program (docs/decisions/0012-previews.md).
 
-use exodus_sdk::chain::{ChainExt, Receipt};
-use exodus_sdk::record::Kept;
+use exodus_sdk::chain::{ChainExt, Receipt, Simulated};
+use exodus_sdk::record::RawAccount;
 use exodus_sdk::transaction::Draft;
-use exodus_sdk::{Address, Keypair};
-use serde::Serialize;
+use exodus_sdk::{Error, Keypair};
 
-use super::Session;
+use super::{Rent, Session};
 use crate::exit::Failure;
 use crate::sheet::Sheet;
 
-/// A rent deposit that moved.
-#[derive(Serialize)]
-pub struct Rent {
-    what: &'static str,
-    bytes: usize,
-    lamports: u64,
-    /// Who gets it back; nobody where the record never closes.
-    payer: Option<String>,
-    returned: bool,
+/// What came of something that somebody else may have done first.
+pub enum Attempt {
+    /// It was accepted, or would be; these deposits moved, or would.
+    Done(Vec<Rent>),
+    /// The chain said no, in these words.
+    Refused(String),
 }
 
 impl Session {
@@ -27,38 +26,49 @@ impl Session {
         Ok(Draft::paid_by(self.keys()?.payer()))
     }
 
-    /// Signs with the own keys and `extra` ones, and sends.
+    /// Signs with the own keys and `extra` ones, and sends. With `--dry-run` it says what would happen instead, and the
+    /// command ends here.
     pub fn send(&self, draft: &Draft, extra: &[&Keypair]) -> Result<Receipt, Failure> {
         let mut keys = self.keys()?.all();
         keys.extend(extra);
-        Ok(self.chain.submit(draft, &keys)?)
+        if !self.is_dry_run() {
+            return Ok(self.chain.submit(draft, &keys)?);
+        }
+        let before = self.touched(draft)?;
+        let Simulated { receipt, after } = self.chain.preview(draft, &keys)?;
+        self.show_preview(&receipt, &Rent::between(&before, &after))?;
+        Err(Failure::previewed())
     }
 
-    /// The deposit for a new record, paid by whoever pays.
-    pub fn deposit<T: Kept>(&self) -> Result<Rent, Failure> {
-        let payer = Some(self.keys()?.payer().to_string());
-        Ok(Rent { what: T::NOUN, bytes: T::SIZE, lamports: self.chain.rent(T::SIZE)?, payer, returned: false })
+    /// Sends, or with `--dry-run` only tries, what anybody may do: a refusal is an answer, and no failure.
+    pub fn attempt(&self, draft: &Draft) -> Result<Attempt, Failure> {
+        let keys = self.keys()?.all();
+        let before = self.touched(draft)?;
+        let outcome = if self.is_dry_run() {
+            self.chain.preview(draft, &keys).map(|simulated| simulated.after)
+        } else {
+            self.chain.submit(draft, &keys).and_then(|_| self.touched(draft))
+        };
+        match outcome {
+            Ok(after) => Ok(Attempt::Done(Rent::between(&before, &after))),
+            Err(no @ (Error::Refused(_) | Error::Chain { .. })) => Ok(Attempt::Refused(no.to_string())),
+            Err(broken) => Err(broken.into()),
+        }
     }
 
-    /// The deposit for a record that never closes.
-    pub fn deposit_for_ever<T: Kept>(&self) -> Result<Rent, Failure> {
-        Ok(Rent { payer: None, ..self.deposit::<T>()? })
-    }
-
-    /// The deposit of a record that has closed.
-    pub fn returned<T: Kept>(&self, payer: &Address) -> Result<Rent, Failure> {
-        Ok(Rent { payer: Some(payer.to_string()), returned: true, ..self.deposit::<T>()? })
+    /// The accounts that a draft may write, as they stand.
+    fn touched(&self, draft: &Draft) -> Result<Vec<RawAccount>, Error> {
+        Ok(self.chain.accounts(&draft.writes())?.into_iter().flatten().collect())
     }
 
     /// Says what an accepted transaction did.
     pub fn tell(&self, receipt: &Receipt, rents: &[Rent], sheet: Sheet) -> Result<(), Failure> {
-        let sheet = sheet
-            .with("signature", receipt.signature.to_string())
-            .with("compute_units", receipt.compute_units)
-            .json("fee", receipt.fee)
-            .json("rent", rents);
-        let sheet = rents.iter().fold(sheet, |sheet, rent| sheet.line(rent.line()));
-        self.show(sheet)
+        self.show(with_costs(sheet.with("signature", receipt.signature.to_string()), receipt, rents))
+    }
+
+    fn show_preview(&self, receipt: &Receipt, rents: &[Rent]) -> Result<(), Failure> {
+        let sheet = Sheet::of("would be accepted: nothing was sent").json("dry_run", true).json("accepted", true);
+        self.show(with_costs(sheet, receipt, rents).next("the same without --dry-run sends it"))
     }
 
     /// Prints.
@@ -67,36 +77,7 @@ impl Session {
     }
 }
 
-impl Rent {
-    fn line(&self) -> String {
-        let Self { what, bytes, .. } = self;
-        let sol = sol(self.lamports);
-        match (&self.payer, self.returned) {
-            (Some(payer), true) => format!("rent returned: {sol} for {bytes} bytes ({what}), to {payer}"),
-            (Some(payer), false) => {
-                format!("rent deposit: {sol} for {bytes} bytes ({what}), returned to {payer} when it closes")
-            }
-            (None, _) => format!("rent deposit: {sol} for {bytes} bytes ({what}), which stays: it never closes"),
-        }
-    }
-}
-
-fn sol(lamports: u64) -> String {
-    const ONE: u64 = 1_000_000_000;
-    let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
-    let text = format!("{whole}.{part:09}");
-    format!("{} SOL", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lamports_read_as_sol() {
-        assert_eq!(sol(3_953_280), "0.00395328 SOL");
-        assert_eq!(sol(2_000_000_000), "2 SOL");
-        assert_eq!(sol(0), "0 SOL");
-        assert_eq!(sol(10_000_000_000), "10 SOL");
-    }
+fn with_costs(sheet: Sheet, receipt: &Receipt, rents: &[Rent]) -> Sheet {
+    let sheet = sheet.with("compute_units", receipt.compute_units).json("fee", receipt.fee).json("rent", rents);
+    rents.iter().fold(sheet, |sheet, rent| sheet.line(rent.line()))
 }

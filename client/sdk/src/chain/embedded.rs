@@ -14,7 +14,7 @@ use solana_account::{Account, ReadableAccount};
 use solana_hash::Hash;
 use solana_transaction::versioned::VersionedTransaction;
 
-use super::{Chain, Clock, Filter, Receipt};
+use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::event::{self, ClosedCommitment};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
@@ -52,6 +52,11 @@ enum Pace {
 }
 
 impl Embedded {
+    /// Whether a ledger has begun in a directory.
+    pub fn lives_in(directory: &Path) -> bool {
+        Store::lives_in(directory)
+    }
+
     /// Opens the ledger in a directory, or begins one there.
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let store = Store::open(directory)?;
@@ -126,13 +131,17 @@ impl Chain for Embedded {
         Ok(receipt(meta))
     }
 
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
+    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
         let mut inner = self.lock();
         inner.tick();
         let mut vm = inner.vm.clone().with_sigverify(false);
         fund(&mut vm, transaction)?;
         match vm.simulate_transaction(transaction.clone()) {
-            Ok(simulated) => Ok(receipt(simulated.meta)),
+            Ok(simulated) => {
+                let after = simulated.post_accounts.into_iter().map(|(address, account)| raw(address, account.into()));
+                let after = after.filter(|account| account.lamports > 0).collect();
+                Ok(Simulated { receipt: receipt(simulated.meta), after })
+            }
             Err(failed) => Err(Error::from_chain(failed.err, failed.meta.logs)),
         }
     }

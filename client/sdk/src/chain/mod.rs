@@ -25,6 +25,15 @@ pub struct Receipt {
     pub logs: Vec<String>,
 }
 
+/// What would become of a transaction that was not sent.
+#[derive(Clone, Debug)]
+pub struct Simulated {
+    /// What it would say of itself. Its signature means nothing.
+    pub receipt: Receipt,
+    /// The accounts that it would write, as it would leave them; those that would be gone are not among them.
+    pub after: Vec<RawAccount>,
+}
+
 /// The chain's own time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Clock {
@@ -72,7 +81,7 @@ pub trait Chain {
     fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error>;
 
     /// Says what would become of it, without any effect. Signatures are not looked at.
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error>;
+    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error>;
 
     /// The accounts at these addresses, in their order; `None` where nothing is kept.
     fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error>;
@@ -113,6 +122,12 @@ pub trait ChainExt: Chain {
     /// Signs a draft with these keys and sends it.
     fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
         self.send(&draft.sign(keys, self.blockhash()?)?)
+    }
+
+    /// Says what would become of a draft that these keys were to sign, without any effect. It stays unsigned: whoever
+    /// computes the answer could otherwise send it.
+    fn preview(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Simulated, Error> {
+        self.simulate(&draft.unsigned(keys, self.blockhash()?)?)
     }
 }
 

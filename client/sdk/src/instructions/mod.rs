@@ -12,7 +12,8 @@ pub mod tie;
 
 use anchor_lang::{InstructionData, ToAccountMetas};
 use exodus::state::Member;
-use solana_instruction::{AccountMeta, Instruction};
+use solana_instruction::AccountMeta;
+pub use solana_instruction::Instruction;
 
 use crate::record::Located;
 use crate::{Address, PROGRAM, address};

@@ -18,10 +18,17 @@ use exodus_sdk::chain::embedded::Embedded;
 use crate::args::demo::Demo;
 use crate::exit::Failure;
 use crate::graph::Graph;
-use crate::output::Output;
+use crate::settings::Settings;
 
 /// Plays the demonstration on `ledger`, or on a fresh one that is gone afterwards.
-pub fn run(options: &Demo, ledger: Option<&Path>, output: Output) -> Result<(), Failure> {
+pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result<(), Failure> {
+    let output = settings.output;
+    if settings.dry_run && (ledger.is_some() || options.graph.is_some()) {
+        return Err(Failure::usage(
+            "a demonstration is hundreds of transactions, each built on those before it: there is no preview",
+        )
+        .hint("leave out --ledger and --graph: it then plays on a ledger of its own, and nothing is left of it"));
+    }
     let started = Instant::now();
     let from_file = ties::read(options.ties.as_deref())?;
     let canvas = options.graph.as_deref().map(picture::Canvas::reserve).transpose()?;

@@ -196,6 +196,7 @@ fn ended(request: &Request, call: &Call, now: Timestamp) -> Result<Ended, Failur
         Status::Completed => "completed",
         Status::Expired => "expired",
         Status::Closed => "closed",
+        Status::Adopted => "adopted",
     };
     Ok(Ended {
         beneficiary: call.beneficiary,

@@ -56,6 +56,7 @@ const fn word(status: Status) -> &'static str {
         Status::Completed => "completed",
         Status::Expired => "expired",
         Status::Closed => "closed",
+        Status::Adopted => "adopted",
     }
 }
 
@@ -63,6 +64,9 @@ const fn word(status: Status) -> &'static str {
 const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Emergency => "emergency",
+        Kind::Support => "support",
+        Kind::Initiative => "initiative",
+        Kind::Claim => "claim",
     }
 }
 

@@ -1,12 +1,11 @@
 //! `exodus request open`.
 
-use exodus_rules::request::Kind;
 use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::request::{Emergency, open_emergency};
 use exodus_sdk::state::Request;
 
-use crate::args::request::Open;
+use crate::args::request::{Kind, Open};
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;
@@ -22,7 +21,7 @@ pub fn run(options: &Open, settings: Settings) -> Result<(), Failure> {
     let deadline = moment::parse(&options.deadline, now)?.get();
 
     let payer = session.keys()?.payer();
-    let instruction = match Kind::from(options.kind) {
+    let instruction = match options.kind {
         Kind::Emergency => open_emergency(payer, &me, Emergency { target, deadline, reach, details }),
     };
     let place = address::request(&me.address, me.turn);

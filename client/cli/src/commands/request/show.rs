@@ -15,7 +15,9 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let sheet = super::sheet("Request".to_owned(), &request, &unit, now)?;
     let place = request.address;
     session.show(match request.read()?.status_at(now) {
-        Status::Open => sheet.next(format!("help with `exodus commitment commit {place} --amount ...`")),
+        Status::Open | Status::Adopted => {
+            sheet.next(format!("help with `exodus commitment commit {place} --amount ...`"))
+        }
         Status::Completed | Status::Expired | Status::Closed => {
             sheet.next(format!("`exodus request tidy {place}` returns its rent deposit; anyone may"))
         }

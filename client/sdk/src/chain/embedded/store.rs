@@ -35,6 +35,10 @@ pub(super) struct Store {
 }
 
 impl Store {
+    pub fn lives_in(directory: &Path) -> bool {
+        directory.join(FILE).exists()
+    }
+
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let path = directory.display().to_string();
         std::fs::create_dir_all(directory).map_err(|error| ledger(&path, error))?;

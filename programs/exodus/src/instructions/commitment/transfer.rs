@@ -91,12 +91,22 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     it.middle.change().write(&middle.acts(today));
     it.creditor.change().write(&creditor.acts(today).is_owed_one_more()?);
 
-    let seen = Amount::new(args.first_outstanding)?;
-    let sides = (&mut it.member, &mut it.middle);
-    hand_on(&mut it.first, &mut it.first_request, sides, &Handed { seen, amount, today, at })?;
-    let seen = Amount::new(args.second_outstanding)?;
-    let sides = (&mut it.middle, &mut it.creditor);
-    hand_on(&mut it.second, &mut it.second_request, sides, &Handed { seen, amount, today, at })?;
+    let first = Debt {
+        commitment: &mut it.first,
+        request: &mut it.first_request,
+        debtor: &mut it.member,
+        creditor: &mut it.middle,
+        seen: Amount::new(args.first_outstanding)?,
+    };
+    hand_on(first, amount, today, at)?;
+    let second = Debt {
+        commitment: &mut it.second,
+        request: &mut it.second_request,
+        debtor: &mut it.middle,
+        creditor: &mut it.creditor,
+        seen: Amount::new(args.second_outstanding)?,
+    };
+    hand_on(second, amount, today, at)?;
 
     let made = commitment::Commitment::make(amount, due, at);
     it.member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
@@ -115,22 +125,19 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     Ok(())
 }
 
-struct Handed {
+/// One of the two debts.
+struct Debt<'a> {
+    commitment: &'a mut Record<Commitment>,
+    request: &'a mut MaybeGone<Request>,
+    debtor: &'a mut Record<Member>,
+    creditor: &'a mut Record<Member>,
     seen: Amount,
-    amount: Amount,
-    today: Today,
-    at: Timestamp,
 }
 
 /// Takes the amount out of one of the two debts; the counters follow.
 #[inline(never)]
-fn hand_on(
-    commitment: &mut Record<Commitment>,
-    request: &mut MaybeGone<Request>,
-    (debtor, creditor): (&mut Record<Member>, &mut Record<Member>),
-    handed: &Handed,
-) -> Outcome {
-    let Handed { seen, amount, today, at } = *handed;
+fn hand_on(debt: Debt, amount: Amount, today: Today, at: Timestamp) -> Outcome {
+    let Debt { commitment, request, debtor, creditor, seen } = debt;
     let before = commitment.read()?;
     let after = before.transfer(commitment.terms(), seen, amount, at)?.report_at(commitment.twin_unseen(), at);
     commitment.change().write(&after);

@@ -1,0 +1,51 @@
+//! `exodus ledger show`.
+
+use std::collections::BTreeMap;
+
+use exodus_rules::period::Rhythm;
+use exodus_sdk::address::unpadded;
+use exodus_sdk::chain::{ChainExt, Filter};
+use exodus_sdk::record::tag;
+use exodus_sdk::state::Network;
+use serde_json::json;
+
+use crate::exit::Failure;
+use crate::moment;
+use crate::session::Session;
+use crate::settings::{Settings, shown};
+use crate::sheet::{Sheet, count, table};
+
+pub fn run(settings: Settings) -> Result<(), Failure> {
+    let place = shown(&settings.ledger);
+    let session = Session::reading(settings)?;
+    let clock = session.chain.clock()?;
+    let mut records: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in session.chain.list(&Filter::default())?.iter().filter_map(tag) {
+        let number = records.entry(tag.noun).or_default();
+        *number = number.saturating_add(1);
+    }
+    let total: usize = records.values().sum();
+    let (mut periods, mut networks) = (Vec::new(), Vec::new());
+    for network in session.chain.all::<Network>(&Filter::every::<Network>())? {
+        // Each network has a rhythm of its own: the ledger as a whole has a clock, and no period.
+        let today = Rhythm::from_seconds(network.period_seconds)?.today(session.now()?)?;
+        let (name, period, until) = (unpadded(&network.slug), today.period.0, today.until.get());
+        periods.push(vec![name.clone(), period.to_string(), moment::show(until)]);
+        networks.push(
+            json!({ "address": network.address.to_string(), "name": name, "period": period, "period_until": until }),
+        );
+    }
+    let sheet = Sheet::of(format!("A ledger of this machine with {}.", count(total, "record")))
+        .with("directory", place)
+        .time("clock", clock.now)
+        .json("slot", clock.slot)
+        .json("records", &records)
+        .json("networks", networks);
+    let sheet = records.iter().fold(sheet, |sheet, (noun, number)| sheet.row(noun, number.to_string()));
+    let sheet = if periods.is_empty() {
+        sheet.next("`exodus network create NAME` begins a network")
+    } else {
+        sheet.line(table(&["network", "period", "period ends"], periods))
+    };
+    session.show(sheet.next("`exodus ledger advance --days N` moves the clock forward"))
+}
