@@ -10,7 +10,6 @@ mod kind;
 pub use call::Call;
 pub use kind::Kind;
 
-use crate::member::Member;
 use crate::member::holdings::Holding;
 use crate::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
@@ -98,7 +97,6 @@ pub struct Edit {
 
 impl Request {
     /// The status at a moment, written down or not.
-    #[inline(always)]
     pub fn status_at(&self, now: Timestamp) -> Status {
         match (self.status, self.kind) {
             (Status::Open, Kind::Support) => Status::Open,
@@ -187,7 +185,6 @@ impl Request {
         }
     }
 
-    #[inline(always)]
     fn completed_if_reached(self, now: Timestamp) -> Self {
         match (self.kind, self.status_at(now)) {
             (Kind::Emergency | Kind::Claim, Status::Open) if self.sums.kept.get() >= self.target.get() => {
@@ -197,12 +194,11 @@ impl Request {
         }
     }
 
-    /// The beneficiary's record after the request came to stand as it does: an ended emergency frees its place.
-    #[inline(always)]
-    pub fn settle_beneficiary(&self, beneficiary: Member, number: Turn, now: Timestamp) -> Member {
+    /// Whether an emergency has ended, which frees its place with the beneficiary.
+    pub fn frees_emergency(&self, now: Timestamp) -> bool {
         match self.kind {
-            Kind::Emergency if !self.status_at(now).is_live() => beneficiary.ends_emergency(number),
-            Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim => beneficiary,
+            Kind::Emergency => !self.status_at(now).is_live(),
+            Kind::Support | Kind::Initiative | Kind::Claim => false,
         }
     }
 

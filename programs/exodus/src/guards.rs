@@ -63,6 +63,24 @@ pub fn acting<'a>(
         let (own, today) = signed(member, authority, at)?;
         return Ok(Acting { member: own, today, hand: Hand::Own, lent: None, rest: extra });
     }
+    lent(member, authority, &Claimed { extra, scope, at })
+}
+
+/// What somebody who is not the member claims to be allowed.
+struct Claimed<'a> {
+    extra: &'a [AccountView],
+    scope: Scope,
+    at: Timestamp,
+}
+
+/// The same, where it is not the member's own key. (Out of line: most acts are one's own.)
+#[inline(never)]
+fn lent<'a>(
+    member: &Record<Member>,
+    authority: &Signer,
+    claimed: &Claimed<'a>,
+) -> core::result::Result<Acting<'a>, Failure> {
+    let Claimed { extra, scope, at } = *claimed;
     let own = member.read()?;
     let (view, rest) = extra.split_first().ok_or(Refusal::NotAuthority)?;
     let delegate = Record::<Delegate>::load(*view)?;

@@ -35,7 +35,6 @@ impl Request {
     pub const TERM: Span = Span::days(14);
 
     /// The request as a period finds it: a support begins every period anew, and keeps the sums of the one before.
-    #[inline(always)]
     pub fn rolled(self, today: Period) -> Self {
         match (self.kind, today.since(self.period)) {
             (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => self,
@@ -71,7 +70,6 @@ impl Request {
 
     /// The request after one of its commitments, made in the period `made`, moved from one share of the sums to another.
     /// What belongs to a period before the last is kept nowhere.
-    #[inline(always)]
     pub fn moved(
         self,
         made: Period,
@@ -129,7 +127,6 @@ impl Request {
     }
 
     /// The sums that something of the period `made` belongs to.
-    #[inline(always)]
     fn book(&mut self, made: Period) -> Option<&mut Sums> {
         match (self.kind, self.period.since(made)) {
             (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => Some(&mut self.sums),

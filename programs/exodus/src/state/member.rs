@@ -166,12 +166,18 @@ impl Member {
         self.attention = member.attention;
         self.write_act(member);
         self.ties = member.ties;
-        self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
-        self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
+        self.write_emergency(member);
         self.emergencies_opened = member.emergencies_opened;
         self.emergencies_period = member.emergencies_period;
         self.owing = member.owing;
         self.owed = member.owed;
+    }
+
+    /// Writes which emergency is open, where nothing else changes.
+    #[inline(always)]
+    pub fn write_emergency(&mut self, member: &member::Member) {
+        self.emergency_number = member.emergency.map_or(0, |open| open.number.0);
+        self.emergency_deadline = member.emergency.map_or(0, |open| open.deadline.get());
     }
 
     /// What the member has open, beside ties and promises.

@@ -87,7 +87,6 @@ const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
 impl Request {
     /// The request as the rules read it.
-    #[inline(always)]
     pub fn read(&self) -> core::result::Result<request::Request, Refusal> {
         Ok(request::Request {
             kind: Kind::from_byte(self.kind)?,
@@ -116,7 +115,6 @@ impl Request {
     }
 
     /// Writes what the rules made of it. What is fixed when it opens is written by [`Request::fix`].
-    #[inline(always)]
     pub fn write(&mut self, request: &request::Request) {
         self.status = match request.status {
             Status::Open => 1,

@@ -71,7 +71,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     let (debtor, today) = guards::signed(member, authority, at)?;
     let number = debtor.turn;
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
-    let mut creditor = other.read()?.is_owed_one_more()?;
+    let creditor = other.read()?.is_owed_one_more()?;
     guards::is(other.address(), &request.beneficiary)?;
     super::person(member).may_owe(&super::person(other))?;
     if request.details != args.details {
@@ -96,7 +96,6 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
         record.write(&rest);
         record.commitment = *commitment.address();
     }
-    creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
     let birth = Birth {
         debtor: member,
         creditor: other,
@@ -114,6 +113,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     request.change().write(&moved);
     member.change().write(&debtor);
     other.change().write(&creditor);
+    super::settle(request, &moved, Some(other), at)?;
     if let Some(intent) = intent.as_ref() {
         intents::tell(intent, request, Some(member), intents::Change::Committed);
     }

@@ -6,11 +6,11 @@
 
 use anchor_lang::prelude::*;
 
-use super::{Change, CommitmentAnswer, SumArgs};
+use super::{Answer, CommitmentAnswer, SumArgs};
 use crate::errors::Outcome;
 
 /// Confirms that a commitment was kept.
 pub fn confirm(ctx: &mut Context<CommitmentAnswer>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
-    super::answer(&mut ctx.accounts, Change::Confirmed, sum, |commitment, by, at| commitment.confirm(by, seen, sum, at))
+    super::answer(&mut ctx.accounts, Answer::Confirm { seen, sum })
 }

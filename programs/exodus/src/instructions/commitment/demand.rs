@@ -7,7 +7,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::Amount;
 
-use super::{Change, CommitmentAnswer};
+use super::{Answer, CommitmentAnswer};
 use crate::errors::Outcome;
 
 /// What the creditor expects to be disputed already.
@@ -20,5 +20,5 @@ pub struct DemandArgs {
 /// Asks for performance.
 pub fn demand(ctx: &mut Context<CommitmentAnswer>, args: DemandArgs) -> Outcome {
     let seen = Amount::new(args.seen)?;
-    super::answer(&mut ctx.accounts, Change::Demanded, Amount::ZERO, |commitment, by, _| commitment.demand(by, seen))
+    super::answer(&mut ctx.accounts, Answer::Demand { seen })
 }

@@ -6,11 +6,11 @@
 
 use anchor_lang::prelude::*;
 
-use super::{Change, CommitmentAnswer, SumArgs};
+use super::{Answer, CommitmentAnswer, SumArgs};
 use crate::errors::Outcome;
 
 /// Lets a commitment go.
 pub fn forgive(ctx: &mut Context<CommitmentAnswer>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
-    super::answer(&mut ctx.accounts, Change::Forgiven, sum, |commitment, by, at| commitment.forgive(by, seen, sum, at))
+    super::answer(&mut ctx.accounts, Answer::Forgive { seen, sum })
 }

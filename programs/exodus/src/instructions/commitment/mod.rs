@@ -25,11 +25,11 @@ pub use report::CommitmentReport;
 pub use transfer::{CommitmentTransfer, TransferArgs};
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment::{self, Party, Person};
+use exodus_rules::commitment::{self, Person, Share};
 use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
 
-use crate::errors::{Failure, Outcome};
+use crate::errors::Outcome;
 use crate::events::{CommitmentChanged, changes};
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -81,44 +81,80 @@ changes! {
     Transferred = 9
 }
 
-/// An act of the creditor: `rule` decides, the counters follow.
-fn answer(
-    accounts: &mut CommitmentAnswer,
-    change: Change,
-    sum: Amount,
-    rule: impl FnOnce(commitment::Commitment, Party, Timestamp) -> core::result::Result<commitment::Commitment, Refusal>,
-) -> Outcome {
+/// What a creditor does: confirm, forgive, demand.
+#[derive(Clone, Copy)]
+enum Answer {
+    Confirm { seen: Amount, sum: Amount },
+    Forgive { seen: Amount, sum: Amount },
+    Demand { seen: Amount },
+}
+
+/// An act of the creditor: the rule decides, the counters follow. (Compiled once for all three.)
+#[inline(never)]
+fn answer(accounts: &mut CommitmentAnswer, answer: Answer) -> Outcome {
     let at = guards::now()?;
     let CommitmentAnswer { authority, member, other, commitment, request } = accounts;
     let (acting, today) = guards::signed(member, authority, at)?;
     let before = commitment.read()?;
-    let after = rule(before, commitment.party(member.address()), at)?.report_at(commitment.twin_unseen(), at);
+    let by = commitment.party(member.address());
+    let (after, change, sum) = match answer {
+        Answer::Confirm { seen, sum } => (before.confirm(by, seen, sum, at)?, Change::Confirmed, sum),
+        Answer::Forgive { seen, sum } => (before.forgive(by, seen, sum, at)?, Change::Forgiven, sum),
+        Answer::Demand { seen } => (before.demand(by, seen)?, Change::Demanded, Amount::ZERO),
+    };
+    let after = after.report_at(commitment.twin_unseen(), at);
     guards::is(other.address(), &commitment.debtor)?;
 
     commitment.change().write(&after);
     let (from, to) = (before.effects(), after.effects());
     other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    let mut creditor = acting.acts(today);
-    if let Some(request) = open_book(commitment, request)? {
-        let made = Period(commitment.period);
-        let moved = request.read()?.moved(made, (from.share, to.share), today.period, at)?;
-        creditor = moved.settle_beneficiary(creditor, Turn(request.number), at);
-        request.change().write(&moved);
-    }
-    member.change().write(&creditor);
+    member.change().write(&acting.acts(today));
+    enter(commitment, request, Some(member), &Entry { from: from.share, to: to.share, today: today.period, at })?;
     let (debtor, creditor, request) = (Some(&*other), Some(&*member), request.as_ref());
     tell(&Told { commitment, debtor, creditor, request, change, sum });
     Ok(())
 }
 
-/// The request whose sums follow this commitment, if it is still kept.
-fn open_book<'a>(
+/// What a commitment adds to the sums of its request, before and after.
+struct Entry {
+    from: Share,
+    to: Share,
+    today: Period,
+    at: Timestamp,
+}
+
+/// The request, if it is still kept, follows its commitment; an emergency that has ended frees its place with the
+/// beneficiary.
+#[inline(never)]
+fn enter(
     commitment: &Commitment,
-    request: &'a mut MaybeGone<Request>,
-) -> core::result::Result<Option<&'a mut Record<Request>>, Failure> {
+    request: &mut MaybeGone<Request>,
+    beneficiary: Option<&mut Record<Member>>,
+    entry: &Entry,
+) -> Outcome {
     guards::is(request.address(), commitment.book())?;
-    Ok(request.open()?)
+    let Some(request) = request.open()? else { return Ok(()) };
+    let made = Period(commitment.period);
+    let moved = request.read()?.moved(made, (entry.from, entry.to), entry.today, entry.at)?;
+    request.change().write(&moved);
+    settle(request, &moved, beneficiary, entry.at)
+}
+
+/// An emergency that has ended frees its place with the beneficiary.
+fn settle(
+    request: &Request,
+    moved: &exodus_rules::request::Request,
+    beneficiary: Option<&mut Record<Member>>,
+    at: Timestamp,
+) -> Outcome {
+    if let Some(beneficiary) = beneficiary
+        && moved.frees_emergency(at)
+    {
+        let settled = beneficiary.read()?.ends_emergency(Turn(request.number));
+        beneficiary.change().write_emergency(&settled);
+    }
+    Ok(())
 }
 
 /// A member, as far as owing is concerned.

@@ -4,11 +4,10 @@
 //! declared accounts. A request notices only when something was overdue before. Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
-use exodus_rules::Period;
 use exodus_rules::delegate::Scope;
 use exodus_rules::reputation::Role;
 
-use super::{Change, SumArgs, Told};
+use super::{Change, Entry, SumArgs, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -46,12 +45,9 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let (from, to) = (before.effects(), after.effects());
     member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     guards::is(request.address(), commitment.book())?;
-    if from.share != to.share
-        && let Some(request) = request.open()?
-    {
-        let made = Period(commitment.period);
-        let moved = request.read()?.moved(made, (from.share, to.share), acting.today.period, at)?;
-        request.change().write(&moved);
+    if from.share != to.share {
+        let today = acting.today.period;
+        super::enter(commitment, request, None, &Entry { from: from.share, to: to.share, today, at })?;
     }
     let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);
     super::tell(&Told { commitment, debtor, creditor: None, request, change, sum });

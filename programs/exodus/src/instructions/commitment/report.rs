@@ -6,9 +6,9 @@
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{Commitment as Rules, Twin};
 use exodus_rules::reputation::Role;
-use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
+use exodus_rules::{Amount, Refusal, Timestamp};
 
-use super::{Change, Told};
+use super::{Change, Entry, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -27,7 +27,7 @@ pub struct CommitmentReport {
     #[account(mut)]
     pub commitment: Record<Commitment>,
     /// The request it answers, or the address where it was.
-    #[account(mut)]
+    #[account(mut, unsafe(dup))]
     pub request: MaybeGone<Request>,
     /// The commitment given in exchange, or the address where it was; the System program if there is none.
     pub twin: UncheckedAccount,
@@ -58,13 +58,8 @@ pub(super) fn carry(
     let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    if let Some(request) = super::open_book(commitment, request)? {
-        let (owed, made) = (creditor.read()?, Period(commitment.period));
-        let moved = request.read()?.moved(made, (from.share, to.share), owed.today(at)?.period, at)?;
-        let owed = moved.settle_beneficiary(owed, Turn(request.number), at);
-        creditor.change().write(&owed);
-        request.change().write(&moved);
-    }
+    let today = creditor.read()?.today(at)?.period;
+    super::enter(commitment, request, Some(creditor), &Entry { from: from.share, to: to.share, today, at })?;
     let (debtor, creditor, request, sum) = (Some(&*debtor), Some(&*creditor), request.as_ref(), Amount::ZERO);
     super::tell(&Told { commitment, debtor, creditor, request, change, sum });
     Ok(())

@@ -8,9 +8,9 @@ use anchor_lang::prelude::*;
 use exodus_rules::commitment;
 use exodus_rules::period::Today;
 use exodus_rules::reputation::{Role, Standing};
-use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
+use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
-use super::{Birth, Change, Told};
+use super::{Birth, Change, Entry, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -144,13 +144,12 @@ fn hand_on(debt: Debt, amount: Amount, today: Today, at: Timestamp) -> Outcome {
     let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    if let Some(request) = super::open_book(commitment, request)? {
-        let made = Period(commitment.period);
-        let moved = request.read()?.moved(made, (from.share, to.share), today.period, at)?;
-        let asking = moved.settle_beneficiary(creditor.read()?, Turn(request.number), at);
-        creditor.change().write(&asking);
-        request.change().write(&moved);
-    }
+    super::enter(
+        commitment,
+        request,
+        Some(creditor),
+        &Entry { from: from.share, to: to.share, today: today.period, at },
+    )?;
     let (debtor, creditor, request) = (Some(&*debtor), Some(&*creditor), request.as_ref());
     super::tell(&Told { commitment, debtor, creditor, request, change: Change::Transferred, sum: amount });
     Ok(())

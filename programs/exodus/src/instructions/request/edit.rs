@@ -50,7 +50,8 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let (target, reach) = (Amount::positive(args.target)?, Handshakes::new(args.reach)?);
     let edit = Edit { target, reach, details_changed: args.details != request.details };
     let edited = request.read()?.rolled(today.period).edit(Turn(args.turn), &edit, at)?;
-    member.change().write(&edited.settle_beneficiary(asking, Turn(request.number), at));
+    let asking = if edited.frees_emergency(at) { asking.ends_emergency(Turn(request.number)) } else { asking };
+    member.change().write(&asking);
     let record = request.change();
     record.write(&edited);
     record.details = args.details;

@@ -46,7 +46,8 @@ fn end(ending: Ending, before: &request::Request, after: &request::Request, at: 
         let held = member.holdings().lose(holding)?;
         member.change().hold(&held);
     }
-    member.change().write(&after.settle_beneficiary(asking, Turn(request.number), at));
+    let asking = if after.frees_emergency(at) { asking.ends_emergency(Turn(request.number)) } else { asking };
+    member.change().write(&asking);
     request.change().write(after);
     tell(request, member, change);
     if closes { Ok(request.close_to(payer)?) } else { Ok(()) }

@@ -17,9 +17,9 @@ pub use invite::{InviteArgs, TieInvite};
 pub use pledge::PledgeArgs;
 
 use anchor_lang::prelude::*;
-use exodus_rules::Refusal;
 use exodus_rules::member::Member as Rules;
 use exodus_rules::tie::{self, End};
+use exodus_rules::{Amount, Refusal, Turn};
 
 use crate::errors::{Failure, Outcome};
 use crate::events::{TieChanged, changes};
@@ -59,12 +59,17 @@ changes! {
     Forgotten = 6
 }
 
-/// An act on the own side of a standing tie: `rule` decides, both members' counts follow.
-fn act(
-    accounts: &mut TieOwnSide,
-    change: Change,
-    rule: impl FnOnce(tie::Tie, End) -> core::result::Result<tie::Tie, Refusal>,
-) -> Outcome {
+/// What a member does with the own side of a standing tie.
+#[derive(Clone, Copy)]
+enum Act {
+    Pledge(Amount),
+    Withdraw,
+    Restore,
+}
+
+/// An act on the own side of a standing tie: the rule decides, both members' counts follow. (Compiled once for all three.)
+#[inline(never)]
+fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
     let at = guards::now()?;
     let TieOwnSide { authority, member, other, tie } = accounts;
     let (own, today) = guards::signed(member, authority, at)?;
@@ -72,7 +77,11 @@ fn act(
     let own = own.acts(today);
     let end = tie.end_of(member.address(), other.address())?;
     let before = tie.read()?;
-    let after = rule(before, end)?;
+    let (after, change) = match act {
+        Act::Pledge(pledge) => (before.change_pledge(end, named, pledge)?, Change::Pledge),
+        Act::Withdraw => (before.withdraw(end, named)?, Change::Withdrawn),
+        Act::Restore => (before.restore(end, named)?, Change::Restored),
+    };
     let (own, their) = tie::count(&before, &after, own, other.read()?)?;
     if after.is_mutual() && !before.is_mutual() {
         their.must_remain()?;

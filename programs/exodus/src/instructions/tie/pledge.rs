@@ -6,7 +6,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn};
 
-use super::{Change, TieOwnSide};
+use super::{Act, TieOwnSide};
 use crate::errors::Outcome;
 
 /// The new pledge.
@@ -21,5 +21,5 @@ pub struct PledgeArgs {
 /// Changes what the own side is ready to help with.
 pub fn pledge(ctx: &mut Context<TieOwnSide>, args: PledgeArgs) -> Outcome {
     let pledge = Amount::positive(args.pledge)?;
-    super::act(&mut ctx.accounts, Change::Pledge, |tie, end| tie.change_pledge(end, Turn(args.turn), pledge))
+    super::act(&mut ctx.accounts, Turn(args.turn), Act::Pledge(pledge))
 }

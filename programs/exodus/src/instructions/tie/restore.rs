@@ -7,10 +7,10 @@
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;
 
-use super::{Change, TieOwnSide, TurnArgs};
+use super::{Act, TieOwnSide, TurnArgs};
 use crate::errors::Outcome;
 
 /// Offers the own hand again.
 pub fn restore(ctx: &mut Context<TieOwnSide>, args: TurnArgs) -> Outcome {
-    super::act(&mut ctx.accounts, Change::Restored, |tie, end| tie.restore(end, Turn(args.turn)))
+    super::act(&mut ctx.accounts, Turn(args.turn), Act::Restore)
 }

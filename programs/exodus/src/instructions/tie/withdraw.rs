@@ -6,10 +6,10 @@
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;
 
-use super::{Change, TieOwnSide, TurnArgs};
+use super::{Act, TieOwnSide, TurnArgs};
 use crate::errors::Outcome;
 
 /// Takes the own hand back.
 pub fn withdraw(ctx: &mut Context<TieOwnSide>, args: TurnArgs) -> Outcome {
-    super::act(&mut ctx.accounts, Change::Withdrawn, |tie, end| tie.withdraw(end, Turn(args.turn)))
+    super::act(&mut ctx.accounts, Turn(args.turn), Act::Withdraw)
 }
