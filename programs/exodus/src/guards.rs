@@ -2,11 +2,11 @@
 
 use anchor_lang::__alloc::vec::Vec;
 use anchor_lang::prelude::*;
-use exodus_rules::delegate::{self, Scope};
+use exodus_rules::delegate::Scope;
 use exodus_rules::member::{Hand, Member as Rules};
 use exodus_rules::path::{Step, Walk};
 use exodus_rules::period::Today;
-use exodus_rules::{Amount, Epoch, Handshakes, Refusal, Timestamp};
+use exodus_rules::{Amount, Epoch, Handshakes, Period, Refusal, Timestamp};
 
 use crate::errors::{Failure, Outcome};
 use crate::instructions::tie::ordered;
@@ -36,83 +36,60 @@ pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::resul
     Ok((own, own.today(at)?))
 }
 
-/// A member for whom somebody signs: the own key, or a delegate.
-pub struct Acting<'a> {
-    /// The member as the rules read it.
-    pub member: Rules,
-    /// The present period of its network.
-    pub today: Today,
-    /// Who signs.
-    pub hand: Hand,
-    /// The delegate that signs and its account, if one does.
-    pub lent: Option<(delegate::Delegate, AccountView)>,
-    /// The extra accounts behind the delegate's.
-    pub rest: &'a [AccountView],
-}
-
-/// Finds out who signs for `member`. A delegate's record is the first of the `extra` accounts; it has to stand in its own
-/// scope, epoch and term.
-pub fn acting<'a>(
+/// A member for whom somebody signs, as the rules read it, the present period of its network, and who signs. Where it is
+/// a delegate, its record has to stand in its own scope, epoch and term; where it is the member's own key, the System
+/// program stands in the delegate's place.
+#[inline(always)]
+pub fn acting(
     member: &Record<Member>,
     authority: &Signer,
-    extra: &'a [AccountView],
+    delegate: &UncheckedAccount,
     scope: Scope,
     at: Timestamp,
-) -> core::result::Result<Acting<'a>, Failure> {
-    if member.authority == *authority.address() {
+) -> core::result::Result<(Rules, Today, Hand), Failure> {
+    if *delegate.address() == System::id() {
         let (own, today) = signed(member, authority, at)?;
-        return Ok(Acting { member: own, today, hand: Hand::Own, lent: None, rest: extra });
+        return Ok((own, today, Hand::Own));
     }
-    lent(member, authority, &Claimed { extra, scope, at })
+    must_be_lent(member, authority, delegate, &(scope, at))?;
+    let own = member.read()?;
+    Ok((own, own.today(at)?, Hand::Lent))
 }
 
-/// What somebody who is not the member claims to be allowed.
-struct Claimed<'a> {
-    extra: &'a [AccountView],
-    scope: Scope,
-    at: Timestamp,
-}
-
-/// The same, where it is not the member's own key. (Out of line: most acts are one's own.)
+/// Refuses a key that has not been lent this power by the member. (Out of line: most acts are one's own.)
 #[inline(never)]
-fn lent<'a>(
+fn must_be_lent(
     member: &Record<Member>,
     authority: &Signer,
-    claimed: &Claimed<'a>,
-) -> core::result::Result<Acting<'a>, Failure> {
-    let Claimed { extra, scope, at } = *claimed;
-    let own = member.read()?;
-    let (view, rest) = extra.split_first().ok_or(Refusal::NotAuthority)?;
-    let delegate = Record::<Delegate>::load(*view)?;
-    if delegate.member != *member.address() || delegate.key != *authority.address() {
+    delegate: &UncheckedAccount,
+    (scope, at): &(Scope, Timestamp),
+) -> Outcome {
+    let record = Record::<Delegate>::load(*delegate.account())?;
+    if record.member != *member.address() || record.key != *authority.address() {
         return Err(Refusal::NotAuthority.into());
     }
-    let power = delegate.read()?;
-    power.may(scope, own.epoch, at)?;
-    Ok(Acting { member: own, today: own.today(at)?, hand: Hand::Lent, lent: Some((power, *view)), rest })
+    Ok(record.read()?.may(*scope, Epoch(member.epoch), *at)?)
 }
 
-impl Acting<'_> {
-    /// Refuses a sum above what a delegate may name.
-    pub fn within(&self, sum: Amount) -> core::result::Result<(), Refusal> {
-        self.lent.as_ref().map_or(Ok(()), |(power, _)| power.within(sum))
+/// Refuses a sum above what the delegate, if one signs, may name.
+pub fn within(delegate: &UncheckedAccount, sum: Amount) -> Outcome {
+    match peek::<Delegate>(delegate)? {
+        Some(record) => Ok(record.read()?.within(sum)?),
+        None => Ok(()),
     }
+}
 
-    /// Refuses extra accounts that nobody reads.
-    pub const fn alone(&self) -> core::result::Result<(), Refusal> {
-        if self.rest.is_empty() { Ok(()) } else { Err(Refusal::ShapeMismatch) }
+/// Lets the delegate, if one signs, use up its request of this period.
+pub fn opens_request(delegate: &UncheckedAccount, target: Amount, today: Period) -> Outcome {
+    if is_gone(delegate.account()) {
+        return Ok(());
     }
-
-    /// Lets a delegate, if one signs, use up its request of this period.
-    pub fn opens_request(&self, target: Amount) -> Outcome {
-        let Some((power, view)) = self.lent else { return Ok(()) };
-        let used = power.opens_request(target, self.today.period)?;
-        // SAFETY: no declared account has the type of a delegate, and nobody else holds this extra one.
-        #[allow(unsafe_code, reason = "the only way to hold an extra account")]
-        let mut record = unsafe { Record::<Delegate>::load_mut(view)? };
-        record.change().write(&used);
-        Ok(record.exit()?)
-    }
+    // SAFETY: no other declared account has the type of a delegate, and this slot hands out its address only.
+    #[allow(unsafe_code, reason = "the only way to hold an account that may not be there")]
+    let mut record = unsafe { Record::<Delegate>::load_mut(*delegate.account())? };
+    let used = record.read()?.opens_request(target, today)?;
+    record.change().write(&used);
+    Ok(record.exit()?)
 }
 
 /// The epoch of the member at an address; `None` where only a tombstone is left.

@@ -15,7 +15,7 @@ pub mod events;
 pub mod guards;
 pub mod instructions;
 pub mod record;
-pub mod shapes;
+mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;

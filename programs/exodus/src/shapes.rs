@@ -10,9 +10,6 @@ use crate::instructions::{
     clearing::*, commitment::*, intent, intent::*, member::*, network::*, request, request::*, tie::*,
 };
 
-/// The record of a delegate, where one signs.
-const DELEGATE: usize = 1;
-
 /// How many bytes and accounts an instruction takes, its tag included.
 #[derive(Clone, Copy)]
 pub struct Shape {
@@ -40,12 +37,6 @@ impl Shape {
     }
 }
 
-/// How many accounts the instruction with this tag declares; 0 for no instruction.
-pub fn declared(tag: u8) -> usize {
-    let declared = SHAPES.get(usize::from(tag)).map_or(0, |shape| shape.accounts);
-    usize::try_from(declared).unwrap_or(0)
-}
-
 /// The bytes that arguments take.
 #[allow(clippy::panic, reason = "evaluated when the program is compiled")]
 const fn wire<A: for<'a> SchemaRead<'a, BorshConfig>>() -> usize {
@@ -71,18 +62,18 @@ pub static SHAPES: [Shape; 160] = {
     shapes[35] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[36] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[37] = Shape::of::<TieClose>(wire::<TurnArgs>(), 0);
-    shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), DELEGATE);
+    shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), 0);
     shapes[51] = Shape::of::<RequestEdit>(wire::<request::EditArgs>(), 0);
-    shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), DELEGATE);
+    shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), 0);
     shapes[53] = Shape::of::<RequestTidy>(0, 0);
     shapes[54] = Shape::of::<RequestAdopt>(0, 0);
-    shapes[60] = Shape::of::<IntentDeclare>(wire::<DeclareArgs>(), MOST_EXTRA.saturating_add(DELEGATE));
-    shapes[61] = Shape::of::<IntentEdit>(wire::<intent::EditArgs>(), DELEGATE);
-    shapes[62] = Shape::of::<IntentEnd>(wire::<WithdrawArgs>(), DELEGATE);
+    shapes[60] = Shape::of::<IntentDeclare>(wire::<DeclareArgs>(), MOST_EXTRA);
+    shapes[61] = Shape::of::<IntentEdit>(wire::<intent::EditArgs>(), 0);
+    shapes[62] = Shape::of::<IntentEnd>(wire::<WithdrawArgs>(), 0);
     shapes[63] = Shape::of::<IntentEnd>(0, 0);
     shapes[64] = Shape::of::<IntentTidy>(0, 0);
     shapes[80] = Shape::of::<CommitmentCommit>(wire::<CommitArgs>(), MOST_EXTRA);
-    shapes[81] = Shape::of::<CommitmentPerform>(wire::<SumArgs>(), DELEGATE);
+    shapes[81] = Shape::of::<CommitmentPerform>(wire::<SumArgs>(), 0);
     shapes[82] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
     shapes[83] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
     shapes[84] = Shape::of::<CommitmentAnswer>(wire::<DemandArgs>(), 0);

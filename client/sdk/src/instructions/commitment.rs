@@ -162,6 +162,7 @@ pub fn perform(member: &Located<Member>, commitment: &Located<Commitment>, sum: 
         member: member.address,
         commitment: commitment.address,
         request: *commitment.book(),
+        delegate: SYSTEM,
     };
     let args = SumArgs { seen: commitment.performed, sum };
     build(&accounts, &exodus::instruction::CommitmentPerform { args })

@@ -34,6 +34,7 @@ pub fn declare(
         request: request.address,
         intent: address::intent(&request.address, &member.address),
         system_program: SYSTEM,
+        delegate: SYSTEM,
     };
     let (turn, details, target) = (member.turn, request.details, request.target);
     let args = DeclareArgs { turn, period, target, details, amount: wish.amount, recurring: u8::from(wish.recurring) };
@@ -49,6 +50,7 @@ pub fn edit(member: &Located<Member>, intent: &Located<Intent>, amount: u64, rec
         member: member.address,
         intent: intent.address,
         request: intent.request,
+        delegate: SYSTEM,
     };
     let args = EditArgs { turn: intent.turn, amount, recurring: u8::from(recurring) };
     build(&accounts, &exodus::instruction::IntentEdit { args })
@@ -84,5 +86,6 @@ fn end(member: &Located<Member>, intent: &Located<Intent>) -> exodus::accounts::
         intent: intent.address,
         request: intent.request,
         payer: intent.payer,
+        delegate: SYSTEM,
     }
 }

@@ -21,15 +21,15 @@ use crate::{Address, PROGRAM, address};
 /// The System program.
 pub const SYSTEM: Address = Address::new_from_array([0; 32]);
 
-/// Lets a delegate sign instead of the member's own key: its record then is the first account behind the declared ones.
-/// For opening and closing requests, for intents, and for marking as performed.
+/// Lets a delegate sign instead of the member's own key. For opening and closing requests, for intents, and for marking
+/// as performed: these alone have a place for its record, behind everything else that is declared.
 #[must_use]
 pub fn by_delegate(mut instruction: Instruction, member: &Located<Member>, key: Address) -> Instruction {
-    let record = AccountMeta::new(address::delegate(&member.address, &key), false);
-    let declared = instruction.data.first().map_or(0, |tag| exodus::shapes::declared(*tag));
-    instruction.accounts.insert(declared.min(instruction.accounts.len()), record);
     for meta in instruction.accounts.iter_mut().filter(|meta| meta.is_signer && meta.pubkey == member.authority) {
         meta.pubkey = key;
+    }
+    if let Some(place) = instruction.accounts.iter_mut().rfind(|meta| meta.pubkey == SYSTEM) {
+        *place = AccountMeta::new(address::delegate(&member.address, &key), false);
     }
     instruction
 }

@@ -86,6 +86,7 @@ pub fn open(payer: Address, member: &Located<Member>, args: OpenArgs) -> Instruc
         member: member.address,
         request: address::request(&member.address, member.turn),
         system_program: SYSTEM,
+        delegate: SYSTEM,
     };
     build(&accounts, &exodus::instruction::RequestOpen { args })
 }
@@ -111,6 +112,7 @@ pub fn close(member: &Located<Member>, request: &Located<Request>) -> Instructio
         member: member.address,
         request: request.address,
         payer: request.payer,
+        delegate: SYSTEM,
     };
     build(&accounts, &exodus::instruction::RequestClose { args: CloseArgs { turn: request.turn } })
 }

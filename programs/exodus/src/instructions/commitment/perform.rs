@@ -1,7 +1,6 @@
 //! Marks a commitment as performed, partly or wholly. It counts as kept only when the creditor confirms.
 //!
-//! Signs: the debtor's key or a delegate's, naming the performed total as seen. Of a delegate, the record comes behind the
-//! declared accounts. A request notices only when something was overdue before. Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
+//! Signs: the debtor's key or a delegate's, naming the performed total as seen. A request notices only when something was overdue before. Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
@@ -25,28 +24,28 @@ pub struct CommitmentPerform {
     #[account(mut)]
     pub commitment: Record<Commitment>,
     /// The request it answers, or the address where it was.
-    #[account(mut)]
+    #[account(mut, unsafe(dup))]
     pub request: MaybeGone<Request>,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 /// Marks a commitment as performed.
 pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let at = guards::now()?;
-    let extra = ctx.remaining_accounts()?;
-    let CommitmentPerform { authority, member, commitment, request } = &mut ctx.accounts;
-    let acting = guards::acting(member, authority, &extra, Scope::MarkPerformed, at)?;
-    acting.alone()?;
+    let CommitmentPerform { authority, member, commitment, request, delegate } = &mut ctx.accounts;
+    let (debtor, today, hand) = guards::acting(member, authority, delegate, Scope::MarkPerformed, at)?;
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?;
     let after = after.report_at(commitment.twin_unseen(), at);
     commitment.change().write(&after);
-    member.change().write_act(&acting.member.acts_by(acting.hand, acting.today));
+    member.change().write_act(&debtor.acts_by(hand, today));
     let (from, to) = (before.effects(), after.effects());
     member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     guards::is(request.address(), commitment.book())?;
     if from.share != to.share {
-        let today = acting.today.period;
+        let today = today.period;
         super::enter(commitment, request, None, &Entry { from: from.share, to: to.share, today, at })?;
     }
     let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);

@@ -1,7 +1,7 @@
 //! Declares an intent: a promise that its author may edit or withdraw at any time.
 //!
 //! Signs: the author's key or a delegate's, naming the author's turn, and the request's details, target and period as seen;
-//! anybody may pay. Behind the declared accounts: the delegate's record, if one signs; then the ties of a path to the
+//! anybody may pay. Behind the declared accounts: the ties of a path to the
 //! beneficiary and the tie between the two, as `guards::within_reach` takes them. Event: `IntentChanged`. Refuses: an
 //! emergency or a claim, the own request, a second intent, a path that is none, a beneficiary who has withdrawn.
 
@@ -32,7 +32,7 @@ pub struct DeclareArgs {
     pub recurring: u8,
 }
 
-/// Accounts of `intent declare`, before a delegate and the ties.
+/// Accounts of `intent declare`, before the ties.
 #[derive(Accounts)]
 pub struct IntentDeclare {
     /// Pays the rent.
@@ -55,24 +55,26 @@ pub struct IntentDeclare {
     pub intent: Record<Intent>,
     /// Creates the account.
     pub system_program: Program<System>,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 /// Declares an intent.
 pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
     let at = guards::now()?;
     let extra = ctx.remaining_accounts()?;
-    let IntentDeclare { payer, authority, member, request, intent, .. } = &mut ctx.accounts;
+    let IntentDeclare { payer, authority, member, request, intent, delegate, .. } = &mut ctx.accounts;
     if !intent.is_new() {
         return Err(Refusal::IntentExists.into());
     }
-    let acting = guards::acting(member, authority, &extra, Scope::HandleIntents, at)?;
+    let (author, today, hand) = guards::acting(member, authority, delegate, Scope::HandleIntents, at)?;
     if request.beneficiary == *member.address() {
         return Err(Refusal::OwnRequest.into());
     }
     if request.network != member.network {
         return Err(Refusal::AcrossNetworks.into());
     }
-    let asked = request.read()?.rolled(acting.today.period);
+    let asked = request.read()?.rolled(today.period);
     if args.details != request.details {
         return Err(Refusal::DetailsChanged.into());
     }
@@ -83,15 +85,15 @@ pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
         return Err(Refusal::PeriodChanged.into());
     }
     let wish = super::wish(args.amount, args.recurring)?;
-    acting.within(wish.amount)?;
-    let taken = acting.member.turn;
+    guards::within(delegate, wish.amount)?;
+    let taken = author.turn;
     let (declared, backing) = intent::Intent::declare(wish, &asked, taken, at)?;
     let declared_accounts = [member.address(), request.address(), intent.address()];
-    guards::within_reach(member.address(), &request.beneficiary, asked.reach, acting.rest, &declared_accounts)?;
+    guards::within_reach(member.address(), &request.beneficiary, asked.reach, &extra, &declared_accounts)?;
 
-    let author = acting.member.takes_turn_by(acting.hand, Turn(args.turn), acting.today)?;
+    let author = author.takes_turn_by(hand, Turn(args.turn), today)?;
     member.change().write(&author);
-    super::back(request, &backing, acting.today.period, at)?;
+    super::back(request, &backing, today.period, at)?;
     let record = intent.stamp(ctx.bumps.intent);
     record.request = *request.address();
     record.member = *member.address();

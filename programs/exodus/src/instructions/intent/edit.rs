@@ -1,7 +1,6 @@
 //! Says something else with an intent. What has become a commitment stays one.
 //!
-//! Signs: the author's key or a delegate's, naming the intent's turn. Of a delegate, the record comes behind the declared
-//! accounts. Event: `IntentChanged`. Refuses: a stale turn, an intent of an earlier period, a request that takes no
+//! Signs: the author's key or a delegate's, naming the intent's turn. Event: `IntentChanged`. Refuses: a stale turn, an intent of an earlier period, a request that takes no
 //! intents any more.
 
 use anchor_lang::prelude::*;
@@ -39,25 +38,25 @@ pub struct IntentEdit {
     /// The request it is meant for.
     #[account(mut)]
     pub request: Record<Request>,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 /// Says something else with an intent.
 pub fn edit(ctx: &mut Context<IntentEdit>, args: EditArgs) -> Outcome {
     let at = guards::now()?;
-    let extra = ctx.remaining_accounts()?;
-    let IntentEdit { authority, member, intent, request } = &mut ctx.accounts;
+    let IntentEdit { authority, member, intent, request, delegate } = &mut ctx.accounts;
     guards::is(member.address(), &intent.member)?;
     guards::is(request.address(), &intent.request)?;
-    let acting = guards::acting(member, authority, &extra, Scope::HandleIntents, at)?;
-    acting.alone()?;
+    let (author, today, hand) = guards::acting(member, authority, delegate, Scope::HandleIntents, at)?;
     let wish = super::wish(args.amount, args.recurring)?;
-    acting.within(wish.amount)?;
-    let asked = request.read()?.rolled(acting.today.period);
-    let taken = acting.member.turn;
+    guards::within(delegate, wish.amount)?;
+    let asked = request.read()?.rolled(today.period);
+    let taken = author.turn;
     let (edited, backing) = intent.read()?.edit(Turn(args.turn), taken, wish, &asked, at)?;
-    member.change().write(&acting.member.takes_turn_by(acting.hand, taken, acting.today)?);
+    member.change().write(&author.takes_turn_by(hand, taken, today)?);
     intent.change().write(&edited);
-    super::back(request, &backing, acting.today.period, at)?;
+    super::back(request, &backing, today.period, at)?;
     super::tell(intent, request, Some(member), Change::Edited);
     Ok(())
 }

@@ -37,6 +37,8 @@ pub struct IntentEnd {
     /// Whoever paid the rent.
     #[account(mut, unsafe(dup))]
     pub payer: UncheckedAccount,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 changes! {

@@ -13,9 +13,10 @@ use crate::guards;
 /// Refuses a helper.
 pub fn refuse(ctx: &mut Context<IntentEnd>) -> Outcome {
     let at = guards::now()?;
-    let IntentEnd { authority, member, intent, request, .. } = &mut ctx.accounts;
+    let IntentEnd { authority, member, intent, request, delegate, .. } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
     guards::is(request.address(), &intent.request)?;
+    guards::is(delegate.address(), &System::id())?;
     let (beneficiary, today) = guards::signed(member, authority, at)?;
     member.change().write_act(&beneficiary.acts(today));
     super::end(&mut ctx.accounts, Change::Refused, today.period, at)

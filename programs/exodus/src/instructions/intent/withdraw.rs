@@ -1,7 +1,6 @@
 //! Takes an intent back, at any time and without explanation.
 //!
-//! Signs: the author's key or a delegate's, naming the intent's turn. Of a delegate, the record comes behind the declared
-//! accounts. Transition: the account closes, the rent goes to whoever paid it. Event: `IntentChanged`. Refuses: anybody
+//! Signs: the author's key or a delegate's, naming the intent's turn. Transition: the account closes, the rent goes to whoever paid it. Event: `IntentChanged`. Refuses: anybody
 //! but the author, a stale turn.
 
 use anchor_lang::prelude::*;
@@ -22,15 +21,13 @@ pub struct WithdrawArgs {
 /// Takes an intent back.
 pub fn withdraw(ctx: &mut Context<IntentEnd>, args: WithdrawArgs) -> Outcome {
     let at = guards::now()?;
-    let extra = ctx.remaining_accounts()?;
-    let IntentEnd { authority, member, intent, request, .. } = &mut ctx.accounts;
+    let IntentEnd { authority, member, intent, request, delegate, .. } = &mut ctx.accounts;
     guards::is(member.address(), &intent.member)?;
     guards::is(request.address(), &intent.request)?;
     if args.turn != intent.turn {
         return Err(Refusal::StaleTurn.into());
     }
-    let acting = guards::acting(member, authority, &extra, Scope::HandleIntents, at)?;
-    acting.alone()?;
-    member.change().write_act(&acting.member.acts_by(acting.hand, acting.today));
-    super::end(&mut ctx.accounts, Change::Withdrawn, acting.today.period, at)
+    let (author, today, hand) = guards::acting(member, authority, delegate, Scope::HandleIntents, at)?;
+    member.change().write_act(&author.acts_by(hand, today));
+    super::end(&mut ctx.accounts, Change::Withdrawn, today.period, at)
 }

@@ -1,7 +1,6 @@
 //! Ends a request before its time. What was promised stays promised.
 //!
-//! Signs: the beneficiary's key or a delegate's, naming the request's turn. Of a delegate, the record comes behind the
-//! declared accounts. Transition: live -> gone, the rent to whoever paid it, or closed where intents still hang on it.
+//! Signs: the beneficiary's key or a delegate's, naming the request's turn. Transition: live -> gone, the rent to whoever paid it, or closed where intents still hang on it.
 //! Event: `RequestChanged`. Refuses: a request that is not live (tidy it), a frozen claim, a stale turn.
 
 use anchor_lang::prelude::*;
@@ -35,17 +34,17 @@ pub struct RequestClose {
     /// Whoever paid the rent.
     #[account(mut, unsafe(dup))]
     pub payer: UncheckedAccount,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 /// Ends a request before its time.
 pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let at = guards::now()?;
-    let extra = ctx.remaining_accounts()?;
-    let RequestClose { authority, member, request, payer } = &mut ctx.accounts;
+    let RequestClose { authority, member, request, payer, delegate } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
-    let acting = guards::acting(member, authority, &extra, Scope::CloseRequests, at)?;
-    acting.alone()?;
-    let asking = acting.member.acts_by(acting.hand, acting.today);
+    let (asking, today, hand) = guards::acting(member, authority, delegate, Scope::CloseRequests, at)?;
+    let asking = asking.acts_by(hand, today);
     let before = request.read()?;
     let closed = before.close(Turn(args.turn), at)?;
     super::end(Ending { member, request, payer, asking, change: Change::Closed }, &before, &closed, at)

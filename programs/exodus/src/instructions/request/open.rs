@@ -1,7 +1,6 @@
 //! Opens a request: a member calls for help.
 //!
-//! Signs: the beneficiary's key or a delegate's, naming the member's turn, which numbers the request; anybody may pay. Of
-//! a delegate, the record comes behind the declared accounts. Event: `RequestChanged`. Refuses: a member who is dormant,
+//! Signs: the beneficiary's key or a delegate's, naming the member's turn, which numbers the request; anybody may pay. Event: `RequestChanged`. Refuses: a member who is dormant,
 //! suspended or without a mutual tie; a second open emergency or support, a third emergency in a period, a ninth
 //! initiative; a target, time or reach out of range; a field that the kind does not have; a claim.
 
@@ -55,18 +54,18 @@ pub struct RequestOpen {
     pub request: Record<Request>,
     /// Creates the account.
     pub system_program: Program<System>,
+    /// The record of the delegate that signs; the System program where the member's own key does.
+    pub delegate: UncheckedAccount,
 }
 
 /// Opens a request.
 pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     let clock = guards::clock()?;
     let at = Timestamp::new(clock.unix_timestamp);
-    let extra = ctx.remaining_accounts()?;
-    let RequestOpen { payer, authority, member, request, .. } = &mut ctx.accounts;
-    let acting = guards::acting(member, authority, &extra, Scope::OpenRequests, at)?;
-    acting.alone()?;
-    acting.member.must_be_heard(acting.today)?;
-    let number = acting.member.turn;
+    let RequestOpen { payer, authority, member, request, delegate, .. } = &mut ctx.accounts;
+    let (asking, today, hand) = guards::acting(member, authority, delegate, Scope::OpenRequests, at)?;
+    asking.must_be_heard(today)?;
+    let number = asking.turn;
     let call = Call {
         kind: Kind::from_byte(args.kind)?,
         target: Amount::positive(args.target)?,
@@ -75,9 +74,9 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
         minimum_backers: args.minimum_backers,
         reach: Handshakes::new(args.reach)?,
     };
-    acting.opens_request(call.target)?;
-    let opened = request::Request::open(&call, acting.member.frame.rhythm, acting.today, at)?;
-    let mut asking = acting.member.takes_turn_by(acting.hand, Turn(args.turn), acting.today)?;
+    guards::opens_request(delegate, call.target, today.period)?;
+    let opened = request::Request::open(&call, asking.frame.rhythm, today, at)?;
+    let mut asking = asking.takes_turn_by(hand, Turn(args.turn), today)?;
     match call.holding() {
         Some(holding) => {
             let held = member.holdings().gain(holding)?;
@@ -85,7 +84,7 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
         }
         None => {
             let emergency = OpenEmergency { number, deadline: call.deadline };
-            asking = asking.opens_emergency(emergency, acting.today.period, at)?;
+            asking = asking.opens_emergency(emergency, today.period, at)?;
         }
     }
 

@@ -13,6 +13,37 @@ const UNRETURNABLE: [&str; 5] = ["__multi3", "__udivti3", "__umodti3", "__divti3
 
 const INTO_CALLERS: Change = Change { drop: &["noinline", "cold", "optsize", "minsize"], add: "alwaysinline" };
 const KEPT_APART: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline" };
+const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline minsize" };
+
+/// What members send every day, and what has a budget of compute units: it may be large. Everything else is compiled to
+/// be small, because a deployment pays for every byte.
+const DAILY: [&str; 25] = [
+    "member_join",
+    "tie_invite",
+    "tie_accept",
+    "tie_withdraw",
+    "tie_restore",
+    "request_open",
+    "request_tidy",
+    "intent_declare",
+    "intent_edit",
+    "intent_withdraw",
+    "intent_tidy",
+    "commitment_commit",
+    "commitment_perform",
+    "commitment_confirm",
+    "commitment_forgive",
+    "commitment_tidy_overdue",
+    "commitment_report",
+    "clearing_clear",
+    "offer_agree",
+    "pool_join",
+    "pool_answer",
+    "pool_freeze",
+    "pool_exclude",
+    "tie_extend",
+    "request_close",
+];
 
 pub(super) struct Functions {
     groups: Groups,
@@ -62,7 +93,8 @@ impl Functions {
         }
         self.handlers += usize::from(is_handler(name));
         let change = match (is_handler(name), parameters) {
-            (true, _) => KEPT_APART,
+            (true, _) if is_daily(name) => KEPT_APART,
+            (true, _) => KEPT_SMALL,
             (false, count) if count > REGISTERS => INTO_CALLERS,
             (false, _) => return Ok(Some(Cow::Borrowed(line))),
         };
@@ -87,6 +119,11 @@ impl Functions {
 fn is_handler(name: &str) -> bool {
     let module = name.strip_prefix("_RNvNtC").and_then(|path| path.split_once("10___handlers"));
     module.is_some_and(|(krate, function)| [krate, function].into_iter().all(is_word))
+}
+
+/// Whether a handler's mangled name (a length, then the instruction) ends with one of those.
+fn is_daily(name: &str) -> bool {
+    DAILY.iter().any(|daily| name.ends_with(&format!("{}{daily}", daily.len())))
 }
 
 fn is_word(text: &str) -> bool {
