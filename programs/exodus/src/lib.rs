@@ -19,7 +19,7 @@ pub mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, intent, member, network, request, tie};
+use instructions::{clearing, commitment, delegate, intent, member, network, recovery, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
@@ -54,6 +54,30 @@ pub mod program {
     #[discrim = 12]
     pub fn member_change_key(ctx: &mut Context<member::change_key::MemberChangeKey>) -> Result<()> {
         Ok(member::change_key::change_key(ctx)?)
+    }
+
+    /// Wakes up.
+    #[discrim = 13]
+    pub fn member_wake(ctx: &mut Context<member::MemberAct>) -> Result<()> {
+        Ok(member::wake::wake(ctx)?)
+    }
+
+    /// Leaves the network for good.
+    #[discrim = 14]
+    pub fn member_leave(ctx: &mut Context<member::MemberAct>, args: member::leave::LeaveArgs) -> Result<()> {
+        Ok(member::leave::leave(ctx, args)?)
+    }
+
+    /// Writes down that a member has fallen dormant.
+    #[discrim = 15]
+    pub fn member_tidy_dormant(ctx: &mut Context<member::tidy_dormant::MemberTidyDormant>) -> Result<()> {
+        Ok(member::tidy_dormant::tidy_dormant(ctx)?)
+    }
+
+    /// Leaves a tombstone where a member was who has left.
+    #[discrim = 16]
+    pub fn member_tidy_tombstone(ctx: &mut Context<member::tidy_tombstone::MemberTidyTombstone>) -> Result<()> {
+        Ok(member::tidy_tombstone::tidy_tombstone(ctx)?)
     }
 
     /// Offers a hand by link.
@@ -102,6 +126,18 @@ pub mod program {
     #[discrim = 37]
     pub fn tie_close(ctx: &mut Context<tie::close::TieClose>, args: tie::TurnArgs) -> Result<()> {
         Ok(tie::close::close(ctx, args)?)
+    }
+
+    /// Takes away a link that nobody can accept any more.
+    #[discrim = 38]
+    pub fn tie_tidy_invitation(ctx: &mut Context<tie::tidy_invitation::TieTidyInvitation>) -> Result<()> {
+        Ok(tie::tidy_invitation::tidy_invitation(ctx)?)
+    }
+
+    /// Takes away a tie with a tombstone.
+    #[discrim = 39]
+    pub fn tie_tidy(ctx: &mut Context<tie::tidy::TieTidy>) -> Result<()> {
+        Ok(tie::tidy::tidy(ctx)?)
     }
 
     /// Opens a request.
@@ -261,6 +297,78 @@ pub mod program {
         args: clearing::clear::ClearArgs,
     ) -> Result<()> {
         Ok(clearing::clear::clear(ctx, args)?)
+    }
+
+    /// Lends some power to a key.
+    #[discrim = 120]
+    pub fn delegate_grant(
+        ctx: &mut Context<delegate::grant::DelegateGrant>,
+        args: delegate::grant::GrantArgs,
+    ) -> Result<()> {
+        Ok(delegate::grant::grant(ctx, args)?)
+    }
+
+    /// Takes power back from a delegate, or gives it back.
+    #[discrim = 121]
+    pub fn delegate_revoke(ctx: &mut Context<delegate::revoke::DelegateRevoke>) -> Result<()> {
+        Ok(delegate::revoke::revoke(ctx)?)
+    }
+
+    /// Takes away a delegate whose power has ended.
+    #[discrim = 122]
+    pub fn delegate_tidy(ctx: &mut Context<delegate::tidy::DelegateTidy>) -> Result<()> {
+        Ok(delegate::tidy::tidy(ctx)?)
+    }
+
+    /// Chooses a guardian, or dismisses one.
+    #[discrim = 130]
+    pub fn recovery_choose(
+        ctx: &mut Context<recovery::choose::RecoveryChoose>,
+        args: recovery::choose::ChooseArgs,
+    ) -> Result<()> {
+        Ok(recovery::choose::choose(ctx, args)?)
+    }
+
+    /// Arranges how many guardians it takes, and how long they wait.
+    #[discrim = 131]
+    pub fn recovery_arrange(ctx: &mut Context<member::MemberAct>, args: recovery::arrange::ArrangeArgs) -> Result<()> {
+        Ok(recovery::arrange::arrange(ctx, args)?)
+    }
+
+    /// Proposes another key for a member whose own is lost.
+    #[discrim = 132]
+    pub fn recovery_propose(
+        ctx: &mut Context<recovery::propose::RecoveryPropose>,
+        args: recovery::approve::ApproveArgs,
+    ) -> Result<()> {
+        Ok(recovery::propose::propose(ctx, args)?)
+    }
+
+    /// Stands behind a key that another guardian has proposed.
+    #[discrim = 133]
+    pub fn recovery_approve(
+        ctx: &mut Context<recovery::approve::RecoveryApprove>,
+        args: recovery::approve::ApproveArgs,
+    ) -> Result<()> {
+        Ok(recovery::approve::approve(ctx, args)?)
+    }
+
+    /// Gives the member the key that enough guardians stand behind.
+    #[discrim = 134]
+    pub fn recovery_execute(ctx: &mut Context<recovery::execute::RecoveryExecute>) -> Result<()> {
+        Ok(recovery::execute::execute(ctx)?)
+    }
+
+    /// Ends a proposal of another key.
+    #[discrim = 135]
+    pub fn recovery_veto(ctx: &mut Context<recovery::veto::RecoveryVeto>) -> Result<()> {
+        Ok(recovery::veto::veto(ctx)?)
+    }
+
+    /// Takes away a proposal that has ended.
+    #[discrim = 136]
+    pub fn recovery_tidy(ctx: &mut Context<recovery::tidy::RecoveryTidy>) -> Result<()> {
+        Ok(recovery::tidy::tidy(ctx)?)
     }
 
     /// Closes a settled commitment.
