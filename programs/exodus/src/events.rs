@@ -159,7 +159,7 @@ pub struct RequestChanged {
     pub deadline: i64,
     /// The request's sequence.
     pub sequence: u64,
-    /// The beneficiary's sequence.
+    /// The beneficiary's sequence; 0 = not written.
     pub beneficiary_sequence: u64,
     /// As in the record: 1 open, 2 completed, 3 expired, 4 closed, 5 adopted.
     pub status: u16,

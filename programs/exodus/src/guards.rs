@@ -135,34 +135,37 @@ impl Acting<'_> {
     }
 }
 
-/// The epoch of the member at an address; `None` where only a tombstone is left.
-pub fn epoch(member: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
-    let view = *member.account();
+/// The member at an address; `None` where only a tombstone is left.
+#[inline(never)]
+pub fn member(account: &UncheckedAccount) -> core::result::Result<Option<Record<Member>>, Failure> {
+    let view = *account.account();
     if view.data_len() == Tombstone::SIZE {
         return Ok(Record::<Tombstone>::load(view).map(|_| None)?);
     }
-    Ok(Some(Epoch(Record::<Member>::load(view)?.epoch)))
+    Ok(Some(Record::load(view)?))
+}
+
+/// The epoch of the member at an address; `None` where only a tombstone is left.
+pub fn epoch(account: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
+    Ok(member(account)?.map(|member| Epoch(member.epoch)))
 }
 
 /// The member at an address that is declared `mut`, to be changed; `None` where only a tombstone is left. Whoever holds it
 /// lets it prove its invariant.
-pub fn remaining(member: &UncheckedAccount) -> core::result::Result<Option<Record<Member>>, Failure> {
-    if epoch(member)?.is_none() {
+#[inline(never)]
+pub fn remaining(account: &UncheckedAccount) -> core::result::Result<Option<Record<Member>>, Failure> {
+    if member(account)?.is_none() {
         return Ok(None);
     }
     // SAFETY: the slot is declared `mut`, so no other slot holds this account, and nobody else has loaded it.
     #[allow(unsafe_code, reason = "the only way to hold an account that may be a tombstone")]
-    let record = unsafe { Record::load_mut(*member.account())? };
+    let record = unsafe { Record::load_mut(*account.account())? };
     Ok(Some(record))
 }
 
 /// Refuses whatever is no tombstone of a member.
 pub fn tombstone(account: &UncheckedAccount) -> Outcome {
-    let view = *account.account();
-    if view.data_len() != Tombstone::SIZE {
-        return Err(Refusal::NoTombstone.into());
-    }
-    Ok(Record::<Tombstone>::load(view).map(|_| ())?)
+    if member(account)?.is_some() { Err(Refusal::NoTombstone.into()) } else { Ok(()) }
 }
 
 /// A record that this instruction only looks at, where it is still kept. The caller compares the address.

@@ -2,4 +2,6 @@ mod bad_input;
 mod circle;
 mod demo;
 mod dry_run;
+mod farewell;
+mod lost_key;
 mod tidy;
