@@ -1,10 +1,10 @@
 use exodus_rules::Refusal;
-use exodus_sdk::instructions::commitment;
 use exodus_sdk::instructions::member::{JoinArgs, change_key, join, leave, set, tidy_dormant, tidy_tombstone, wake};
+use exodus_sdk::instructions::{commitment, intent, request};
 use exodus_sdk::record::decode;
-use exodus_sdk::state::{Member, Tombstone};
-use exodus_sdk::{Signer, record};
-use exodus_tests::{World, eur, key_of};
+use exodus_sdk::state::{Intent, Member, Request, Tombstone};
+use exodus_sdk::{Signer, address, record};
+use exodus_tests::{DAY, World, eur, key_of};
 
 use super::leaves;
 
@@ -97,6 +97,28 @@ fn refuses_who_has_not_left_and_whose_promises_are_open() {
     for person in [&ana, &ben] {
         world.accepts(&[tidy_tombstone(&person.record())], &[]);
     }
+}
+
+#[test]
+fn the_intents_on_a_request_of_a_tombstone_are_tidied_and_then_the_request() {
+    let world = World::default();
+    let (ana, ben, payer) = (world.joins("ana"), world.joins("ben"), world.payer.pubkey());
+    ana.ties_with(&ben);
+    let opened = ana.record();
+    let support = request::Support { target: eur(50), reach: 1, details: [7; 32] };
+    world.accepts(&[request::open_support(payer, &opened, support)], &[&ana.key]);
+    let place = address::request(&ana.member, opened.turn);
+    let asked = || world.get::<Request>(&place);
+    let wish = intent::Wish { amount: eur(5), recurring: true, path: vec![ana.tie(&ben).address] };
+    let declare = intent::declare(payer, &ben.record(), &asked(), asked().period, &wish);
+    world.accepts(&[declare], &[&ben.key]);
+    world.accepts(&[request::close(&ana.record(), &asked())], &[&ana.key]);
+    ana.withdraws(&ben);
+    ana.passes_on();
+    world.passes(100 * DAY);
+    let meant = world.get::<Intent>(&address::intent(&place, &ben.member));
+    world.closes(intent::tidy(&meant, &asked()), &[], &meant.address, &payer);
+    world.closes(request::tidy(&asked()), &[], &place, &payer);
 }
 
 #[test]

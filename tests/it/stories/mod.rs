@@ -4,4 +4,5 @@ mod demo;
 mod dry_run;
 mod farewell;
 mod lost_key;
+mod terminal_life;
 mod tidy;
