@@ -63,6 +63,11 @@ impl Delegate {
         Ok(Self { epoch, scopes, limit, last_request: None, expires })
     }
 
+    /// The same key is lent power again: what it did in this period stays done.
+    pub const fn again(self, before: &Self) -> Self {
+        Self { last_request: before.last_request, ..self }
+    }
+
     /// Whether its power has ended: by its term, or because the member has another key, or is gone (`None`).
     pub fn is_spent(&self, member: Option<Epoch>, now: Timestamp) -> bool {
         now > self.expires || member != Some(self.epoch)
@@ -136,6 +141,14 @@ mod tests {
         let opened = helper(1).opens_request(most, Period(5)).unwrap();
         assert_eq!(opened.opens_request(most, Period(5)), Err(Refusal::DelegateRequestThisPeriod));
         assert!(opened.opens_request(most, Period(6)).is_ok());
+    }
+
+    #[test]
+    fn power_lent_again_is_no_second_request_in_a_period() {
+        let opened = helper(1).opens_request(Amount::new(1).unwrap(), Period(5)).unwrap();
+        let again = helper(1).again(&opened);
+        let refused = again.opens_request(Amount::new(1).unwrap(), Period(5));
+        assert_eq!(refused, Err(Refusal::DelegateRequestThisPeriod));
     }
 
     #[test]

@@ -44,6 +44,11 @@ impl Invitation {
         Ok(Self { uses_left, ..self })
     }
 
+    /// Whether nobody can accept it any more: it is used up or expired, or the inviter has another key or is gone (`None`).
+    pub fn is_spent(&self, inviter: Option<Epoch>, now: Timestamp) -> bool {
+        inviter.is_none_or(|epoch| self.accept(epoch, now).is_err())
+    }
+
     /// What holds for every invitation record.
     pub const fn invariant(&self) -> bool {
         self.uses_left <= Self::USES && !self.pledge.is_zero() && self.pledge.in_range()
@@ -70,6 +75,14 @@ mod tests {
     #[test]
     fn a_link_of_an_earlier_key_is_dead() {
         assert_eq!(link(1).accept(Epoch(5), Timestamp::new(99)), Err(Refusal::InvitationOutdated));
+    }
+
+    #[test]
+    fn a_link_is_spent_when_nobody_can_accept_it() {
+        let spent = |link: Invitation, inviter, now| link.is_spent(inviter, Timestamp::new(now));
+        assert!(!spent(link(1), Some(Epoch(4)), 100));
+        assert!(spent(link(1), Some(Epoch(4)), 101) && spent(link(1), Some(Epoch(5)), 99) && spent(link(1), None, 99));
+        assert!(spent(link(1).accept(Epoch(4), Timestamp::new(99)).unwrap(), Some(Epoch(4)), 99));
     }
 
     #[test]

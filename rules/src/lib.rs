@@ -21,6 +21,7 @@ pub mod network;
 pub mod party;
 pub mod path;
 pub mod period;
+pub mod recovery;
 pub mod refusal;
 pub mod reputation;
 pub mod request;

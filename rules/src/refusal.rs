@@ -96,6 +96,7 @@ refusals! {
     InvitationOutdated = 6312, "the inviter has changed their key since, and the link lost its power", "ask for a new link";
     TieNotMutual = 6313, "a tie on the path is not mutual at this moment", "look for another path with `exodus tie path`";
     InviterAbsent = 6314, "the inviter is dormant, suspended or gone", "ask them to come back first, or ask for a link of another member";
+    InvitationStands = 6315, "the invitation still works: it has uses left, its term has not ended, and the inviter's key is the same", "the inviter takes it back with `exodus tie cancel`";
 
     // 6400: request.
     RequestKindUnknown = 6400, "a request is 1 emergency, 2 support, 3 initiative or 4 claim", "name one of them";
@@ -184,8 +185,24 @@ refusals! {
     AboveLimit = 7005, "the sum is above the limit that the delegate was given", "name a smaller sum, or sign with the member's own key";
     DelegateRequestThisPeriod = 7006, "a delegate opens at most one request a period", "wait for the next period, or sign with the member's own key";
     DelegateStands = 7007, "the delegate's term has not ended and the member's key is the same", "the member or the delegate revokes it with `exodus delegate revoke`";
+    DelegateIsOwnKey = 7008, "nobody is their own delegate: this key signs for the member already", "name the key of somebody or something else";
 
     // 7100: recovery.
+    RecoveryOff = 7100, "the member has not arranged a recovery", "whoever holds the key arranges it with `exodus recovery arrange`";
+    ThresholdOutOfRange = 7101, "a recovery takes 2 to 9 guardians, or 0 to switch it off", "name a number in that range";
+    RecoveryDelayOutOfRange = 7102, "between proposal and execution lie 3 to 30 days (0 where recovery is switched off)", "name a number in that range";
+    TooManyGuardians = 7103, "a member has at most nine guardians", "dismiss one first with `exodus recovery dismiss`";
+    GuardianUnchanged = 7104, "the other is a guardian already, or was none", "nothing to do; `exodus recovery show` lists the guardians";
+    GuardianNotTied = 7105, "a guardian is chosen among the own mutual ties", "form a tie with them first";
+    NotGuardian = 7106, "only a guardian proposes or approves: somebody whom the member chose on a mutual tie", "ask one of the guardians; `exodus recovery show` lists them";
+    GuardianTooNew = 7107, "a guardian counts 30 days after being chosen", "wait, or ask a guardian of longer standing";
+    AlreadyApproved = 7108, "this guardian has approved this key already", "nothing to do: wait for the others";
+    ApprovalsFull = 7109, "nine guardians have approved this key already", "nothing to do: wait for the delay, or propose another key";
+    RecoveryOutdated = 7110, "the member has another key or has left since it was proposed, and the proposal lost its power", "nothing to do; a guardian may propose anew";
+    RecoveryTooEarly = 7111, "the delay that the member arranged has not passed", "come back when `exodus recovery show` says so";
+    RecoveryExpired = 7112, "a proposal is executed within 30 days after its delay", "a guardian proposes the key anew";
+    ThresholdNotReached = 7113, "fewer guardians stand behind this key than the member arranged", "let more of them approve with `exodus recovery approve`";
+    RecoveryStands = 7114, "the proposal's time has not ended and the member's key is the same", "the member ends it with `exodus recovery veto`";
 
     // 7200: archive.
     ArchiveBroken = 7200, "a record of the archive does not lead to the next link of its chain of hashes", "the file was altered or damaged; export it again with `exodus archive export`";

@@ -1,5 +1,9 @@
 //! A tie: trust between two members, of which each holds one side alone.
 
+mod guardian;
+
+pub use guardian::{Guardian, dismissed};
+
 use crate::member::Member;
 use crate::{Amount, Refusal, Timestamp, Turn};
 

@@ -6,17 +6,18 @@
 use std::path::PathBuf;
 
 use exodus::record::Stored;
-use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie};
+use exodus::state::{Commitment, Delegate, Invitation, Member, Network, Recovery, Request, Tie, Tombstone};
 use exodus_rules::Refusal;
 use exodus_sdk::Address;
 use exodus_sdk::instructions::{commitment, member};
 use exodus_sdk::link::Link;
-use exodus_tests::{World, eur};
+use exodus_sdk::record::Located;
+use exodus_tests::{DAY, Person, World, eur, key_of};
 
 /// A world in which each kind of record has something to say in most of its fields.
-fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
+fn lived_in(check: impl Fn(&World, [(&str, Address); 9])) {
     let world = World::default();
-    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
     let link = Link::from_seed([3; 32]);
     let invitation = ana.invites(&link, eur(150), 2);
     ben.accepts(&link);
@@ -34,8 +35,20 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
         ("invitation", invitation.address),
         ("request", asked.address),
         ("commitment", promised.commitment),
+        ("delegate", eva.lends(&key_of("bot")).address),
+        ("recovery", proposed(&eva, &world.joins("ivo")).address),
+        ("tombstone", world.joins("mia").passes_on()),
     ];
     check(&world, records);
+}
+
+/// A guardian proposes another key.
+fn proposed(ward: &Person, guardian: &Person) -> Located<Recovery> {
+    ward.ties_with(guardian);
+    ward.chooses(guardian);
+    ward.arranges(2, 3);
+    ward.world.passes(30 * DAY);
+    guardian.proposes(ward, &key_of("new"))
 }
 
 #[test]
@@ -68,6 +81,9 @@ fn every_record_is_as_small_as_promised() {
         ("invitation", Invitation::SIZE, 144),
         ("request", Request::SIZE, 320),
         ("commitment", Commitment::SIZE, 352),
+        ("delegate", Delegate::SIZE, 152),
+        ("recovery", Recovery::SIZE, 440),
+        ("tombstone", Tombstone::SIZE, 64),
     ];
     for (noun, size, most) in sizes {
         assert!(size <= most, "{noun}: {size} > {most}");

@@ -7,6 +7,7 @@
 
 mod command;
 mod hostile;
+mod life;
 mod person;
 
 pub use command::{Home, Said};
@@ -151,6 +152,15 @@ impl World {
     /// Whether nothing is kept at an address.
     pub fn is_gone(&self, address: &Address) -> bool {
         self.chain.accounts(core::slice::from_ref(address)).is_ok_and(|found| found == [None])
+    }
+
+    /// Sends what closes `gone`, and shows that its rent went to `payer`, to the last lamport.
+    pub fn closes(&self, instruction: Instruction, keys: &[&Keypair], gone: &Address, payer: &Address) {
+        let (rent, before) = (self.lamports(gone), self.lamports(payer));
+        let receipt = self.accepts(&[instruction], keys);
+        let fee = if *payer == self.payer.pubkey() { receipt.fee } else { 0 };
+        assert!(self.is_gone(gone), "{gone} is still there");
+        assert_eq!(self.lamports(payer).saturating_add(fee), before.saturating_add(rent), "rent of {gone}");
     }
 
     /// What an account holds in lamports.

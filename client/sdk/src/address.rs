@@ -47,6 +47,11 @@ pub fn commitment(author: &Address, number: u32) -> Address {
     find(&[b"commitment", author.as_ref(), &number.to_le_bytes()])
 }
 
+/// The proposal to give `member` the key `key`.
+pub fn recovery(member: &Address, key: &Address) -> Address {
+    find(&[b"recovery", member.as_ref(), key.as_ref()])
+}
+
 /// A slug or a unit as the chain holds it: the text, then zero bytes. `None` where it is too long.
 pub fn padded<const WIDTH: usize>(text: &str) -> Option<[u8; WIDTH]> {
     let mut bytes = [0; WIDTH];

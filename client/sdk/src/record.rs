@@ -2,7 +2,7 @@
 
 use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Request, Tie, Tombstone};
+use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Recovery, Request, Tie, Tombstone};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -54,7 +54,7 @@ fn tag_of<T: Kept>(account: &RawAccount) -> Option<Tag> {
 }
 
 kept! {
-    Network "network" Member "member" Tombstone "tombstone" Delegate "delegate"
+    Network "network" Member "member" Tombstone "tombstone" Delegate "delegate" Recovery "recovery"
     Tie "tie" Invitation "invitation"
     Request "request" Intent "intent" Commitment "commitment"
 }

@@ -15,6 +15,8 @@ use crate::state::{Delegate, Member, Tie, Tombstone};
 
 /// The most accounts that an instruction takes beyond the declared ones: a path of six ties, and the tie between its ends.
 pub const MOST_EXTRA: usize = 7;
+/// The most that any takes whose extra accounts have no order: the ties of nine guardians.
+pub const MOST_UNSORTED: usize = 9;
 
 /// The moment of this transaction.
 pub fn now() -> core::result::Result<Timestamp, Failure> {
@@ -34,6 +36,24 @@ pub fn signed(member: &Member, authority: &Signer, at: Timestamp) -> core::resul
     }
     let own = member.read()?;
     Ok((own, own.today(at)?))
+}
+
+/// A member whose own key signs now.
+pub struct Own {
+    /// The member as the rules read it.
+    pub member: Rules,
+    /// The present period of its network.
+    pub today: Today,
+    /// The moment of this transaction.
+    pub at: Timestamp,
+}
+
+/// [`signed`] at this moment, once in the binary: for pages that have units to spare.
+#[inline(never)]
+pub fn own(member: &Member, authority: &Signer) -> core::result::Result<Own, Failure> {
+    let at = now()?;
+    let (member, today) = signed(member, authority, at)?;
+    Ok(Own { member, today, at })
 }
 
 /// A member for whom somebody signs, as the rules read it, the present period of its network, and who signs. Where it is
@@ -92,13 +112,37 @@ pub fn opens_request(delegate: &UncheckedAccount, target: Amount, today: Period)
     Ok(record.exit()?)
 }
 
-/// The epoch of the member at an address; `None` where only a tombstone is left.
-pub fn epoch(member: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
-    let view = *member.account();
+/// The member at an address; `None` where only a tombstone is left.
+#[inline(never)]
+pub fn member(account: &UncheckedAccount) -> core::result::Result<Option<Record<Member>>, Failure> {
+    let view = *account.account();
     if view.data_len() == Tombstone::SIZE {
         return Ok(Record::<Tombstone>::load(view).map(|_| None)?);
     }
-    Ok(Some(Epoch(Record::<Member>::load(view)?.epoch)))
+    Ok(Some(Record::load(view)?))
+}
+
+/// The epoch of the member at an address; `None` where only a tombstone is left.
+pub fn epoch(account: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
+    Ok(member(account)?.map(|member| Epoch(member.epoch)))
+}
+
+/// The member at an address that is declared `mut`, to be changed; `None` where only a tombstone is left. Whoever holds it
+/// lets it prove its invariant.
+#[inline(never)]
+pub fn remaining(account: &UncheckedAccount) -> core::result::Result<Option<Record<Member>>, Failure> {
+    if member(account)?.is_none() {
+        return Ok(None);
+    }
+    // SAFETY: the slot is declared `mut`, so no other slot holds this account, and nobody else has loaded it.
+    #[allow(unsafe_code, reason = "the only way to hold an account that may be a tombstone")]
+    let record = unsafe { Record::load_mut(*account.account())? };
+    Ok(Some(record))
+}
+
+/// Refuses whatever is no tombstone of a member.
+pub fn tombstone(account: &UncheckedAccount) -> Outcome {
+    if member(account)?.is_some() { Err(Refusal::NoTombstone.into()) } else { Ok(()) }
 }
 
 /// A record that this instruction only looks at, where it is still kept. The caller compares the address.
@@ -114,7 +158,7 @@ pub fn is(account: &Address, named: &Address) -> core::result::Result<(), Failur
 
 /// The extra accounts: all different from each other and from every declared one.
 pub fn unique(extra: &[AccountView], declared: &[&Address]) -> core::result::Result<(), Failure> {
-    if extra.len() > MOST_EXTRA {
+    if extra.len() > MOST_UNSORTED {
         return Err(Refusal::ShapeMismatch.into());
     }
     let mut rest = extra;

@@ -19,253 +19,133 @@ mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, intent, member, network, request, tie};
+use instructions::{clearing, commitment, delegate, intent, member, network, recovery, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
-/// The instructions. 0-9 network, 10-29 member, 30-49 tie, 50-59 request, 60-69 intent,
-/// 70-79 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate, 130-139 recovery.
-#[program]
-pub mod program {
-    use super::*;
+/// The instructions, by tag: what it does, tag, name, page, accounts, arguments. 0-9 network, 10-29 member, 30-49 tie,
+/// 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate,
+/// 130-139 recovery.
+macro_rules! contents {
+    ($(#[doc = $doc:tt] $tag:tt $name:ident: $noun:ident::$verb:ident::$page:ident(
+        $($accounts:ident)::+ $(, $($args:ident)::+)?
+    );)*) => {
+        #[program]
+        pub mod program {
+            use super::*;
+            $(
+                #[doc = $doc]
+                #[discrim = $tag]
+                pub fn $name(ctx: &mut Context<$($accounts)::+> $(, args: $($args)::+)?) -> Result<()> {
+                    Ok($noun::$verb::$page(ctx $(, contents!(@args args $($args)::+))?)?)
+                }
+            )*
+        }
+    };
+    (@args $args:ident $($of:tt)+) => {
+        $args
+    };
+}
 
+contents! {
     /// Creates a network.
-    #[discrim = 0]
-    pub fn network_create(
-        ctx: &mut Context<network::create::NetworkCreate>,
-        args: network::create::CreateArgs,
-    ) -> Result<()> {
-        Ok(network::create::create(ctx, args)?)
-    }
-
+    0 network_create: network::create::create(network::create::NetworkCreate, network::create::CreateArgs);
     /// Joins a network.
-    #[discrim = 10]
-    pub fn member_join(ctx: &mut Context<member::join::MemberJoin>, args: member::join::JoinArgs) -> Result<()> {
-        Ok(member::join::join(ctx, args)?)
-    }
-
+    10 member_join: member::join::join(member::join::MemberJoin, member::join::JoinArgs);
     /// Sets the own profile hash, pledge and attention limit.
-    #[discrim = 11]
-    pub fn member_set(ctx: &mut Context<member::set::MemberSet>, args: member::set::SetArgs) -> Result<()> {
-        Ok(member::set::set(ctx, args)?)
-    }
-
+    11 member_set: member::set::set(member::set::MemberSet, member::set::SetArgs);
     /// Hands the member over to another key.
-    #[discrim = 12]
-    pub fn member_change_key(ctx: &mut Context<member::change_key::MemberChangeKey>) -> Result<()> {
-        Ok(member::change_key::change_key(ctx)?)
-    }
-
+    12 member_change_key: member::change_key::change_key(member::change_key::MemberChangeKey);
+    /// Wakes up.
+    13 member_wake: member::wake::wake(member::MemberAct);
+    /// Leaves the network for good.
+    14 member_leave: member::leave::leave(member::MemberAct, member::leave::LeaveArgs);
+    /// Writes down that a member has fallen dormant.
+    15 member_tidy_dormant: member::tidy_dormant::tidy_dormant(member::tidy_dormant::MemberTidyDormant);
+    /// Leaves a tombstone where a member was who has left.
+    16 member_tidy_tombstone: member::tidy_tombstone::tidy_tombstone(member::tidy_tombstone::MemberTidyTombstone);
     /// Offers a hand by link.
-    #[discrim = 30]
-    pub fn tie_invite(ctx: &mut Context<tie::invite::TieInvite>, args: tie::invite::InviteArgs) -> Result<()> {
-        Ok(tie::invite::invite(ctx, args)?)
-    }
-
+    30 tie_invite: tie::invite::invite(tie::invite::TieInvite, tie::invite::InviteArgs);
     /// Takes the hand that a link offers.
-    #[discrim = 31]
-    pub fn tie_accept(ctx: &mut Context<tie::accept::TieAccept>, args: tie::accept::AcceptArgs) -> Result<()> {
-        Ok(tie::accept::accept(ctx, args)?)
-    }
-
+    31 tie_accept: tie::accept::accept(tie::accept::TieAccept, tie::accept::AcceptArgs);
     /// Takes a link back.
-    #[discrim = 32]
-    pub fn tie_cancel(ctx: &mut Context<tie::cancel::TieCancel>) -> Result<()> {
-        Ok(tie::cancel::cancel(ctx)?)
-    }
-
+    32 tie_cancel: tie::cancel::cancel(tie::cancel::TieCancel);
     /// Extends the own hand to a member, or answers one that is extended.
-    #[discrim = 33]
-    pub fn tie_extend(ctx: &mut Context<tie::extend::TieExtend>, args: tie::extend::ExtendArgs) -> Result<()> {
-        Ok(tie::extend::extend(ctx, args)?)
-    }
-
+    33 tie_extend: tie::extend::extend(tie::extend::TieExtend, tie::extend::ExtendArgs);
     /// Changes what the own side of a tie is ready to help with.
-    #[discrim = 34]
-    pub fn tie_pledge(ctx: &mut Context<tie::TieOwnSide>, args: tie::pledge::PledgeArgs) -> Result<()> {
-        Ok(tie::pledge::pledge(ctx, args)?)
-    }
-
+    34 tie_pledge: tie::pledge::pledge(tie::TieOwnSide, tie::pledge::PledgeArgs);
     /// Takes the own hand back.
-    #[discrim = 35]
-    pub fn tie_withdraw(ctx: &mut Context<tie::TieOwnSide>, args: tie::TurnArgs) -> Result<()> {
-        Ok(tie::withdraw::withdraw(ctx, args)?)
-    }
-
+    35 tie_withdraw: tie::withdraw::withdraw(tie::TieOwnSide, tie::TurnArgs);
     /// Offers the own hand again.
-    #[discrim = 36]
-    pub fn tie_restore(ctx: &mut Context<tie::TieOwnSide>, args: tie::TurnArgs) -> Result<()> {
-        Ok(tie::restore::restore(ctx, args)?)
-    }
-
+    36 tie_restore: tie::restore::restore(tie::TieOwnSide, tie::TurnArgs);
     /// Forgets the own side of a tie that neither side extends.
-    #[discrim = 37]
-    pub fn tie_close(ctx: &mut Context<tie::close::TieClose>, args: tie::TurnArgs) -> Result<()> {
-        Ok(tie::close::close(ctx, args)?)
-    }
-
+    37 tie_close: tie::close::close(tie::close::TieClose, tie::TurnArgs);
+    /// Takes away a link that nobody can accept any more.
+    38 tie_tidy_invitation: tie::tidy_invitation::tidy_invitation(tie::tidy_invitation::TieTidyInvitation);
+    /// Takes away a tie with a tombstone.
+    39 tie_tidy: tie::tidy::tidy(tie::tidy::TieTidy);
     /// Opens a request.
-    #[discrim = 50]
-    pub fn request_open(ctx: &mut Context<request::open::RequestOpen>, args: request::open::OpenArgs) -> Result<()> {
-        Ok(request::open::open(ctx, args)?)
-    }
-
+    50 request_open: request::open::open(request::open::RequestOpen, request::open::OpenArgs);
     /// Changes target, reach and details of an open request.
-    #[discrim = 51]
-    pub fn request_edit(ctx: &mut Context<request::edit::RequestEdit>, args: request::edit::EditArgs) -> Result<()> {
-        Ok(request::edit::edit(ctx, args)?)
-    }
-
+    51 request_edit: request::edit::edit(request::edit::RequestEdit, request::edit::EditArgs);
     /// Ends a request before its time.
-    #[discrim = 52]
-    pub fn request_close(
-        ctx: &mut Context<request::close::RequestClose>,
-        args: request::close::CloseArgs,
-    ) -> Result<()> {
-        Ok(request::close::close(ctx, args)?)
-    }
-
+    52 request_close: request::close::close(request::close::RequestClose, request::close::CloseArgs);
     /// Writes down that a request has ended.
-    #[discrim = 53]
-    pub fn request_tidy(ctx: &mut Context<request::tidy::RequestTidy>) -> Result<()> {
-        Ok(request::tidy::tidy(ctx)?)
-    }
-
+    53 request_tidy: request::tidy::tidy(request::tidy::RequestTidy);
     /// Writes down that an initiative is adopted.
-    #[discrim = 54]
-    pub fn request_adopt(ctx: &mut Context<request::adopt::RequestAdopt>) -> Result<()> {
-        Ok(request::adopt::adopt(ctx)?)
-    }
-
+    54 request_adopt: request::adopt::adopt(request::adopt::RequestAdopt);
     /// Declares an intent.
-    #[discrim = 60]
-    pub fn intent_declare(
-        ctx: &mut Context<intent::declare::IntentDeclare>,
-        args: intent::declare::DeclareArgs,
-    ) -> Result<()> {
-        Ok(intent::declare::declare(ctx, args)?)
-    }
-
+    60 intent_declare: intent::declare::declare(intent::declare::IntentDeclare, intent::declare::DeclareArgs);
     /// Says something else with an intent.
-    #[discrim = 61]
-    pub fn intent_edit(ctx: &mut Context<intent::edit::IntentEdit>, args: intent::edit::EditArgs) -> Result<()> {
-        Ok(intent::edit::edit(ctx, args)?)
-    }
-
+    61 intent_edit: intent::edit::edit(intent::edit::IntentEdit, intent::edit::EditArgs);
     /// Takes an intent back.
-    #[discrim = 62]
-    pub fn intent_withdraw(ctx: &mut Context<intent::IntentEnd>, args: intent::withdraw::WithdrawArgs) -> Result<()> {
-        Ok(intent::withdraw::withdraw(ctx, args)?)
-    }
-
+    62 intent_withdraw: intent::withdraw::withdraw(intent::IntentEnd, intent::withdraw::WithdrawArgs);
     /// Refuses a helper.
-    #[discrim = 63]
-    pub fn intent_refuse(ctx: &mut Context<intent::IntentEnd>) -> Result<()> {
-        Ok(intent::refuse::refuse(ctx)?)
-    }
-
+    63 intent_refuse: intent::refuse::refuse(intent::IntentEnd);
     /// Writes down what has become of an intent.
-    #[discrim = 64]
-    pub fn intent_tidy(ctx: &mut Context<intent::tidy::IntentTidy>) -> Result<()> {
-        Ok(intent::tidy::tidy(ctx)?)
-    }
-
+    64 intent_tidy: intent::tidy::tidy(intent::tidy::IntentTidy);
     /// Commits to a request.
-    #[discrim = 80]
-    pub fn commitment_commit(
-        ctx: &mut Context<commitment::commit::CommitmentCommit>,
-        args: commitment::commit::CommitArgs,
-    ) -> Result<()> {
-        Ok(commitment::commit::commit(ctx, args)?)
-    }
-
+    80 commitment_commit: commitment::commit::commit(commitment::commit::CommitmentCommit, commitment::commit::CommitArgs);
     /// Marks a commitment as performed.
-    #[discrim = 81]
-    pub fn commitment_perform(
-        ctx: &mut Context<commitment::perform::CommitmentPerform>,
-        args: commitment::SumArgs,
-    ) -> Result<()> {
-        Ok(commitment::perform::perform(ctx, args)?)
-    }
-
+    81 commitment_perform: commitment::perform::perform(commitment::perform::CommitmentPerform, commitment::SumArgs);
     /// Confirms that a commitment was kept.
-    #[discrim = 82]
-    pub fn commitment_confirm(
-        ctx: &mut Context<commitment::CommitmentAnswer>,
-        args: commitment::SumArgs,
-    ) -> Result<()> {
-        Ok(commitment::confirm::confirm(ctx, args)?)
-    }
-
+    82 commitment_confirm: commitment::confirm::confirm(commitment::CommitmentAnswer, commitment::SumArgs);
     /// Lets a commitment go.
-    #[discrim = 83]
-    pub fn commitment_forgive(
-        ctx: &mut Context<commitment::CommitmentAnswer>,
-        args: commitment::SumArgs,
-    ) -> Result<()> {
-        Ok(commitment::forgive::forgive(ctx, args)?)
-    }
-
+    83 commitment_forgive: commitment::forgive::forgive(commitment::CommitmentAnswer, commitment::SumArgs);
     /// Asks for performance; of what is performed it is a dispute.
-    #[discrim = 84]
-    pub fn commitment_demand(
-        ctx: &mut Context<commitment::CommitmentAnswer>,
-        args: commitment::demand::DemandArgs,
-    ) -> Result<()> {
-        Ok(commitment::demand::demand(ctx, args)?)
-    }
-
+    84 commitment_demand: commitment::demand::demand(commitment::CommitmentAnswer, commitment::demand::DemandArgs);
     /// Writes down that a commitment is overdue.
-    #[discrim = 85]
-    pub fn commitment_tidy_overdue(ctx: &mut Context<commitment::report::CommitmentReport>) -> Result<()> {
-        Ok(commitment::tidy_overdue::tidy_overdue(ctx)?)
-    }
-
+    85 commitment_tidy_overdue: commitment::tidy_overdue::tidy_overdue(commitment::report::CommitmentReport);
     /// Carries into the counters what they do not know yet.
-    #[discrim = 86]
-    pub fn commitment_report(ctx: &mut Context<commitment::report::CommitmentReport>) -> Result<()> {
-        Ok(commitment::report::report(ctx)?)
-    }
-
-    /// Commits to a member without a request.
-    #[discrim = 88]
-    pub fn commitment_commit_directly(
-        ctx: &mut Context<commitment::commit_directly::CommitmentCommitDirectly>,
-        args: commitment::commit_directly::DirectArgs,
-    ) -> Result<()> {
-        Ok(commitment::commit_directly::commit_directly(ctx, args)?)
-    }
-
-    /// Allows or refuses that a commitment is cleared.
-    #[discrim = 89]
-    pub fn commitment_clearable(
-        ctx: &mut Context<commitment::clearable::CommitmentClearable>,
-        args: commitment::clearable::ClearableArgs,
-    ) -> Result<()> {
-        Ok(commitment::clearable::clearable(ctx, args)?)
-    }
-
-    /// Hands a debt on.
-    #[discrim = 90]
-    pub fn commitment_transfer(
-        ctx: &mut Context<commitment::transfer::CommitmentTransfer>,
-        args: commitment::transfer::TransferArgs,
-    ) -> Result<()> {
-        Ok(commitment::transfer::transfer(ctx, args)?)
-    }
-
-    /// Reduces a closed chain of commitments by the same amount.
-    #[discrim = 100]
-    pub fn clearing_clear(
-        ctx: &mut Context<clearing::clear::ClearingClear>,
-        args: clearing::clear::ClearArgs,
-    ) -> Result<()> {
-        Ok(clearing::clear::clear(ctx, args)?)
-    }
-
+    86 commitment_report: commitment::report::report(commitment::report::CommitmentReport);
     /// Closes a settled commitment.
-    #[discrim = 87]
-    pub fn commitment_close(ctx: &mut Context<commitment::close::CommitmentClose>) -> Result<()> {
-        Ok(commitment::close::close(ctx)?)
-    }
+    87 commitment_close: commitment::close::close(commitment::close::CommitmentClose);
+    /// Commits to a member without a request.
+    88 commitment_commit_directly: commitment::commit_directly::commit_directly(commitment::commit_directly::CommitmentCommitDirectly, commitment::commit_directly::DirectArgs);
+    /// Allows or refuses that a commitment is cleared.
+    89 commitment_clearable: commitment::clearable::clearable(commitment::clearable::CommitmentClearable, commitment::clearable::ClearableArgs);
+    /// Hands a debt on.
+    90 commitment_transfer: commitment::transfer::transfer(commitment::transfer::CommitmentTransfer, commitment::transfer::TransferArgs);
+    /// Reduces a closed chain of commitments by the same amount.
+    100 clearing_clear: clearing::clear::clear(clearing::clear::ClearingClear, clearing::clear::ClearArgs);
+    /// Lends some power to a key.
+    120 delegate_grant: delegate::grant::grant(delegate::grant::DelegateGrant, delegate::grant::GrantArgs);
+    /// Takes power back from a delegate, or gives it back.
+    121 delegate_revoke: delegate::revoke::revoke(delegate::revoke::DelegateRevoke);
+    /// Takes away a delegate whose power has ended.
+    122 delegate_tidy: delegate::tidy::tidy(delegate::tidy::DelegateTidy);
+    /// Chooses a guardian, or dismisses one.
+    130 recovery_choose: recovery::choose::choose(recovery::choose::RecoveryChoose, recovery::choose::ChooseArgs);
+    /// Arranges how many guardians it takes, and how long they wait.
+    131 recovery_arrange: recovery::arrange::arrange(member::MemberAct, recovery::arrange::ArrangeArgs);
+    /// Proposes another key for a member whose own is lost.
+    132 recovery_propose: recovery::propose::propose(recovery::propose::RecoveryPropose, recovery::approve::ApproveArgs);
+    /// Stands behind a key that another guardian has proposed.
+    133 recovery_approve: recovery::approve::approve(recovery::approve::RecoveryApprove, recovery::approve::ApproveArgs);
+    /// Gives the member the key that enough guardians stand behind.
+    134 recovery_execute: recovery::execute::execute(recovery::execute::RecoveryExecute);
+    /// Ends a proposal of another key.
+    135 recovery_veto: recovery::veto::veto(recovery::veto::RecoveryVeto);
+    /// Takes away a proposal that has ended.
+    136 recovery_tidy: recovery::tidy::tidy(recovery::tidy::RecoveryTidy);
 }

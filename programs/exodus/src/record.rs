@@ -4,6 +4,8 @@
 //! which counts the change in its sequence and lets it prove its invariant when the instruction ends: nobody can forget
 //! the last line.
 
+mod remains;
+
 use anchor_lang::prelude::*;
 use anchor_lang::{AccountInitialize, accounts::Account};
 use core::ops::Deref;

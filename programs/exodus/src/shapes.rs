@@ -5,9 +5,10 @@ use anchor_lang::{BorshConfig, TryAccounts};
 
 use exodus_rules::clearing::LONGEST;
 
-use crate::guards::MOST_EXTRA;
+use crate::guards::{MOST_EXTRA, MOST_UNSORTED};
 use crate::instructions::{
-    clearing::*, commitment::*, intent, intent::*, member::*, network::*, request, request::*, tie::*,
+    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, recovery::*, request,
+    request::*, tie::*,
 };
 
 /// How many bytes and accounts an instruction takes, its tag included.
@@ -54,6 +55,10 @@ pub static SHAPES: [Shape; 160] = {
     shapes[10] = Shape::of::<MemberJoin>(wire::<JoinArgs>(), 0);
     shapes[11] = Shape::of::<MemberSet>(wire::<SetArgs>(), 0);
     shapes[12] = Shape::of::<MemberChangeKey>(0, 0);
+    shapes[13] = Shape::of::<MemberAct>(0, 0);
+    shapes[14] = Shape::of::<MemberAct>(wire::<LeaveArgs>(), 0);
+    shapes[15] = Shape::of::<MemberTidyDormant>(0, 0);
+    shapes[16] = Shape::of::<MemberTidyTombstone>(0, 0);
     shapes[30] = Shape::of::<TieInvite>(wire::<InviteArgs>(), 0);
     shapes[31] = Shape::of::<TieAccept>(wire::<AcceptArgs>(), 0);
     shapes[32] = Shape::of::<TieCancel>(0, 0);
@@ -62,6 +67,8 @@ pub static SHAPES: [Shape; 160] = {
     shapes[35] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[36] = Shape::of::<TieOwnSide>(wire::<TurnArgs>(), 0);
     shapes[37] = Shape::of::<TieClose>(wire::<TurnArgs>(), 0);
+    shapes[38] = Shape::of::<TieTidyInvitation>(0, 0);
+    shapes[39] = Shape::of::<TieTidy>(0, 0);
     shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), 0);
     shapes[51] = Shape::of::<RequestEdit>(wire::<request::EditArgs>(), 0);
     shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), 0);
@@ -84,5 +91,15 @@ pub static SHAPES: [Shape; 160] = {
     shapes[89] = Shape::of::<CommitmentClearable>(wire::<ClearableArgs>(), 0);
     shapes[90] = Shape::of::<CommitmentTransfer>(wire::<TransferArgs>(), 0);
     shapes[100] = Shape::of::<ClearingClear>(wire::<ClearArgs>(), LONGEST);
+    shapes[120] = Shape::of::<DelegateGrant>(wire::<GrantArgs>(), 0);
+    shapes[121] = Shape::of::<DelegateRevoke>(0, 0);
+    shapes[122] = Shape::of::<DelegateTidy>(0, 0);
+    shapes[130] = Shape::of::<RecoveryChoose>(wire::<ChooseArgs>(), 0);
+    shapes[131] = Shape::of::<MemberAct>(wire::<ArrangeArgs>(), 0);
+    shapes[132] = Shape::of::<RecoveryPropose>(wire::<ApproveArgs>(), 0);
+    shapes[133] = Shape::of::<RecoveryApprove>(wire::<ApproveArgs>(), 0);
+    shapes[134] = Shape::of::<RecoveryExecute>(0, MOST_UNSORTED);
+    shapes[135] = Shape::of::<RecoveryVeto>(0, 0);
+    shapes[136] = Shape::of::<RecoveryTidy>(0, 0);
     shapes
 };

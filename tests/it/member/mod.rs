@@ -1,6 +1,10 @@
 mod change_key;
 mod join;
+mod leave;
 mod set;
+mod tidy_dormant;
+mod tidy_tombstone;
+mod wake;
 
 use exodus::record::MARK;
 use exodus_sdk::instructions::member::{JoinArgs, change_key, join};
@@ -9,7 +13,7 @@ use exodus_sdk::state::Member;
 use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur, frame, key_of};
 
-/// Writes down that somebody has left, which no instruction of this version does.
+/// Writes down that somebody has left, whatever they still hold.
 pub fn leaves(person: &Person) {
     let mut left = person.world.records()[&person.member].clone();
     left.data[MARK + core::mem::offset_of!(Member, state)] = 3;

@@ -59,3 +59,15 @@ fn refuses_the_wrong_beneficiary_and_the_wrong_payer() {
     thief.accounts[2].pubkey = ben.key.pubkey();
     world.refuses(thief, &[], Refusal::NotPayer);
 }
+
+#[test]
+fn accepts_what_a_tombstone_has_left_behind() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let asked = ana.asks(eur(500));
+    world.passes(30 * DAY + 1);
+    ana.withdraws(&ben);
+    ana.passes_on();
+    world.closes(request::tidy(&asked), &[], &asked.address, &world.payer.pubkey());
+}

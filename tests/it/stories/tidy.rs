@@ -43,7 +43,9 @@ fn what_time_has_decided_is_listed_then_done_and_then_nothing_is_due() {
     let home = Home::default();
     eleven_days_later(&home);
     let tidy = |more: &[&str]| home.json(&[&["tidy", "--keypair"], more].concat());
-    let all = [("commitment close", 1), ("commitment tidy-overdue", 1), ("request tidy", 1)];
+    // The three links that made the friends' ties are used up.
+    let all =
+        [("commitment close", 1), ("commitment tidy-overdue", 1), ("request tidy", 1), ("tie tidy-invitation", 3)];
 
     let before = state(&home);
     for _ in 0..2 {
@@ -53,10 +55,15 @@ fn what_time_has_decided_is_listed_then_done_and_then_nothing_is_due() {
         assert!(state(&home) == before, "listing changed the ledger");
     }
     let of_eva = tidy(&["eva.json", "--mine"]);
-    assert_eq!(counts(&of_eva["tidied"]), expected([("commitment close", 1)]), "the only one that is hers");
+    assert_eq!(
+        counts(&of_eva["tidied"]),
+        expected([("commitment close", 1), ("tie tidy-invitation", 1)]),
+        "what is hers"
+    );
     let told = tidy(&["ben.json", "--dry-run"]);
     let rest = tidy(&["ben.json"]);
-    assert_eq!(counts(&rest["tidied"]), expected([("commitment tidy-overdue", 1), ("request tidy", 1)]));
+    let others = [("commitment tidy-overdue", 1), ("request tidy", 1), ("tie tidy-invitation", 2)];
+    assert_eq!(counts(&rest["tidied"]), expected(others));
     assert_eq!(rest["rent_returned"], told["rent_returned"]);
     let none = tidy(&["ben.json"]);
     assert_eq!((counts(&none["tidied"]), &none["rent_returned"]), (expected([]), &Value::from(0)));
@@ -73,8 +80,9 @@ fn what_comes_due_by_tidying_is_done_as_well() {
         .map(|(who, whom)| owes(&home, who, whom, "20"));
     home.json(&["clearing", "clear", &circle[0], &circle[1], &circle[2], "--keypair", "ana.json"]);
     let due = home.json(&["tidy", "--keypair", "ana.json", "--dry-run"]);
-    assert_eq!(counts(&due["due"]), expected([("commitment report", 3)]), "closing comes after reporting");
+    let links = ("tie tidy-invitation", 3);
+    assert_eq!(counts(&due["due"]), expected([("commitment report", 3), links]), "closing comes after reporting");
     let done = home.json(&["tidy", "--keypair", "ana.json"]);
-    assert_eq!(counts(&done["tidied"]), expected([("commitment close", 3), ("commitment report", 3)]));
+    assert_eq!(counts(&done["tidied"]), expected([("commitment close", 3), ("commitment report", 3), links]));
     assert_eq!(home.json(&["ledger", "show"])["records"]["commitment"], Value::Null);
 }

@@ -5,6 +5,8 @@ mod extend;
 mod invite;
 mod pledge;
 mod restore;
+mod tidy;
+mod tidy_invitation;
 mod withdraw;
 
 use exodus::record::MARK;

@@ -12,6 +12,31 @@ pub enum Member {
     Show(Show),
     Set(Set),
     ChangeKey(ChangeKey),
+    /// Wake up after a long silence, where you do nothing else
+    Wake,
+    Leave(Leave),
+    /// Write down that a member has fallen dormant; anyone may
+    TidyDormant(Whom),
+    /// Leave a small stone where a member was who has left and settled, which returns most of the rent deposit; anyone may
+    TidyTombstone(Whom),
+}
+
+/// Leave the network for good; what you promised can still be settled
+#[derive(Args, Debug)]
+#[command(after_help = "First withdraw your side of each tie, and close your requests and offers.\n\n\
+                        Example: exodus member leave --for-good")]
+pub struct Leave {
+    /// Yes: this membership never starts again
+    #[arg(long)]
+    pub for_good: bool,
+}
+
+/// A member.
+#[derive(Args, Debug)]
+pub struct Whom {
+    /// Whom, by address
+    #[arg(value_name = "MEMBER")]
+    pub member: String,
 }
 
 /// Join a network with your key

@@ -3,12 +3,14 @@
 pub mod archive;
 pub mod clearing;
 pub mod commitment;
+pub mod delegate;
 pub mod demo;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+pub mod recovery;
 pub mod request;
 pub mod text;
 pub mod tidy;
@@ -119,6 +121,12 @@ pub enum Command {
     /// Clearings: debts that run in a circle
     #[command(subcommand)]
     Clearing(clearing::Clearing),
+    /// Delegates: second keys with small powers
+    #[command(subcommand)]
+    Delegate(delegate::Delegate),
+    /// Recovery: friends who can give you another key if you lose yours
+    #[command(subcommand)]
+    Recovery(recovery::Recovery),
     /// Archives: closed promises in a file, with the proof that none is missing
     #[command(subcommand)]
     Archive(archive::Archive),

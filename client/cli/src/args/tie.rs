@@ -19,6 +19,26 @@ pub enum Tie {
     Close(Other),
     List(List),
     Path(Path),
+    /// Take away a tie with somebody who is gone for good, which returns its rent deposit; anyone may
+    Tidy(WhichTie),
+    /// Take away an invitation that nobody can accept any more, which returns its rent deposit; anyone may
+    TidyInvitation(WhichInvitation),
+}
+
+/// A tie.
+#[derive(Args, Debug)]
+pub struct WhichTie {
+    /// The tie, by address
+    #[arg(value_name = "TIE")]
+    pub tie: String,
+}
+
+/// An invitation.
+#[derive(Args, Debug)]
+pub struct WhichInvitation {
+    /// The invitation, by address
+    #[arg(value_name = "INVITATION")]
+    pub invitation: String,
 }
 
 /// Offer a hand by link: "I am ready to help you, and I count on the same from you"

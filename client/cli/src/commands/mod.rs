@@ -4,12 +4,14 @@ pub mod archive;
 pub mod clearing;
 pub mod commitment;
 pub mod completions;
+pub mod delegate;
 pub mod demo;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+pub mod recovery;
 pub mod request;
 pub mod tidy;
 pub mod tie;
@@ -37,6 +39,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
+        Command::Delegate(verb) => delegate::run(verb, settings),
+        Command::Recovery(verb) => recovery::run(verb, settings),
         Command::Archive(verb) => archive::run(verb, settings),
         Command::Tidy(options) => tidy::run(&options, settings),
         Command::Ledger(verb) => ledger::run(verb, settings),

@@ -44,9 +44,22 @@ impl Rent {
         };
         let came = after.iter().filter(|account| missing_in(before, account));
         let went = before.iter().filter(|account| missing_in(after, account));
+        let shrank = before.iter().filter_map(|old| {
+            let new = after.iter().find(|new| new.address == old.address && new.data.len() < old.data.len())?;
+            tag(new).and_then(|_| Self::between_sizes(old, new))
+        });
         came.filter_map(|account| Self::of(account, false))
             .chain(went.filter_map(|account| Self::of(account, true)))
+            .chain(shrank)
             .collect()
+    }
+
+    /// What returned of a record that became smaller: a member who is a tombstone now.
+    fn between_sizes(old: &RawAccount, new: &RawAccount) -> Option<Self> {
+        let whole = Self::of(old, true)?;
+        let (bytes, lamports) =
+            (old.data.len().saturating_sub(new.data.len()), old.lamports.saturating_sub(new.lamports));
+        Some(Self { bytes, lamports, ..whole })
     }
 
     fn of(account: &RawAccount, returned: bool) -> Option<Self> {

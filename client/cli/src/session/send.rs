@@ -57,7 +57,7 @@ impl Session {
     }
 
     /// The accounts that a draft may write, as they stand.
-    fn touched(&self, draft: &Draft) -> Result<Vec<RawAccount>, Error> {
+    pub fn touched(&self, draft: &Draft) -> Result<Vec<RawAccount>, Error> {
         Ok(self.chain.accounts(&draft.writes())?.into_iter().flatten().collect())
     }
 

@@ -1,6 +1,6 @@
 //! Instructions about a member.
 
-pub use exodus::instructions::member::{JoinArgs, SetArgs};
+pub use exodus::instructions::member::{JoinArgs, LeaveArgs, SetArgs};
 use exodus::state::Member;
 use solana_instruction::Instruction;
 
@@ -27,4 +27,30 @@ pub fn change_key(member: &Located<Member>, new_authority: Address) -> Instructi
     let accounts =
         exodus::accounts::MemberChangeKey { authority: member.authority, new_authority, member: member.address };
     build(&accounts, &exodus::instruction::MemberChangeKey {})
+}
+
+/// Wakes `member` up.
+pub fn wake(member: &Located<Member>) -> Instruction {
+    build(&own(member), &exodus::instruction::MemberWake {})
+}
+
+/// `member` leaves the network for good.
+pub fn leave(member: &Located<Member>) -> Instruction {
+    build(&own(member), &exodus::instruction::MemberLeave { args: LeaveArgs { turn: member.turn } })
+}
+
+/// Writes down that a member has fallen dormant; anyone may.
+pub fn tidy_dormant(member: &Located<Member>) -> Instruction {
+    let accounts = exodus::accounts::MemberTidyDormant { member: member.address };
+    build(&accounts, &exodus::instruction::MemberTidyDormant {})
+}
+
+/// Leaves a tombstone where a member was who has left; anyone may.
+pub fn tidy_tombstone(member: &Located<Member>) -> Instruction {
+    let accounts = exodus::accounts::MemberTidyTombstone { member: member.address, payer: member.payer };
+    build(&accounts, &exodus::instruction::MemberTidyTombstone {})
+}
+
+pub(super) fn own(member: &Located<Member>) -> exodus::accounts::MemberAct {
+    exodus::accounts::MemberAct { authority: member.authority, member: member.address }
 }

@@ -4,9 +4,11 @@
 
 pub mod clearing;
 pub mod commitment;
+pub mod delegate;
 pub mod intent;
 pub mod member;
 pub mod network;
+pub mod recovery;
 pub mod request;
 pub mod tie;
 

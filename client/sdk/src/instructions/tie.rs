@@ -121,12 +121,29 @@ pub fn close(member: &Located<Member>, tie: &Located<Tie>) -> Instruction {
     build(&accounts, &exodus::instruction::TieClose { args: TurnArgs { turn: turn(member, tie) } })
 }
 
+/// Takes away a link that nobody can accept any more; anyone may.
+pub fn tidy_invitation(invitation: &Located<Invitation>) -> Instruction {
+    let accounts = exodus::accounts::TieTidyInvitation {
+        member: invitation.inviter,
+        invitation: invitation.address,
+        payer: invitation.payer,
+    };
+    build(&accounts, &exodus::instruction::TieTidyInvitation {})
+}
+
+/// Takes away a tie of which `gone` is a tombstone; anyone may.
+pub fn tidy(gone: Address, tie: &Located<Tie>) -> Instruction {
+    let other = if tie.lower == gone { tie.higher } else { tie.lower };
+    let accounts = exodus::accounts::TieTidy { gone, other, tie: tie.address, payer: tie.payer };
+    build(&accounts, &exodus::instruction::TieTidy {})
+}
+
 /// The member at the other end of a tie.
 pub fn other_end(member: &Located<Member>, tie: &Located<Tie>) -> Address {
     if tie.lower == member.address { tie.higher } else { tie.lower }
 }
 
-fn turn(member: &Located<Member>, tie: &Located<Tie>) -> u32 {
+pub(super) fn turn(member: &Located<Member>, tie: &Located<Tie>) -> u32 {
     if tie.lower == member.address { tie.lower_side.turn } else { tie.higher_side.turn }
 }
 

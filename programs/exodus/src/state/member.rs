@@ -3,6 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::{self, Holdings, OpenEmergency, State};
 use exodus_rules::network::Frame;
+use exodus_rules::recovery::Arrangement;
 use exodus_rules::reputation::{self, Count, Counter, Role, Standing};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Total, Turn};
 
@@ -75,7 +76,7 @@ pub struct Member {
     pub guardians: u8,
     /// Recovery: how many of them it takes, at least 2; 0 = recovery is off.
     pub guardian_threshold: u8,
-    /// Recovery: days between proposal and execution, 3-30.
+    /// Recovery: days between proposal and execution, 3-30; 0 where recovery is off.
     pub recovery_days: u8,
     /// Open claims in pools.
     pub claims: u8,
@@ -200,6 +201,18 @@ impl Member {
         self.stakes = holdings.stakes;
     }
 
+    /// What the member has arranged for the day on which the key is lost.
+    pub const fn recovery(&self) -> Arrangement {
+        Arrangement { guardians: self.guardians, threshold: self.guardian_threshold, days: self.recovery_days }
+    }
+
+    /// Writes what the rules made of it.
+    pub const fn write_recovery(&mut self, arranged: &Arrangement) {
+        self.guardians = arranged.guardians;
+        self.guardian_threshold = arranged.threshold;
+        self.recovery_days = arranged.days;
+    }
+
     /// Writes what an act of one's own changes of the member itself, where it changes nothing else.
     #[inline(always)]
     pub const fn write_act(&mut self, member: &member::Member) {
@@ -279,6 +292,7 @@ impl Stored for Member {
         Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after).is_ok()
             && self.read().is_ok_and(|member| member.invariant())
             && self.holdings().invariant()
+            && self.recovery().invariant()
             && self.reputation.invariant()
     }
 }

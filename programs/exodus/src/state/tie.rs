@@ -101,14 +101,18 @@ impl Tie {
         }
     }
 
+    /// The member at one end.
+    pub const fn member_at(&self, end: End) -> &Address {
+        match end {
+            End::Lower => &self.lower,
+            End::Higher => &self.higher,
+        }
+    }
+
     /// Which end `member` holds, given that `other` holds the other one.
     pub fn end_of(&self, member: &Address, other: &Address) -> core::result::Result<End, Refusal> {
         let end = self.end(member)?;
-        let opposite = match end {
-            End::Lower => &self.higher,
-            End::Higher => &self.lower,
-        };
-        if opposite == other { Ok(end) } else { Err(Refusal::WrongAccount) }
+        if self.member_at(end.other()) == other { Ok(end) } else { Err(Refusal::WrongAccount) }
     }
 }
 

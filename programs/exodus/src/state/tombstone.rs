@@ -2,6 +2,7 @@
 
 use anchor_lang::prelude::*;
 
+use super::Member;
 use crate::record::{Head, Stored, head};
 
 /// At the member's address, instead of the member.
@@ -18,6 +19,15 @@ pub struct Tombstone {
 }
 
 const _: () = assert!(Tombstone::SIZE == 64);
+
+impl Tombstone {
+    /// What remains of a member.
+    pub const fn of(member: &Member) -> Self {
+        let head =
+            Head { sequence: member.head.sequence, version: Self::VERSION, bump: member.head.bump, reserved: [0; 6] };
+        Self { head, history: member.history, history_length: member.history_length, reserved: [0; 4] }
+    }
+}
 
 impl Stored for Tombstone {
     head! {}

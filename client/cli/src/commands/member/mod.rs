@@ -2,14 +2,18 @@
 
 mod change_key;
 mod join;
+mod leave;
 mod set;
 mod show;
+mod tidy_dormant;
+mod tidy_tombstone;
+mod wake;
 
 use exodus_rules::Timestamp;
 use exodus_rules::member::Presence;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Network};
+use exodus_sdk::state::{Member, Network, Tombstone};
 use exodus_sdk::{Address, address};
 
 use crate::args::member::Member as Verb;
@@ -23,6 +27,10 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Show(options) => show::run(&options, settings),
         Verb::Set(options) => set::run(&options, settings),
         Verb::ChangeKey(options) => change_key::run(&options, settings),
+        Verb::Wake => wake::run(settings),
+        Verb::Leave(options) => leave::run(&options, settings),
+        Verb::TidyDormant(options) => tidy_dormant::run(&options, settings),
+        Verb::TidyTombstone(options) => tidy_tombstone::run(&options, settings),
     }
 }
 
@@ -46,6 +54,10 @@ pub const fn word(presence: Presence) -> &'static str {
 pub fn must_be_new(session: &Session, network: &Located<Network>) -> Result<Address, Failure> {
     let key = session.keys()?.signer();
     let place = address::member(&network.address, &key);
+    if session.chain.find::<Tombstone>(&place).is_ok_and(|stone| stone.is_some()) {
+        return Err(Failure::refused(format!("this key has left the network for good: {place} never starts again"))
+            .hint("join with a new key from `exodus keygen`"));
+    }
     match session.chain.find::<Member>(&place)? {
         None => Ok(place),
         Some(member) if member.authority == key => Err(Failure::refused(format!("you are a member already: {place}"))

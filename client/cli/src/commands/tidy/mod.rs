@@ -5,8 +5,13 @@
 //! [`FINDERS`]. Sending, rounds, `--mine`, `--dry-run`, tables and JSON are done here for all of them.
 
 mod commitment;
+mod delegate;
+mod epochs;
+mod member;
+mod recovery;
 mod request;
 mod story;
+mod tie;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +23,8 @@ use crate::args::tidy::Tidy;
 use crate::exit::Failure;
 use crate::session::{Attempt, Session};
 use crate::settings::Settings;
+
+use epochs::Epochs;
 
 /// Something that the clock has decided, or others have left to be done, and nobody has written down yet.
 struct Due {
@@ -39,6 +46,11 @@ const FINDERS: &[Finder] = &[
     // One a line.
     request::due,
     commitment::due,
+    member::due,
+    delegate::due,
+    recovery::due,
+    tie::due,
+    tie::invitations,
 ];
 
 /// Writing one thing down may make another one due, such as closing after reporting. After so many rounds we stop and say

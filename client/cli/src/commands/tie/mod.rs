@@ -9,6 +9,8 @@ mod list;
 mod path;
 mod pledge;
 mod restore;
+mod tidy;
+mod tidy_invitation;
 mod withdraw;
 
 use std::io::Read;
@@ -40,6 +42,8 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Close(options) => close::run(&options, settings),
         Verb::List(options) => list::run(&options, settings),
         Verb::Path(options) => path::run(&options, settings),
+        Verb::Tidy(options) => tidy::run(&options, settings),
+        Verb::TidyInvitation(options) => tidy_invitation::run(&options, settings),
     }
 }
 

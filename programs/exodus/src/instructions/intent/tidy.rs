@@ -6,6 +6,7 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::intent::Word;
+use exodus_rules::period::Rhythm;
 use exodus_rules::request::book::{Backers, Backing};
 use exodus_rules::{Amount, Refusal};
 
@@ -13,13 +14,13 @@ use super::Change;
 use crate::errors::{Failure, Outcome};
 use crate::guards;
 use crate::record::Record;
-use crate::state::{Commitment, Intent, Member, Request};
+use crate::state::{Commitment, Intent, Request};
 
 /// Accounts of `intent tidy`.
 #[derive(Accounts)]
 pub struct IntentTidy {
-    /// The beneficiary.
-    pub beneficiary: Record<Member>,
+    /// The beneficiary, or its tombstone.
+    pub beneficiary: UncheckedAccount,
     /// The intent.
     #[account(mut)]
     pub intent: Record<Intent>,
@@ -39,12 +40,17 @@ pub fn tidy(ctx: &mut Context<IntentTidy>) -> Outcome {
     let IntentTidy { beneficiary, intent, request, commitment, payer } = &mut ctx.accounts;
     guards::is(beneficiary.address(), &request.beneficiary)?;
     guards::is(request.address(), &intent.request)?;
-    let owner = beneficiary.read()?;
-    let today = owner.today(at)?.period;
-    let asked = request.read()?.rolled(today);
+    let asked = request.read()?;
+    let (today, in_emergency, rhythm) = match guards::member(beneficiary)? {
+        Some(owner) => {
+            let owner = owner.read()?;
+            (owner.today(at)?.period, owner.emergency_at(at).is_some(), owner.frame.rhythm)
+        }
+        // Nobody becomes a tombstone while a request of theirs is live: no period comes after its last.
+        None => (asked.period, false, Rhythm::Month),
+    };
     let (before, word) = (intent.read()?, word(intent, commitment)?);
-    let in_emergency = owner.emergency_at(at).is_some();
-    let renewed = before.tidy(&asked, word, in_emergency, owner.frame.rhythm, at)?;
+    let renewed = before.tidy(&asked.rolled(today), word, in_emergency, rhythm, at)?;
     super::back(request, &before.end(), today, at)?;
     let Some(renewed) = renewed else {
         super::tell(intent, request, None, Change::Lapsed);

@@ -28,6 +28,6 @@ pub fn adopt(ctx: &mut Context<RequestAdopt>) -> Outcome {
     guards::is(member.address(), &request.beneficiary)?;
     let adopted = request.read()?.adopt(at)?;
     request.change().write(&adopted);
-    super::tell(request, member, Change::Adopted);
+    super::tell(request, Some(member), Change::Adopted);
     Ok(())
 }

@@ -55,6 +55,6 @@ pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
     let record = request.change();
     record.write(&edited);
     record.details = args.details;
-    super::tell(request, member, Change::Edited);
+    super::tell(request, Some(member), Change::Edited);
     Ok(())
 }

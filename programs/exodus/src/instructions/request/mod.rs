@@ -49,18 +49,18 @@ fn end(ending: Ending, before: &request::Request, after: &request::Request, at: 
     let asking = if after.frees_emergency(at) { asking.ends_emergency(Turn(request.number)) } else { asking };
     member.change().write(&asking);
     request.change().write(after);
-    tell(request, member, change);
+    tell(request, Some(member), change);
     if closes { Ok(request.close_to(payer)?) } else { Ok(()) }
 }
 
-fn tell(request: &Record<Request>, beneficiary: &Record<Member>, change: Change) {
+fn tell(request: &Record<Request>, beneficiary: Option<&Record<Member>>, change: Change) {
     emit!(RequestChanged {
         request: *request.address(),
-        beneficiary: *beneficiary.address(),
+        beneficiary: request.beneficiary,
         target: request.target,
         deadline: request.deadline,
         sequence: request.head.sequence,
-        beneficiary_sequence: beneficiary.head.sequence,
+        beneficiary_sequence: beneficiary.map_or(0, |beneficiary| beneficiary.head.sequence),
         status: u16::from(request.status),
         reach: u16::from(request.reach),
         change: change.number(),

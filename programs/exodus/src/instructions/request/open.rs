@@ -99,6 +99,6 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     record.fix(&opened);
     record.write(&opened);
     member.change().write(&asking);
-    super::tell(request, member, Change::Opened);
+    super::tell(request, Some(member), Change::Opened);
     Ok(())
 }

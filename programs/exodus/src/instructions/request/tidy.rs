@@ -9,14 +9,14 @@ use super::{Change, Ending};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
-use crate::state::{Member, Request};
+use crate::state::Request;
 
 /// Accounts of `request tidy`.
 #[derive(Accounts)]
 pub struct RequestTidy {
-    /// The beneficiary.
+    /// The beneficiary, or its tombstone.
     #[account(mut)]
-    pub member: Record<Member>,
+    pub member: UncheckedAccount,
     /// The request.
     #[account(mut)]
     pub request: Record<Request>,
@@ -31,7 +31,15 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
     let RequestTidy { member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
     let before = request.read()?;
-    let asking = member.read()?;
     let ended = before.tidy(at)?;
-    super::end(Ending { member, request, payer, asking, change: Change::Tidied }, &before, &ended, at)
+    let Some(mut member) = guards::remaining(member)? else {
+        // Whoever is a tombstone holds nothing that could be freed.
+        request.change().write(&ended);
+        super::tell(request, None, Change::Tidied);
+        return if ended.backers == 0 { Ok(request.close_to(payer)?) } else { Ok(()) };
+    };
+    let asking = member.read()?;
+    let ending = Ending { member: &mut member, request, payer, asking, change: Change::Tidied };
+    super::end(ending, &before, &ended, at)?;
+    Ok(member.exit()?)
 }

@@ -80,7 +80,7 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     super::tell(&Told {
         tie,
         stands: &after,
-        by: member,
+        by: Some(member),
         other: Some(other),
         invitation,
         change: Change::Accepted,

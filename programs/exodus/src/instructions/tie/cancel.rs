@@ -34,15 +34,20 @@ pub fn cancel(ctx: &mut Context<TieCancel>) -> Outcome {
     guards::is(member.address(), &invitation.inviter)?;
     let (inviter, today) = guards::signed(member, authority, at)?;
     member.change().write(&inviter.acts(today));
+    ends(invitation, Some(member), 2);
+    Ok(invitation.close_to(payer)?)
+}
+
+/// Tells that a link has ended.
+pub(super) fn ends(invitation: &Record<Invitation>, inviter: Option<&Record<Member>>, change: u32) {
     emit!(InvitationChanged {
         invitation: *invitation.address(),
-        inviter: *member.address(),
+        inviter: invitation.inviter,
         pledge: invitation.pledge,
         expires: invitation.expires,
         sequence: invitation.head.sequence,
-        inviter_sequence: member.head.sequence,
+        inviter_sequence: inviter.map_or(0, |inviter| inviter.head.sequence),
         uses_left: u32::from(invitation.uses_left),
-        change: 2,
+        change,
     });
-    Ok(invitation.close_to(payer)?)
 }

@@ -43,7 +43,7 @@ pub fn close(ctx: &mut Context<TieClose>, args: TurnArgs) -> Outcome {
     super::tell(&Told {
         tie,
         stands: &after,
-        by: member,
+        by: Some(member),
         other: None,
         invitation: None,
         change: Change::Forgotten,

@@ -66,6 +66,14 @@ pub fn extend(ctx: &mut Context<TieExtend>, args: ExtendArgs) -> Outcome {
     member.change().write(&own);
     tie.change().write(&after);
     let other = super::counted(other, &their, &before, &after);
-    super::tell(&Told { tie, stands: &after, by: member, other, invitation: None, change: Change::Extended, end });
+    super::tell(&Told {
+        tie,
+        stands: &after,
+        by: Some(member),
+        other,
+        invitation: None,
+        change: Change::Extended,
+        end,
+    });
     Ok(())
 }

@@ -7,6 +7,8 @@ pub mod extend;
 pub mod invite;
 pub mod pledge;
 pub mod restore;
+pub mod tidy;
+pub mod tidy_invitation;
 pub mod withdraw;
 
 pub use accept::{AcceptArgs, TieAccept};
@@ -15,6 +17,8 @@ pub use close::TieClose;
 pub use extend::{ExtendArgs, TieExtend};
 pub use invite::{InviteArgs, TieInvite};
 pub use pledge::PledgeArgs;
+pub use tidy::TieTidy;
+pub use tidy_invitation::TieTidyInvitation;
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
@@ -57,6 +61,9 @@ changes! {
     Withdrawn = 4
     Restored = 5
     Forgotten = 6
+    Tidied = 7
+    Chosen = 8
+    Dismissed = 9
 }
 
 /// What a member does with the own side of a standing tie.
@@ -87,9 +94,13 @@ fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
         their.must_remain()?;
     }
     member.change().write(&own);
+    if tie::dismissed(&before, &after, end) {
+        let fewer = member.recovery().loses_guardian()?;
+        member.change().write_recovery(&fewer);
+    }
     tie.change().write(&after);
     let other = counted(other, &their, &before, &after);
-    tell(&Told { tie, stands: &after, by: member, other, invitation: None, change, end });
+    tell(&Told { tie, stands: &after, by: Some(member), other, invitation: None, change, end });
     Ok(())
 }
 
@@ -108,22 +119,23 @@ fn counted<'a>(
 }
 
 /// What an event about a tie is made of.
-struct Told<'a> {
-    tie: &'a Record<Tie>,
-    stands: &'a tie::Tie,
-    by: &'a Record<Member>,
-    other: Option<&'a Record<Member>>,
-    invitation: Option<&'a Record<Invitation>>,
-    change: Change,
-    end: End,
+pub(crate) struct Told<'a> {
+    pub tie: &'a Record<Tie>,
+    pub stands: &'a tie::Tie,
+    /// The member at `end`, if it was written.
+    pub by: Option<&'a Record<Member>>,
+    pub other: Option<&'a Record<Member>>,
+    pub invitation: Option<&'a Record<Invitation>>,
+    pub change: Change,
+    pub end: End,
 }
 
-fn tell(told: &Told) {
+pub(crate) fn tell(told: &Told) {
     emit!(TieChanged {
         tie: *told.tie.address(),
         pledge: told.stands.side(told.end).pledge.get(),
         sequence: told.tie.head.sequence,
-        by_sequence: told.by.head.sequence,
+        by_sequence: told.by.map_or(0, |by| by.head.sequence),
         other_sequence: told.other.map_or(0, |other| other.head.sequence),
         invitation_sequence: told.invitation.map_or(0, |invitation| invitation.head.sequence),
         change: told.change.number(),
