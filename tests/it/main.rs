@@ -16,6 +16,7 @@ mod layout;
 mod ledger;
 mod member;
 mod network;
+mod offer;
 mod request;
 mod stories;
 mod tie;

@@ -2,7 +2,7 @@
 
 use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Request, Tie, Tombstone};
+use exodus::state::{Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Request, Tie, Tombstone};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -57,6 +57,7 @@ kept! {
     Network "network" Member "member" Tombstone "tombstone" Delegate "delegate"
     Tie "tie" Invitation "invitation"
     Request "request" Intent "intent" Commitment "commitment"
+    Offer "offer" Deal "deal"
 }
 
 /// A record and where it lives.

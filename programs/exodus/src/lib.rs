@@ -19,7 +19,7 @@ pub mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, intent, member, network, request, tie};
+use instructions::{clearing, commitment, intent, member, network, offer, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
@@ -267,5 +267,56 @@ pub mod program {
     #[discrim = 87]
     pub fn commitment_close(ctx: &mut Context<commitment::close::CommitmentClose>) -> Result<()> {
         Ok(commitment::close::close(ctx)?)
+    }
+
+    /// Publishes an offer or a need.
+    #[discrim = 110]
+    pub fn offer_publish(
+        ctx: &mut Context<offer::publish::OfferPublish>,
+        args: offer::publish::PublishArgs,
+    ) -> Result<()> {
+        Ok(offer::publish::publish(ctx, args)?)
+    }
+
+    /// Changes what an offer says.
+    #[discrim = 111]
+    pub fn offer_edit(ctx: &mut Context<offer::edit::OfferEdit>, args: offer::edit::OfferEditArgs) -> Result<()> {
+        Ok(offer::edit::edit(ctx, args)?)
+    }
+
+    /// Ends an offer.
+    #[discrim = 112]
+    pub fn offer_close(ctx: &mut Context<offer::close::OfferClose>, args: offer::OwnTurnArgs) -> Result<()> {
+        Ok(offer::close::close(ctx, args)?)
+    }
+
+    /// Takes an offer: opens a deal.
+    #[discrim = 113]
+    pub fn offer_take(ctx: &mut Context<offer::take::OfferTake>, args: offer::take::TakeArgs) -> Result<()> {
+        Ok(offer::take::take(ctx, args)?)
+    }
+
+    /// Withdraws a deal.
+    #[discrim = 114]
+    pub fn offer_withdraw(ctx: &mut Context<offer::withdraw::OfferWithdraw>, args: offer::OwnTurnArgs) -> Result<()> {
+        Ok(offer::withdraw::withdraw(ctx, args)?)
+    }
+
+    /// Agrees to a deal.
+    #[discrim = 115]
+    pub fn offer_agree(ctx: &mut Context<offer::agree::OfferAgree>, args: offer::agree::AgreeArgs) -> Result<()> {
+        Ok(offer::agree::agree(ctx, args)?)
+    }
+
+    /// Takes away an offer that has ended.
+    #[discrim = 116]
+    pub fn offer_tidy(ctx: &mut Context<offer::tidy::OfferTidy>) -> Result<()> {
+        Ok(offer::tidy::tidy(ctx)?)
+    }
+
+    /// Takes away a deal that has ended.
+    #[discrim = 117]
+    pub fn offer_tidy_deal(ctx: &mut Context<offer::tidy_deal::OfferTidyDeal>) -> Result<()> {
+        Ok(offer::tidy_deal::tidy_deal(ctx)?)
     }
 }
