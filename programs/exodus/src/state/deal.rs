@@ -47,6 +47,7 @@ const _: () = assert!(core::mem::offset_of!(Deal, publisher) == 80);
 
 impl Deal {
     /// The deal as the rules read it.
+    #[inline(never)]
     pub fn read(&self) -> core::result::Result<deal::Deal, Refusal> {
         Ok(deal::Deal {
             epoch: Epoch(self.epoch),

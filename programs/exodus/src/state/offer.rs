@@ -49,6 +49,7 @@ const _: () = assert!(core::mem::offset_of!(Offer, network) == 48);
 
 impl Offer {
     /// The offer as the rules read it.
+    #[inline(never)]
     pub fn read(&self) -> core::result::Result<offer::Offer, Refusal> {
         Ok(offer::Offer {
             kind: Kind::from_byte(self.kind)?,

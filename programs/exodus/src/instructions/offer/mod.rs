@@ -50,6 +50,7 @@ pub struct TermsArgs {
 }
 
 impl TermsArgs {
+    #[inline(never)]
     fn read(&self) -> core::result::Result<Terms, Refusal> {
         Ok(Terms {
             bargain: Bargain {
