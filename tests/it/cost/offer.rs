@@ -48,13 +48,7 @@ fn publish(world: &World, publisher: &Person, table: &mut Table) -> Located<Offe
     world.get(&address::offer(&member.address, member.turn))
 }
 
-fn take(
-    world: &World,
-    publisher: &Person,
-    taker: &Person,
-    offer: &Located<Offer>,
-    table: &mut Table,
-) -> Located<Deal> {
+fn take(world: &World, publisher: &Person, taker: &Person, offer: &Located<Offer>, table: &mut Table) -> Located<Deal> {
     let (member, seen, wish) = (taker.record(), world.get(&offer.address), taker.wish(1, &[publisher]));
     let take = offers::take(world.payer.pubkey(), &member, &seen, &wish);
     table.note("offer.take", &world.accepts(&[take], &[&taker.key]));
