@@ -12,6 +12,8 @@ use crate::instructions::{
 
 /// The record of a delegate, where one signs.
 const DELEGATE: usize = 1;
+/// The ties of the longest path.
+const PATH: usize = 6;
 
 /// How many bytes and accounts an instruction takes, its tag included.
 #[derive(Clone, Copy)]
@@ -96,7 +98,7 @@ pub static SHAPES: [Shape; 160] = {
     shapes[110] = Shape::of::<OfferPublish>(wire::<PublishArgs>(), 0);
     shapes[111] = Shape::of::<OfferEdit>(wire::<OfferEditArgs>(), 0);
     shapes[112] = Shape::of::<OfferClose>(wire::<OwnTurnArgs>(), 0);
-    shapes[113] = Shape::of::<OfferTake>(wire::<TakeArgs>(), MOST_EXTRA);
+    shapes[113] = Shape::of::<OfferTake>(wire::<TakeArgs>(), PATH);
     shapes[114] = Shape::of::<OfferWithdraw>(wire::<OwnTurnArgs>(), 0);
     shapes[115] = Shape::of::<OfferAgree>(wire::<AgreeArgs>(), 0);
     shapes[116] = Shape::of::<OfferTidy>(0, 0);

@@ -113,7 +113,7 @@ fn live(run: usize, table: &mut Table) {
     help(&world, &asker, &helper, table);
     help_and_overdue(&world, &asker, &helper, table);
     clear(&world, &[&asker, &helper, &other], table);
-    offer::exchange(&world, &helper, &asker, table);
+    offer::exchange(&world, &asker, &helper, table);
 
     let set = members::set(&helper.record(), eur(50), member::Member::ATTENTION, [1; 32]);
     table.note("member.set", &world.accepts(&[set], &[&helper.key]));
