@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use exodus::record::Stored;
-use exodus::state::{Commitment, Invitation, Member, Network, Request, Tie};
+use exodus::state::{Commitment, Deal, Invitation, Member, Network, Offer, Request, Tie};
 use exodus_rules::Refusal;
 use exodus_sdk::Address;
 use exodus_sdk::instructions::{commitment, member};
@@ -14,7 +14,7 @@ use exodus_sdk::link::Link;
 use exodus_tests::{World, eur};
 
 /// A world in which each kind of record has something to say in most of its fields.
-fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
+fn lived_in(check: impl Fn(&World, [(&str, Address); 8])) {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     let link = Link::from_seed([3; 32]);
@@ -27,6 +27,10 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
     ana.confirms(&promised, eur(30));
     ana.forgives(&promised, eur(10));
     world.accepts(&[member::set(&ben.record(), eur(75), 9, [5; 32])], &[&ben.key]);
+    let (eva, joe) = (world.joins("eva"), world.joins("joe"));
+    eva.ties_with(&joe);
+    let offered = eva.needs();
+    let deal = joe.takes(&offered, 2, &[&eva]);
     let records = [
         ("network", world.network),
         ("member", ben.member),
@@ -34,6 +38,8 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 6])) {
         ("invitation", invitation.address),
         ("request", asked.address),
         ("commitment", promised.commitment),
+        ("offer", offered.address),
+        ("deal", deal.address),
     ];
     check(&world, records);
 }
@@ -68,6 +74,8 @@ fn every_record_is_as_small_as_promised() {
         ("invitation", Invitation::SIZE, 144),
         ("request", Request::SIZE, 320),
         ("commitment", Commitment::SIZE, 352),
+        ("offer", Offer::SIZE, 192),
+        ("deal", Deal::SIZE, 216),
     ];
     for (noun, size, most) in sizes {
         assert!(size <= most, "{noun}: {size} > {most}");

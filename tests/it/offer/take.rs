@@ -59,12 +59,12 @@ fn accepts_every_length_of_path_up_to_the_reach_and_none_beyond() {
     let wide = people[0].publishes(Kind::Need, TermsArgs { quantity: 9, reach: 6, ..world.terms() });
     let near = people[0].publishes(Kind::Need, TermsArgs { quantity: 9, reach: 2, ..world.terms() });
     let path = |far: usize| people[..far].iter().rev().collect::<Vec<&Person>>();
-    for far in 1..=6 {
-        people[far].takes(&wide, 1, &path(far));
-        let to_near = take(&people[far], &near, &people[far].wish(1, &path(far)));
+    for (far, person) in people.iter().enumerate().take(7).skip(1) {
+        person.takes(&wide, 1, &path(far));
+        let to_near = take(person, &near, &person.wish(1, &path(far)));
         match far {
-            1 | 2 => drop(world.accepts(&[to_near], &[&people[far].key])),
-            _ => world.refuses(to_near, &[&people[far].key], Refusal::OutOfReach),
+            1 | 2 => drop(world.accepts(&[to_near], &[&person.key])),
+            _ => world.refuses(to_near, &[&person.key], Refusal::OutOfReach),
         }
     }
     let seven = take(&people[7], &wide, &people[7].wish(1, &path(7)));
