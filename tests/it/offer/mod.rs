@@ -3,6 +3,7 @@ mod close;
 mod edit;
 mod publish;
 mod take;
+mod terminal;
 mod tidy;
 mod tidy_deal;
 mod withdraw;

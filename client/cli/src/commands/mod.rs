@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod request;
 pub mod tidy;
 pub mod tie;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::List(options) => list::run(&options, settings),
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
+        Command::Offer(verb) => offer::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
         Command::Archive(verb) => archive::run(verb, settings),
         Command::Tidy(options) => tidy::run(&options, settings),

@@ -44,7 +44,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
 }
 
 /// A member, as far as owing is concerned.
-const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
+pub(super) const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
     Person { network: member.record.network, member: member.address, key: member.record.authority }
 }
 

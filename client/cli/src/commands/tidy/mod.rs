@@ -5,6 +5,7 @@
 //! [`FINDERS`]. Sending, rounds, `--mine`, `--dry-run`, tables and JSON are done here for all of them.
 
 mod commitment;
+mod offer;
 mod request;
 mod story;
 
@@ -39,6 +40,7 @@ const FINDERS: &[Finder] = &[
     // One a line.
     request::due,
     commitment::due,
+    offer::due,
 ];
 
 /// Writing one thing down may make another one due, such as closing after reporting. After so many rounds we stop and say

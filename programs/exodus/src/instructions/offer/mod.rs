@@ -31,7 +31,7 @@ use crate::state::commitment::PARENT_OFFER;
 use crate::state::{Commitment, Deal, Member, Offer};
 
 /// What is offered or needed, and on which terms.
-#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+#[derive(Clone, Copy, PartialEq, Eq, SchemaRead, SchemaWrite, IdlType)]
 pub struct TermsArgs {
     /// The price of a piece, in minor units.
     pub price: u64,
