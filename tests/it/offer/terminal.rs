@@ -49,6 +49,8 @@ fn an_offer_is_published_taken_agreed_to_and_kept() {
     assert_eq!((&agreed["amount"], &agreed["left"]), (&2_000.into(), &1.into()));
     for (half, debtor, creditor) in [("goods", "ana.json", "eva.json"), ("price", "eva.json", "ana.json")] {
         let place = text(&agreed[half]);
+        let shown = home.json(&["commitment", "show", &place]);
+        assert_eq!((&shown["offer"], &shown["in_kind"]), (&offer.clone().into(), &(half == "goods").into()));
         home.json(&["commitment", "perform", &place, "--keypair", debtor]);
         let kept = home.json(&["commitment", "confirm", &place, "--keypair", creditor]);
         assert_eq!(kept["outstanding"], 0, "{half}");

@@ -1,8 +1,9 @@
 //! A haircut for vegetables: neighbours give each other what each of them has, without an arbiter.
 
 use exodus_rules::offer::Kind;
+use exodus_sdk::Signer;
 use exodus_sdk::instructions::offer::{TermsArgs, tidy_deal, withdraw};
-use exodus_sdk::instructions::{commitment, offer};
+use exodus_sdk::instructions::{clearing, commitment, offer};
 use exodus_sdk::state::Offer;
 use exodus_tests::{DAY, Person, Promised, World, eur};
 
@@ -36,11 +37,17 @@ fn neighbours_exchange_a_haircut_for_vegetables() {
 
     // Both owe each other 20.00 now, and need no money for it: the circle of two clears itself.
     let chain = [world.get(&haircut.price.commitment), world.get(&vegetables.price.commitment)];
-    let clear = exodus_sdk::instructions::clearing::clear(world.network, &chain, eur(20)).map(|_| ());
-    assert!(clear.is_ok());
+    let clear = clearing::clear(world.payer.pubkey(), &chain, eur(20)).expect("a chain");
+    world.accepts(&[clear], &[]);
+    for promised in [&haircut.price, &vegetables.price] {
+        world.accepts(&[commitment::report(&promised.record(&world))], &[]);
+        world.accepts(&[commitment::close(&promised.record(&world))], &[]);
+    }
     for person in [&carla, &dora] {
         let reputation = person.record().reputation;
-        assert_eq!((reputation.kept.number, reputation.kept.sum), (1, eur(20)));
+        assert_eq!((reputation.kept.number, reputation.kept.sum), (1, eur(20)), "what was done in kind");
+        assert_eq!((reputation.cleared.number, reputation.cleared.sum), (1, eur(20)), "what needed no money");
+        assert_eq!((person.record().owing, person.record().owed), (0, 0));
     }
 }
 

@@ -13,7 +13,10 @@ pub enum Offer {
     Take(Take),
     /// Take your wish back, as long as nobody has agreed to it
     Withdraw(WhichDeal),
+    /// As the one who published: agree to a deal. Two promises stand from then on, and neither can be withdrawn
+    #[command(after_help = "`exodus offer show` on your offer, or `exodus offer list --deals`, names those that wait.")]
     Agree(WhichDeal),
+    /// Take away an offer, need or deal that has ended, which returns its rent deposit; anyone may
     Tidy(Either),
     List(List),
     /// Show an offer or a need with the wishes to take it, or one such wish (a deal)
@@ -103,9 +106,8 @@ pub struct Take {
     pub description: Description,
 }
 
-/// As the one who published: agree to a deal. Two promises stand from then on, and neither can be withdrawn
+/// A deal.
 #[derive(Args, Debug)]
-#[command(after_help = "`exodus offer show` on your offer lists the deals that wait for you.")]
 pub struct WhichDeal {
     /// Which deal, by address
     #[arg(value_name = "DEAL")]
@@ -120,10 +122,10 @@ pub struct Which {
     pub offer: String,
 }
 
-/// Take away an offer or a deal that has ended, which returns its rent deposit; anyone may
+/// An offer, a need or a deal.
 #[derive(Args, Debug)]
 pub struct Either {
-    /// Which offer, need or deal, by address
+    /// Which, by address
     #[arg(value_name = "ADDRESS")]
     pub address: String,
 }

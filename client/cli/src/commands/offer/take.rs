@@ -44,9 +44,11 @@ pub fn run(options: &Take, settings: Settings) -> Result<(), Failure> {
 
     let receipt = session.send(&session.draft()?.then(take(session.keys()?.payer(), &me, &offer, &wish)), &[])?;
     let deal = session.chain.get::<Deal>(&place)?;
-    let (pieces, price) = (super::pieces(deal.quantity), unit.show(deal.price));
+    let signed = deal.read()?;
+    let total = unit.show(signed.bargain.total(signed.quantity)?.get());
     let fact = format!(
-        "You want to take {pieces} at {price} each; you {}. It binds nobody until the other agrees.",
+        "You want to take {} for {total}; you {}. It binds nobody until the other agrees.",
+        super::pieces(deal.quantity),
         super::takers_part(reads.kind)
     );
     let sheet = super::deal_sheet(fact, &deal, Status::Open, &unit)?.json("handshakes", wish.path.len()).next(format!(
