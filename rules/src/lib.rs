@@ -12,12 +12,14 @@
 
 pub mod clearing;
 pub mod commitment;
+pub mod deal;
 pub mod delegate;
 pub mod history;
 pub mod intent;
 pub mod invitation;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod party;
 pub mod path;
 pub mod period;

@@ -175,6 +175,21 @@ refusals! {
     AboveClearable = 6805, "the amount is above what one of the commitments still owes and nobody has performed", "clear less";
 
     // 6900: offer and deal.
+    OfferKindUnknown = 6900, "what is published is 1 an offer or 2 a need", "use one of the two";
+    QuantityZero = 6901, "a quantity is 1 to 4294967295 pieces", "name at least one; to end an offer, close it";
+    DaysOutOfRange = 6902, "delivery and payment take 1 to 90 days each", "name numbers in that range";
+    OfferReachOutOfRange = 6903, "the reach of an offer is 1 to 6 handshakes", "name a number in that range; an offer is never open to anyone";
+    OfferTermOutOfRange = 6904, "an offer lasts from now to at most 366 days", "choose an earlier expiry";
+    OfferOutdated = 6905, "the publisher has changed their key since, and the offer lost its power", "ask them to publish it anew";
+    OfferExpired = 6906, "the offer has expired", "ask its publisher for a new one";
+    SoldOut = 6907, "nothing is left of the offer", "see `exodus offer list` for others, or ask its publisher for a new one";
+    OfferStands = 6908, "the offer has neither expired nor sold out, and its publisher's key is the same", "its publisher may close it with `exodus offer close`";
+    TermsChanged = 6909, "price, days or details of the offer are not the ones the taker saw", "read the offer again before you take it";
+    AboveQuantity = 6910, "the quantity is above what is left of the offer", "name at most what `exodus offer show` calls left";
+    DealTermOutOfRange = 6911, "a deal waits for an answer from now to at most 30 days", "choose an earlier expiry";
+    DealOutdated = 6912, "the taker has changed their key since, and the deal lost its power", "the taker takes the offer anew";
+    DealExpired = 6913, "the deal has expired", "the taker takes the offer anew";
+    DealStands = 6914, "the deal has not expired, its offer stands, and its taker's key is the same", "its taker may withdraw it with `exodus offer withdraw`";
 
     // 7000: delegate.
     ScopesUnknown = 7000, "the scopes are 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these", "name at least one";

@@ -6,7 +6,9 @@
 use std::path::PathBuf;
 
 use exodus::record::Stored;
-use exodus::state::{Commitment, Delegate, Invitation, Member, Network, Recovery, Request, Tie, Tombstone};
+use exodus::state::{
+    Commitment, Deal, Delegate, Invitation, Member, Network, Offer, Recovery, Request, Tie, Tombstone,
+};
 use exodus_rules::Refusal;
 use exodus_sdk::Address;
 use exodus_sdk::instructions::{commitment, member};
@@ -15,9 +17,9 @@ use exodus_sdk::record::Located;
 use exodus_tests::{DAY, Person, World, eur, key_of};
 
 /// A world in which each kind of record has something to say in most of its fields.
-fn lived_in(check: impl Fn(&World, [(&str, Address); 9])) {
+fn lived_in(check: impl Fn(&World, [(&str, Address); 11])) {
     let world = World::default();
-    let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     let link = Link::from_seed([3; 32]);
     let invitation = ana.invites(&link, eur(150), 2);
     ben.accepts(&link);
@@ -28,6 +30,10 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 9])) {
     ana.confirms(&promised, eur(30));
     ana.forgives(&promised, eur(10));
     world.accepts(&[member::set(&ben.record(), eur(75), 9, [5; 32])], &[&ben.key]);
+    let (eva, joe) = (world.joins("eva"), world.joins("joe"));
+    eva.ties_with(&joe);
+    let offered = eva.needs();
+    let deal = joe.takes(&offered, 2, &[&eva]);
     let records = [
         ("network", world.network),
         ("member", ben.member),
@@ -38,6 +44,8 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 9])) {
         ("delegate", eva.lends(&key_of("bot")).address),
         ("recovery", proposed(&eva, &world.joins("ivo")).address),
         ("tombstone", world.joins("mia").passes_on()),
+        ("offer", offered.address),
+        ("deal", deal.address),
     ];
     check(&world, records);
 }
@@ -79,11 +87,13 @@ fn every_record_is_as_small_as_promised() {
         ("member", Member::SIZE, 448),
         ("tie", Tie::SIZE, 176),
         ("invitation", Invitation::SIZE, 144),
-        ("request", Request::SIZE, 320),
+        ("request", Request::SIZE, 328),
         ("commitment", Commitment::SIZE, 352),
         ("delegate", Delegate::SIZE, 152),
         ("recovery", Recovery::SIZE, 440),
         ("tombstone", Tombstone::SIZE, 64),
+        ("offer", Offer::SIZE, 192),
+        ("deal", Deal::SIZE, 216),
     ];
     for (noun, size, most) in sizes {
         assert!(size <= most, "{noun}: {size} > {most}");

@@ -17,6 +17,7 @@ mod layout;
 mod ledger;
 mod member;
 mod network;
+mod offer;
 mod recovery;
 mod request;
 mod stories;

@@ -6,11 +6,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
 mod command;
+mod exchange;
 mod hostile;
 mod life;
 mod person;
 
 pub use command::{Home, Said};
+pub use exchange::Twins;
 pub use person::{Person, Promised};
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::args::text::{Details, Note, Profile};
+use crate::args::text::{Description, Details, Note, Profile};
 use crate::exit::Failure;
 
 /// A SHA-256; all zero = no text.
@@ -19,6 +19,13 @@ impl Profile {
 
 impl Details {
     /// `None` where nothing was said about them.
+    pub fn hash(&self) -> Result<Option<Hash>, Failure> {
+        hash(self.details.as_deref(), self.details_file.as_deref())
+    }
+}
+
+impl Description {
+    /// `None` where nothing was said about it.
     pub fn hash(&self) -> Result<Option<Hash>, Failure> {
         hash(self.details.as_deref(), self.details_file.as_deref())
     }

@@ -52,6 +52,16 @@ pub fn recovery(member: &Address, key: &Address) -> Address {
     find(&[b"recovery", member.as_ref(), key.as_ref()])
 }
 
+/// The offer or need that `publisher` published with that number.
+pub fn offer(publisher: &Address, number: u32) -> Address {
+    find(&[b"offer", publisher.as_ref(), &number.to_le_bytes()])
+}
+
+/// The deal that `taker` opened to take an offer.
+pub fn deal(offer: &Address, taker: &Address) -> Address {
+    find(&[b"deal", offer.as_ref(), taker.as_ref()])
+}
+
 /// A slug or a unit as the chain holds it: the text, then zero bytes. `None` where it is too long.
 pub fn padded<const WIDTH: usize>(text: &str) -> Option<[u8; WIDTH]> {
     let mut bytes = [0; WIDTH];

@@ -2,7 +2,9 @@
 
 use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
-use exodus::state::{Commitment, Delegate, Intent, Invitation, Member, Network, Recovery, Request, Tie, Tombstone};
+use exodus::state::{
+    Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Recovery, Request, Tie, Tombstone,
+};
 
 use crate::{Address, Error, PROGRAM};
 
@@ -57,6 +59,7 @@ kept! {
     Network "network" Member "member" Tombstone "tombstone" Delegate "delegate" Recovery "recovery"
     Tie "tie" Invitation "invitation"
     Request "request" Intent "intent" Commitment "commitment"
+    Offer "offer" Deal "deal"
 }
 
 /// A record and where it lives.

@@ -243,3 +243,51 @@ pub struct CommitmentClosed {
     /// Its position in the creditor's history, from 0.
     pub creditor_position: u32,
 }
+
+/// An offer or a need was published, edited, closed, or its end was written down.
+#[event(bytemuck)]
+pub struct OfferChanged {
+    /// The offer.
+    pub offer: Address,
+    /// The member who published it.
+    pub publisher: Address,
+    /// The price of a piece, in minor units.
+    pub price: u64,
+    /// The last second in which it may be taken and agreed to.
+    pub expires: i64,
+    /// The offer's sequence.
+    pub sequence: u64,
+    /// The publisher's sequence.
+    pub publisher_sequence: u64,
+    /// How many pieces are left.
+    pub quantity: u32,
+    /// 1 published, 2 edited, 3 closed, 4 tidied.
+    pub change: u32,
+}
+
+/// A deal was opened or has ended. (What an agreement makes is told by two [`CommitmentChanged`].)
+#[event(bytemuck)]
+pub struct DealChanged {
+    /// The deal.
+    pub deal: Address,
+    /// The offer.
+    pub offer: Address,
+    /// The member who wanted to take it.
+    pub taker: Address,
+    /// The price of a piece, in minor units.
+    pub price: u64,
+    /// The deal's sequence.
+    pub sequence: u64,
+    /// The offer's sequence; 0 = not written.
+    pub offer_sequence: u64,
+    /// The publisher's sequence; 0 = not written.
+    pub publisher_sequence: u64,
+    /// The taker's sequence; 0 = not written.
+    pub taker_sequence: u64,
+    /// How many pieces.
+    pub quantity: u32,
+    /// The deal's turn.
+    pub turn: u32,
+    /// 5 taken, 6 withdrawn, 7 agreed, 8 tidied.
+    pub change: u64,
+}

@@ -245,7 +245,7 @@ fn is_gone(view: &AccountView) -> bool {
 }
 
 /// Walks over the ties in the order they were passed, starting at `helper`.
-fn walk<'a>(helper: &'a Address, ties: &'a [AccountView]) -> core::result::Result<Walk<Address>, Failure> {
+pub fn walk<'a>(helper: &'a Address, ties: &'a [AccountView]) -> core::result::Result<Walk<Address>, Failure> {
     let mut walk = Walk::from(*helper);
     for view in ties {
         let tie = Record::<Tie>::load(*view)?;

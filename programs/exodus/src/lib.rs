@@ -19,7 +19,7 @@ mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, delegate, intent, member, network, recovery, request, tie};
+use instructions::{clearing, commitment, delegate, intent, member, network, offer, recovery, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
@@ -128,6 +128,22 @@ contents! {
     90 commitment_transfer: commitment::transfer::transfer(commitment::transfer::CommitmentTransfer, commitment::transfer::TransferArgs);
     /// Reduces a closed chain of commitments by the same amount.
     100 clearing_clear: clearing::clear::clear(clearing::clear::ClearingClear, clearing::clear::ClearArgs);
+    /// Publishes an offer or a need.
+    110 offer_publish: offer::publish::publish(offer::publish::OfferPublish, offer::publish::PublishArgs);
+    /// Changes what an offer says.
+    111 offer_edit: offer::edit::edit(offer::edit::OfferEdit, offer::edit::OfferEditArgs);
+    /// Ends an offer.
+    112 offer_close: offer::close::close(offer::close::OfferClose, offer::OwnTurnArgs);
+    /// Takes an offer: opens a deal.
+    113 offer_take: offer::take::take(offer::take::OfferTake, offer::take::TakeArgs);
+    /// Withdraws a deal.
+    114 offer_withdraw: offer::withdraw::withdraw(offer::withdraw::OfferWithdraw, offer::OwnTurnArgs);
+    /// Agrees to a deal.
+    115 offer_agree: offer::agree::agree(offer::agree::OfferAgree, offer::agree::AgreeArgs);
+    /// Takes away an offer that has ended.
+    116 offer_tidy: offer::tidy::tidy(offer::tidy::OfferTidy);
+    /// Takes away a deal that has ended.
+    117 offer_tidy_deal: offer::tidy_deal::tidy_deal(offer::tidy_deal::OfferTidyDeal);
     /// Lends some power to a key.
     120 delegate_grant: delegate::grant::grant(delegate::grant::DelegateGrant, delegate::grant::GrantArgs);
     /// Takes power back from a delegate, or gives it back.

@@ -7,7 +7,7 @@ use exodus_rules::clearing::LONGEST;
 
 use crate::guards::{MOST_EXTRA, MOST_UNSORTED};
 use crate::instructions::{
-    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, recovery::*, request,
+    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, offer::*, recovery::*, request,
     request::*, tie::*,
 };
 
@@ -91,6 +91,14 @@ pub static SHAPES: [Shape; 160] = {
     shapes[89] = Shape::of::<CommitmentClearable>(wire::<ClearableArgs>(), 0);
     shapes[90] = Shape::of::<CommitmentTransfer>(wire::<TransferArgs>(), 0);
     shapes[100] = Shape::of::<ClearingClear>(wire::<ClearArgs>(), LONGEST);
+    shapes[110] = Shape::of::<OfferPublish>(wire::<PublishArgs>(), 0);
+    shapes[111] = Shape::of::<OfferEdit>(wire::<OfferEditArgs>(), 0);
+    shapes[112] = Shape::of::<OfferClose>(wire::<OwnTurnArgs>(), 0);
+    shapes[113] = Shape::of::<OfferTake>(wire::<TakeArgs>(), MOST_EXTRA);
+    shapes[114] = Shape::of::<OfferWithdraw>(wire::<OwnTurnArgs>(), 0);
+    shapes[115] = Shape::of::<OfferAgree>(wire::<AgreeArgs>(), 0);
+    shapes[116] = Shape::of::<OfferTidy>(0, 0);
+    shapes[117] = Shape::of::<OfferTidyDeal>(0, 0);
     shapes[120] = Shape::of::<DelegateGrant>(wire::<GrantArgs>(), 0);
     shapes[121] = Shape::of::<DelegateRevoke>(0, 0);
     shapes[122] = Shape::of::<DelegateTidy>(0, 0);

@@ -2,6 +2,7 @@ mod bad_input;
 mod circle;
 mod demo;
 mod dry_run;
+mod exchange;
 mod farewell;
 mod lost_key;
 mod terminal_life;

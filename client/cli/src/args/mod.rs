@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod recovery;
 pub mod request;
 pub mod text;
@@ -118,6 +119,9 @@ pub enum Command {
     /// Commitments: promises that cannot be withdrawn
     #[command(subcommand)]
     Commitment(commitment::Commitment),
+    /// Offers and needs: goods and services at a price, exchanged without an arbiter
+    #[command(subcommand)]
+    Offer(offer::Offer),
     /// Clearings: debts that run in a circle
     #[command(subcommand)]
     Clearing(clearing::Clearing),

@@ -39,3 +39,15 @@ pub struct Note {
     #[arg(long, value_name = "FILE")]
     pub note_file: Option<PathBuf>,
 }
+
+/// The description of an offer or a need.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Description {
+    /// What it is; only its SHA-256 goes on the ledger, never the text, so tell your people ("" removes it)
+    #[arg(long, value_name = "TEXT")]
+    pub details: Option<String>,
+    /// The same, read from a file
+    #[arg(long, value_name = "FILE")]
+    pub details_file: Option<PathBuf>,
+}

@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod recovery;
 pub mod request;
 pub mod tidy;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::List(options) => list::run(&options, settings),
         Command::Request(verb) => request::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
+        Command::Offer(verb) => offer::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
         Command::Delegate(verb) => delegate::run(verb, settings),
         Command::Recovery(verb) => recovery::run(verb, settings),

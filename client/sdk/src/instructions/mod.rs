@@ -8,6 +8,7 @@ pub mod delegate;
 pub mod intent;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod recovery;
 pub mod request;
 pub mod tie;

@@ -1,22 +1,26 @@
 //! What the accounts hold, field by field. Natural alignment, no padding: sizes and offsets are pinned below each type.
 
 pub mod commitment;
+pub mod deal;
 pub mod delegate;
 pub mod intent;
 pub mod invitation;
 pub mod member;
 pub mod network;
+pub mod offer;
 pub mod recovery;
 pub mod request;
 pub mod tie;
 pub mod tombstone;
 
 pub use commitment::Commitment;
+pub use deal::Deal;
 pub use delegate::Delegate;
 pub use intent::Intent;
 pub use invitation::Invitation;
 pub use member::{Member, Reputation, Tally};
 pub use network::Network;
+pub use offer::Offer;
 pub use recovery::Recovery;
 pub use request::{PeriodSums, Request};
 pub use tie::{Tie, TieSide};

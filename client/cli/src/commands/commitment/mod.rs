@@ -17,6 +17,7 @@ use exodus_rules::Timestamp;
 use exodus_rules::commitment::Person;
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
+use exodus_sdk::state::commitment::{PARENT_OFFER, PARENT_REQUEST};
 use exodus_sdk::state::{Commitment, Member};
 
 use crate::args::commitment::Commitment as Verb;
@@ -44,7 +45,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
 }
 
 /// A member, as far as owing is concerned.
-const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
+pub(super) const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
     Person { network: member.record.network, member: member.address, key: member.record.authority }
 }
 
@@ -58,14 +59,21 @@ fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, ex
 /// A commitment in full, as it stands at `now`.
 fn sheet(fact: String, commitment: &Located<Commitment>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
     let rules = commitment.read()?;
-    let request = (commitment.parent_kind == exodus_sdk::state::commitment::PARENT_REQUEST)
-        .then(|| commitment.parent.to_string());
+    let parent = |kind| (commitment.parent_kind == kind).then(|| commitment.parent.to_string());
+    let (request, offer) = (parent(PARENT_REQUEST), parent(PARENT_OFFER));
+    let twin = offer.as_ref().map(|_| commitment.twin.to_string());
     let sheet = Sheet::of(fact)
         .place("commitment", &commitment.address)
         .address("debtor", &commitment.debtor)
         .address("creditor", &commitment.creditor)
-        .json("request", &request);
-    let sheet = request.into_iter().fold(sheet, |sheet, request| sheet.row("request", request));
+        .json("request", &request)
+        .json("offer", &offer)
+        .json("twin", &twin)
+        .json("in_kind", commitment.in_kind == 1);
+    let rows = [("request", request), ("offer", offer), ("in exchange for", twin)];
+    let rows = rows.into_iter().filter_map(|(label, address)| Some((label, address?)));
+    let sheet = rows.fold(sheet, |sheet, (label, address)| sheet.row(label, address));
+    let sheet = if commitment.in_kind == 1 { sheet.row("owed in", "goods or a service, worth") } else { sheet };
     Ok(sheet
         .amount("amount", unit, rules.amount.get())
         .amount("outstanding", unit, rules.outstanding().get())

@@ -8,6 +8,7 @@ mod commitment;
 mod delegate;
 mod epochs;
 mod member;
+mod offer;
 mod recovery;
 mod request;
 mod story;
@@ -51,6 +52,7 @@ const FINDERS: &[Finder] = &[
     recovery::due,
     tie::due,
     tie::invitations,
+    offer::due,
 ];
 
 /// Writing one thing down may make another one due, such as closing after reporting. After so many rounds we stop and say
