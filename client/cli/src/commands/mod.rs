@@ -5,11 +5,13 @@ pub mod clearing;
 pub mod commitment;
 pub mod completions;
 pub mod demo;
+pub mod intent;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
+mod reach;
 pub mod request;
 pub mod tidy;
 pub mod tie;
@@ -35,6 +37,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Tie(verb) => tie::run(verb, settings),
         Command::List(options) => list::run(&options, settings),
         Command::Request(verb) => request::run(verb, settings),
+        Command::Intent(verb) => intent::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
         Command::Archive(verb) => archive::run(verb, settings),

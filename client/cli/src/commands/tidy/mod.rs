@@ -5,6 +5,7 @@
 //! [`FINDERS`]. Sending, rounds, `--mine`, `--dry-run`, tables and JSON are done here for all of them.
 
 mod commitment;
+mod intent;
 mod request;
 mod story;
 
@@ -38,6 +39,7 @@ type Finder = fn(&Session, Timestamp) -> Result<Vec<Due>, Failure>;
 const FINDERS: &[Finder] = &[
     // One a line.
     request::due,
+    intent::due,
     commitment::due,
 ];
 
