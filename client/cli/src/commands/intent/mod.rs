@@ -119,7 +119,7 @@ fn state(intent: &intent::Intent, request: &Rules, now: Timestamp) -> &'static s
     if !request.status_at(now).is_live() {
         "released: the request has ended"
     } else if counts(intent, request, now) {
-        if intent.committed { "counts; a promise came out of it" } else { "counts" }
+        if intent.committed { "counts now; a promise came out of it" } else { "counts now" }
     } else {
         "of an earlier period: tidied seven days after it"
     }

@@ -16,10 +16,15 @@ pub fn run(options: &Own, settings: Settings) -> Result<(), Failure> {
     let place = intent.request;
     let sheet = super::sheet("Intent".to_owned(), &intent, &request, &present)?;
     let own = session.mine(Some(&request.network)).is_ok_and(|mine| mine.iter().any(|me| me.address == intent.member));
-    session.show(if own {
+    let (rules, asked) = (intent.read()?, present.of(&request)?);
+    let takes = super::counts(&rules, &asked, present.now) && !rules.left.is_zero();
+    let sheet = if own && takes {
+        sheet.next(format!("`exodus commitment commit {place} --intent` makes a promise out of it"))
+    } else {
         sheet
-            .next(format!("`exodus commitment commit {place} --intent` makes a promise out of it"))
-            .next(format!("`exodus intent edit {place} --amount ...` or `exodus intent withdraw {place}`"))
+    };
+    session.show(if own {
+        sheet.next(format!("`exodus intent edit {place} --amount ...` or `exodus intent withdraw {place}`"))
     } else {
         sheet
     })

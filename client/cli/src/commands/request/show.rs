@@ -31,6 +31,8 @@ fn next(kind: Kind, status: Status, place: &Address) -> String {
         ),
         (Kind::Initiative, Status::Open) => format!("back it with `exodus intent declare {place} --amount ...`"),
         (Kind::Claim, Status::Open) => "the members of its pool answer it".to_owned(),
-        (_, Status::Adopted) => format!("it takes promises: `exodus commitment commit {place} --intent`"),
+        (_, Status::Adopted) => format!(
+            "it takes promises: `exodus commitment commit {place} --intent`, or with --amount where you had no intent"
+        ),
     }
 }
