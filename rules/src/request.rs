@@ -111,9 +111,14 @@ impl Request {
         }
     }
 
-    /// Whether price and backers have sufficed long enough, before the deadline.
+    /// Since when an initiative is adopted, or from when it will be if nobody lets go: price and backers have then
+    /// sufficed long enough, before the deadline.
+    pub fn adoption(&self) -> Option<Timestamp> {
+        self.reached_since.map(|since| since.after(self.trial)).filter(|moment| *moment <= self.deadline)
+    }
+
     fn is_adopted_by(&self, now: Timestamp) -> bool {
-        self.reached_since.is_some_and(|since| since.after(self.trial) <= now.min(self.deadline))
+        self.adoption().is_some_and(|moment| moment <= now)
     }
 
     fn adopted_at(&self, now: Timestamp) -> Status {

@@ -16,11 +16,14 @@ use crate::output::Output;
 use crate::settings::Settings;
 use crate::units::Unit;
 
+mod hand;
 mod ledger;
+mod present;
 mod rent;
 mod send;
 
 use ledger::Ledger;
+pub use present::Present;
 pub use rent::{Rent, sol};
 pub use send::Attempt;
 
@@ -168,11 +171,7 @@ impl Session {
             mine.iter().map(|member| format!("{} (--network {})", member.address, member.network)).collect();
         match (mine.pop(), mine.pop()) {
             (Some(member), None) => Ok(member),
-            (None, _) if self.settings.acting_as.is_some() => {
-                Err(Failure::usage(format!("the key {key} does not act for the member that --as names")))
-            }
-            (None, _) => Err(Failure::usage(format!("the key {key} is no member here yet"))
-                .hint("`exodus member join` makes it one, or `exodus tie accept LINK` with a friend's link")),
+            (None, _) => Err(self.nobody(&key)?),
             (Some(_), Some(_)) => Err(Failure::usage(format!("the key {key} acts for {} members", choices.len()))
                 .hint(format!("name one with --network or --as: {}", choices.join(", ")))),
         }

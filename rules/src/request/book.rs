@@ -43,6 +43,15 @@ impl Request {
         }
     }
 
+    /// When every commitment to it is due; `None` where the helper says when (and of a claim, whose pool does).
+    pub const fn fixed_due(&self, today: Today) -> Option<Timestamp> {
+        match self.kind {
+            Kind::Support => Some(today.until),
+            Kind::Initiative => Some(self.fulfil_by),
+            Kind::Emergency | Kind::Claim => None,
+        }
+    }
+
     /// Whether a helper may commit `amount`, due at `due`. The caller has let the request roll.
     pub fn takes(
         &self,
@@ -53,13 +62,14 @@ impl Request {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let missing = self.missing();
+        let another_due = self.fixed_due(today).is_some_and(|fixed| due != fixed);
         match (self.kind, self.status_at(now)) {
             (_, Status::Completed | Status::Expired | Status::Closed) => Err(Refusal::RequestNotOpen),
             (Kind::Claim, _) => Err(Refusal::ClaimInPool),
             (Kind::Initiative, Status::Open) => Err(Refusal::NotAdopted),
             (Kind::Emergency | Kind::Initiative, _) if amount > missing => Err(Refusal::AboveMissing),
-            (Kind::Initiative, Status::Adopted) if due != self.fulfil_by => Err(Refusal::DueNotFulfilBy),
-            (Kind::Support, _) if due != today.until => Err(Refusal::DueNotPeriodEnd),
+            (Kind::Initiative, Status::Adopted) if another_due => Err(Refusal::DueNotFulfilBy),
+            (Kind::Support, _) if another_due => Err(Refusal::DueNotPeriodEnd),
             (Kind::Emergency, _) if amount < missing && amount.get() < decimals.whole_unit() => {
                 Err(Refusal::BelowWholeUnit)
             }

@@ -179,6 +179,7 @@ fn an_initiative_is_adopted_after_three_days_without_a_break() {
     assert_eq!(backed(initiative(), 0, 500_00, Backers::Comes, HOUR).reached_since, None, "one backer is not two");
     let voted = voted();
     assert_eq!(voted.reached_since, Some(at(5 * HOUR)));
+    assert_eq!(voted.adoption(), Some(at(77 * HOUR)));
     assert_eq!(voted.status_at(at(77 * HOUR - 1)), Status::Open);
     assert_eq!(voted.status_at(at(77 * HOUR)), Status::Adopted);
     assert_eq!(voted.adopt(at(77 * HOUR - 1)), Err(Refusal::NotAdopted));
@@ -201,7 +202,7 @@ fn an_adoption_stands_whoever_lets_go_afterwards() {
 fn three_days_have_to_end_before_the_deadline() {
     let late = backed(initiative(), 0, 400_00, Backers::Comes, HOUR);
     let late = backed(late, 0, 100_00, Backers::Comes, 7 * DAY + 1);
-    assert_eq!(late.status_at(at(10 * DAY)), Status::Open);
+    assert_eq!((late.status_at(at(10 * DAY)), late.adoption()), (Status::Open, None));
     assert_eq!(late.status_at(at(10 * DAY + 1)), Status::Expired);
     assert_eq!(late.tidy(at(10 * DAY + 1)).unwrap().status, Status::Expired);
 }

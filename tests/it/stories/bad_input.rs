@@ -11,7 +11,7 @@ fn records(home: &Home) -> Vec<RawAccount> {
 }
 
 /// The error is one line, and the hint, where there is one, the next.
-fn is_clear(said: &Said, code: i32, place: &str) {
+pub fn is_clear(said: &Said, code: i32, place: &str) {
     let lines: Vec<&str> = said.stderr.lines().collect();
     assert_eq!(said.code, code, "{}", said.stderr);
     assert!(said.stdout.is_empty(), "{}", said.stdout);

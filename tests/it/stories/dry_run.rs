@@ -41,7 +41,7 @@ fn is_previewed(home: &Home, command: &[&str]) -> Value {
 }
 
 /// A preview is refused as the command is: by this very rule, in the same words, with the same exit code.
-fn is_refused_alike(home: &Home, command: &[&str], refusal: Refusal) {
+pub fn is_refused_alike(home: &Home, command: &[&str], refusal: Refusal) {
     let before = state(home);
     let preview = home.run(&[command, &["--dry-run"]].concat());
     let real = home.run(command);

@@ -9,7 +9,7 @@ use super::circle::{friends, owes, text};
 use super::dry_run::state;
 
 /// How many of each were tidied, or are due.
-fn counts(list: &Value) -> BTreeMap<String, usize> {
+pub fn counts(list: &Value) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for step in list.as_array().expect("a list") {
         *counts.entry(text(&step["what"])).or_default() += 1;
@@ -17,7 +17,7 @@ fn counts(list: &Value) -> BTreeMap<String, usize> {
     counts
 }
 
-fn expected<const N: usize>(counts: [(&str, usize); N]) -> BTreeMap<String, usize> {
+pub fn expected<const N: usize>(counts: [(&str, usize); N]) -> BTreeMap<String, usize> {
     counts.map(|(what, count)| (what.to_owned(), count)).into()
 }
 

@@ -8,6 +8,7 @@ use super::text::Note;
 pub enum Commitment {
     Commit(Commit),
     CommitDirectly(CommitDirectly),
+    Transfer(Transfer),
     Perform(Perform),
     Confirm(Confirm),
     Forgive(Forgive),
@@ -27,17 +28,24 @@ pub enum Commitment {
 
 /// Promise help to a request; a promise cannot be withdrawn
 #[derive(Args, Debug)]
-#[command(after_help = "Example: exodus commitment commit <REQUEST> --amount 100 --due 7d")]
+#[command(
+    after_help = "What is promised to a support is due at the end of the period, to an initiative when it will be done.\n\n\
+                        Examples: exodus commitment commit <REQUEST> --amount 100 --due 7d\n          \
+                        exodus commitment commit <REQUEST> --intent"
+)]
 pub struct Commit {
     /// Which request, by address
     #[arg(value_name = "REQUEST")]
     pub request: String,
-    /// How much you promise
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    pub amount: String,
-    /// By when, at most 14d for an emergency
-    #[arg(long, default_value = "14d", value_name = "TIME", allow_hyphen_values = true)]
-    pub due: String,
+    /// How much you promise [default with --intent: all that is left of it]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, required_unless_present = "intent")]
+    pub amount: Option<String>,
+    /// Promise it out of your intent for this request, which shrinks by as much
+    #[arg(long)]
+    pub intent: bool,
+    /// For an emergency: by when, at most 14d [default: 7d]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub due: Option<String>,
     #[command(flatten)]
     pub note: Note,
 }
@@ -60,6 +68,28 @@ pub struct CommitDirectly {
     pub creditor_keypair: Option<std::path::PathBuf>,
     #[command(flatten)]
     pub note: Note,
+}
+
+/// Hand a debt on: A owes B and B owes C; from now on A owes C. All three sign
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus commitment transfer <A owes B> <B owes C> --amount 20 --due 30d \
+                        --signer ben.json --signer eva.json")]
+pub struct Transfer {
+    /// What A owes B, by address
+    #[arg(value_name = "FIRST")]
+    pub first: String,
+    /// What B owes C, by address
+    #[arg(value_name = "SECOND")]
+    pub second: String,
+    /// How much of both is handed on
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: String,
+    /// By when A owes it to C, from 1 hour to 366 days ahead
+    #[arg(long, default_value = "30d", value_name = "TIME", allow_hyphen_values = true)]
+    pub due: String,
+    /// Keypair file of another one of the three, so that they sign too; once for each
+    #[arg(long = "signer", value_name = "FILE")]
+    pub signers: Vec<std::path::PathBuf>,
 }
 
 /// Allow or refuse that a promise is cleared against others that run in a circle; each side decides for itself

@@ -5,6 +5,7 @@ pub mod clearing;
 pub mod commitment;
 pub mod delegate;
 pub mod demo;
+pub mod intent;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
@@ -85,7 +86,7 @@ pub struct Global {
     /// The network to act in, by address or name [env: EXODUS_NETWORK]
     #[arg(long, global = true, value_name = "NETWORK")]
     pub network: Option<String>,
-    /// The member to act as, where your key holds several
+    /// The member to act as, where your key holds several or is the delegate of one
     #[arg(long = "as", global = true, value_name = "MEMBER")]
     pub acting_as: Option<String>,
     /// How to print
@@ -116,6 +117,9 @@ pub enum Command {
     /// Requests: calls for help
     #[command(subcommand)]
     Request(request::Request),
+    /// Intents: what people mean to give, until they change their mind
+    #[command(subcommand)]
+    Intent(intent::Intent),
     /// Commitments: promises that cannot be withdrawn
     #[command(subcommand)]
     Commitment(commitment::Commitment),

@@ -6,12 +6,14 @@ pub mod commitment;
 pub mod completions;
 pub mod delegate;
 pub mod demo;
+pub mod intent;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
 pub mod member;
 pub mod network;
 pub mod offer;
+mod reach;
 pub mod recovery;
 pub mod request;
 pub mod tidy;
@@ -38,6 +40,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Tie(verb) => tie::run(verb, settings),
         Command::List(options) => list::run(&options, settings),
         Command::Request(verb) => request::run(verb, settings),
+        Command::Intent(verb) => intent::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Offer(verb) => offer::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),

@@ -1,51 +1,61 @@
 //! `exodus commitment commit`.
 
-use exodus_rules::path::{Step, Walk};
+use exodus_rules::request::Request as Rules;
+use exodus_rules::{Amount, Timestamp};
+use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
-use exodus_sdk::instructions::commitment::{Promise, commit};
-use exodus_sdk::record::Located;
+use exodus_sdk::instructions::commitment::{Promise, commit, commit_intent};
 use exodus_sdk::state::{Commitment, Member, Request};
-use exodus_sdk::{Address, address};
 
 use crate::args::commitment::Commit;
+use crate::commands::{intent, reach};
 use crate::exit::Failure;
 use crate::moment;
-use crate::session::Session;
+use crate::session::{Present, Session};
 use crate::settings::Settings;
+
+/// When a promise to an emergency is due, where nobody says otherwise.
+const WEEK: &str = "7d";
 
 pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let note = options.note.hash()?.unwrap_or_default();
     let session = Session::acting(settings)?;
     let request = session.named::<Request>(&options.request)?;
     let me = session.me_in(&request.network)?;
-    let (unit, now) = (session.unit(&me.network)?, session.now()?);
-    let amount = unit.parse(&options.amount)?.get();
-    let due = moment::parse(&options.due, now)?.get();
+    let present = session.present(&me.network)?;
+    let asked = present.of(&request)?;
     let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
     super::person(&me).may_owe(&super::person(&beneficiary))?;
+    let intent = if options.intent { Some(intent::own(&session, &request, |_| Ok(me.address))?) } else { None };
+    let left = intent.map(|intent| intent.read()).transpose()?.map_or(Amount::ZERO, |intent| intent.left);
+    // Where nothing is left, one minor unit too many lets the rules say so in their own words.
+    let left = left.max(Amount::positive(1)?);
+    let amount = options.amount.as_deref().map_or(Ok(left), |text| present.unit.parse(text))?.get();
+    let due = due(options, &asked, &present)?.get();
 
-    let path = path(&session, &me.address, &request)?;
+    let path = reach::path(&session, &me.address, &request)?;
     let handshakes = path.len();
     let promise = Promise { amount, due, note, path };
-    let draft = session.draft()?.then(commit(session.keys()?.payer(), &me, &request, &promise));
+    let commits = if options.intent { commit_intent } else { commit };
+    let draft = session.draft()?.then(commits(session.keys()?.payer(), &me, &request, &promise));
     let receipt = session.send(&draft, &[])?;
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
-    let fact = format!("You promise {} by {}. A promise cannot be withdrawn.", unit.show(amount), moment::show(due));
-    let sheet = super::sheet(fact, &made, &unit, now)?.json("handshakes", handshakes);
-    let sheet = if handshakes == 0 { sheet } else { sheet.row("handshakes", handshakes.to_string()) };
+    let (sum, day) = (present.unit.show(amount), moment::show(due));
+    let fact = format!("You promise {sum} by {day}. A promise cannot be withdrawn.");
+    let sheet = super::sheet(fact, &made, &present.unit, present.now)?;
+    let sheet = reach::tell(sheet, handshakes);
     session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(sheet, &made)?)
 }
 
-/// The ties of the shortest way to the one who asks; the rules say whether it is near enough.
-fn path(session: &Session, me: &Address, request: &Located<Request>) -> Result<Vec<Address>, Failure> {
-    let (reach, beneficiary) = (request.read()?.reach, request.beneficiary);
-    let members = if reach.get() == 0 { None } else { session.graph()?.path(*me, beneficiary) };
-    let members = members.unwrap_or_else(|| vec![*me]);
-    let steps = members.iter().zip(members.iter().skip(1));
-    // Which end is the lower one does not matter to the walk; that these ties are mutual, the graph has seen to.
-    let walk = steps
-        .clone()
-        .try_fold(Walk::from(*me), |walk, (one, two)| walk.over(&Step { lower: *one, higher: *two, mutual: true }))?;
-    walk.arrives(beneficiary, reach)?;
-    Ok(steps.map(|(one, two)| address::tie(one, two)).collect())
+/// The due time: the one that the rules fix, or else the helper's.
+fn due(options: &Commit, asked: &Rules, present: &Present) -> Result<Timestamp, Failure> {
+    match (asked.fixed_due(present.today), options.due.as_deref()) {
+        (Some(fixed), None) => Ok(fixed),
+        (Some(fixed), Some(_)) => {
+            let day = moment::show(fixed.get());
+            Err(Failure::usage(format!("whatever is promised to this request is due by {day}"))
+                .hint("leave --due out; it is for emergencies"))
+        }
+        (None, text) => moment::parse(text.unwrap_or(WEEK), present.now),
+    }
 }

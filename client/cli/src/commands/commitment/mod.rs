@@ -12,6 +12,7 @@ mod perform;
 mod report;
 mod show;
 mod tidy_overdue;
+mod transfer;
 
 use exodus_rules::Timestamp;
 use exodus_rules::commitment::Person;
@@ -32,6 +33,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Commit(options) => commit::run(&options, settings),
         Verb::CommitDirectly(options) => commit_directly::run(&options, settings),
         Verb::Clearable(options) => clearable::run(&options, settings),
+        Verb::Transfer(options) => transfer::run(&options, settings),
         Verb::Perform(options) => perform::run(&options, settings),
         Verb::Confirm(options) => confirm::run(&options, settings),
         Verb::Forgive(options) => forgive::run(&options, settings),

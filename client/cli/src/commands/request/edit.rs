@@ -18,14 +18,14 @@ pub fn run(options: &Edit, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let request = session.named::<Request>(&options.request)?;
     let me = session.owner(&request.beneficiary)?;
-    let unit = session.unit(&me.network)?;
-    let target = options.target.as_deref().map(|text| unit.parse(text)).transpose()?;
+    let present = session.present(&me.network)?;
+    let target = options.target.as_deref().map(|text| present.unit.parse(text)).transpose()?;
     let target = target.map_or(request.target, |amount| amount.get());
     let reach = reach.map_or(request.reach, |reach| reach.get());
 
     let edited = edit(&me, &request, target, reach, details.unwrap_or(request.details));
     let receipt = session.send(&session.draft()?.then(edited), &[])?;
     let request = session.chain.get::<Request>(&request.address)?;
-    let sheet = super::sheet("Your request is changed.".to_owned(), &request, &unit, session.now()?)?;
+    let sheet = super::sheet("Your request is changed.".to_owned(), &request, &present)?;
     session.tell(&receipt, &[], sheet)
 }

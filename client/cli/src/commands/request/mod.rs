@@ -1,28 +1,33 @@
 //! `exodus request`: a call for help.
 
+mod adopt;
 mod close;
 mod edit;
 mod list;
 mod open;
+mod sheet;
 mod show;
 mod tidy;
 
+use exodus_rules::Handshakes;
 use exodus_rules::request::{Kind, Status};
-use exodus_rules::{Handshakes, Timestamp};
+use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
 
 use crate::args::request::Request as Verb;
 use crate::exit::Failure;
+use crate::session::{Rent, Session};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
+use sheet::sheet;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {
         Verb::Open(options) => open::run(&options, settings),
         Verb::Edit(options) => edit::run(&options, settings),
         Verb::Close(options) => close::run(&options, settings),
+        Verb::Adopt(options) => adopt::run(&options, settings),
         Verb::Tidy(options) => tidy::run(&options, settings),
         Verb::List(options) => list::run(&options, settings),
         Verb::Show(options) => show::run(&options, settings),
@@ -61,7 +66,7 @@ const fn word(status: Status) -> &'static str {
 }
 
 /// A kind in a word.
-const fn kind(kind: Kind) -> &'static str {
+pub const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Emergency => "emergency",
         Kind::Support => "support",
@@ -70,24 +75,17 @@ const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// A request in full, as it stands at `now`.
-fn sheet(fact: String, request: &Located<Request>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
-    let rules = request.read()?;
-    Ok(Sheet::of(fact)
-        .place("request", &request.address)
-        .address("beneficiary", &request.beneficiary)
-        .json("network", request.network.to_string())
-        .with("kind", kind(rules.kind))
-        .with("status", word(rules.status_at(now)))
-        .amount("target", unit, rules.target.get())
-        .amount("committed", unit, rules.sums.committed.get())
-        .amount("kept", unit, rules.sums.kept.get())
-        .amount("missing", unit, rules.missing().get())
-        .time("opened", request.opened)
-        .time("deadline", request.deadline)
-        .json("reach", request.reach)
-        .row("reach", shown_reach(rules.reach))
-        .hash("details", &request.details)
-        .json("turn", request.turn)
-        .unit(unit))
+/// What returned where the account has closed; it stays as long as intents hang on it.
+fn returned(session: &Session, request: &Located<Request>) -> Result<Vec<Rent>, Failure> {
+    let stays = session.chain.find::<Request>(&request.address)?.is_some();
+    if stays { Ok(Vec::new()) } else { Ok(vec![session.returned::<Request>(&request.payer)?]) }
+}
+
+/// What is left to do where intents still hang on a request that has ended.
+fn released(sheet: Sheet, rents: &[Rent]) -> Sheet {
+    if rents.is_empty() {
+        sheet.next("intents still hang on it: `exodus tidy` releases them, and returns every rent deposit")
+    } else {
+        sheet
+    }
 }

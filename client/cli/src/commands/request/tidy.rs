@@ -14,8 +14,9 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let request = session.named::<Request>(&options.request)?;
     let status = super::word(request.read()?.status_at(session.now()?));
     let receipt = session.send(&session.draft()?.then(tidy(&request)), &[])?;
+    let rents = super::returned(&session, &request)?;
     let sheet = Sheet::of(format!("It is written down that the request has ended: {status}."))
         .place("request", &request.address)
         .json("status", status);
-    session.tell(&receipt, &[session.returned::<Request>(&request.payer)?], sheet)
+    session.tell(&receipt, &rents, super::released(sheet, &rents))
 }

@@ -7,6 +7,7 @@
 mod commitment;
 mod delegate;
 mod epochs;
+mod intent;
 mod member;
 mod offer;
 mod recovery;
@@ -46,6 +47,7 @@ type Finder = fn(&Session, Timestamp) -> Result<Vec<Due>, Failure>;
 const FINDERS: &[Finder] = &[
     // One a line.
     request::due,
+    intent::due,
     commitment::due,
     member::due,
     delegate::due,

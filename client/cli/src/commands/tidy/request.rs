@@ -1,8 +1,8 @@
-//! Requests that have ended.
+//! Requests that have ended, and initiatives that have been adopted.
 
 use exodus_rules::Timestamp;
 use exodus_sdk::chain::{ChainExt, Filter};
-use exodus_sdk::instructions::request::tidy;
+use exodus_sdk::instructions::request::{adopt, tidy};
 use exodus_sdk::state::Request;
 
 use super::Due;
@@ -12,10 +12,15 @@ use crate::session::Session;
 pub fn due(session: &Session, now: Timestamp) -> Result<Vec<Due>, Failure> {
     let mut due = Vec::new();
     for request in session.chain.all::<Request>(&Filter::every::<Request>())? {
-        if request.read()?.tidy(now).is_ok() {
-            let (what, place, whose) = ("request tidy", request.address, vec![request.beneficiary]);
-            due.push(Due { what, place, whose, instruction: tidy(&request) });
-        }
+        let rules = request.read()?;
+        let (what, instruction) = if rules.tidy(now).is_ok() {
+            ("request tidy", tidy(&request))
+        } else if rules.adopt(now).is_ok() {
+            ("request adopt", adopt(&request))
+        } else {
+            continue;
+        };
+        due.push(Due { what, place: request.address, whose: vec![request.beneficiary], instruction });
     }
     Ok(due)
 }
