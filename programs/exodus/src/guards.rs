@@ -14,7 +14,9 @@ use crate::record::{Record, Stored};
 use crate::state::{Delegate, Member, Tie, Tombstone};
 
 /// The most accounts that an instruction takes beyond the declared ones: a path of six ties, and the tie between its ends.
-pub const MOST_EXTRA: usize = 7;
+pub const MOST_EXTRA: usize = LONGEST_PATH.saturating_add(1);
+/// The ties of the longest path.
+pub const LONGEST_PATH: usize = 6;
 /// The most that any takes whose extra accounts have no order: the ties of nine guardians.
 pub const MOST_UNSORTED: usize = 9;
 
@@ -213,6 +215,7 @@ pub fn within_reach(
 ) -> Outcome {
     unique(extra, declared)?;
     let (path, between) = match (reach.get(), extra) {
+        (1.., [only]) if is_gone(only) => return Err(Refusal::OutOfReach.into()),
         (1.., [_]) => (extra, None),
         (_, [path @ .., between]) => (path, Some(between)),
         (_, []) => return Err(Refusal::OutOfReach.into()),

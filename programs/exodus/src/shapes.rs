@@ -5,7 +5,7 @@ use anchor_lang::{BorshConfig, TryAccounts};
 
 use exodus_rules::clearing::LONGEST;
 
-use crate::guards::{MOST_EXTRA, MOST_UNSORTED};
+use crate::guards::{LONGEST_PATH, MOST_EXTRA, MOST_UNSORTED};
 use crate::instructions::{
     clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, offer::*, recovery::*, request,
     request::*, tie::*,
@@ -94,7 +94,7 @@ pub static SHAPES: [Shape; 160] = {
     shapes[110] = Shape::of::<OfferPublish>(wire::<PublishArgs>(), 0);
     shapes[111] = Shape::of::<OfferEdit>(wire::<OfferEditArgs>(), 0);
     shapes[112] = Shape::of::<OfferClose>(wire::<OwnTurnArgs>(), 0);
-    shapes[113] = Shape::of::<OfferTake>(wire::<TakeArgs>(), MOST_EXTRA);
+    shapes[113] = Shape::of::<OfferTake>(wire::<TakeArgs>(), LONGEST_PATH);
     shapes[114] = Shape::of::<OfferWithdraw>(wire::<OwnTurnArgs>(), 0);
     shapes[115] = Shape::of::<OfferAgree>(wire::<AgreeArgs>(), 0);
     shapes[116] = Shape::of::<OfferTidy>(0, 0);

@@ -55,7 +55,7 @@ fn accepts_anyone_without_a_path_where_the_request_reaches_anyone() {
     let mut shown = stranger.promise(eur(1), &[]);
     shown.path = vec![address::tie(&people[0].member, &people[1].member)];
     let refused = commit(&stranger, &world.get(&asked.address), &shown);
-    world.refuses(refused, &[&stranger.key], Refusal::OutOfReach);
+    world.refuses(refused, &[&stranger.key], Refusal::WrongAccount);
 }
 
 #[test]

@@ -81,7 +81,8 @@ fn a_need_is_edited_a_wish_withdrawn_and_what_was_seen_compared() {
     let ended = home.run(&["offer", "show", &deal, "--keypair", "ben.json"]);
     assert!(ended.stdout.contains("it has ended"), "{}", ended.stdout);
     let due = home.json(&["tidy", "--keypair", "eva.json"]);
-    assert_eq!(due["tidied"][0]["address"], deal.as_str());
+    let tidied: Vec<_> = due["tidied"].as_array().into_iter().flatten().map(|one| text(&one["address"])).collect();
+    assert!(tidied.contains(&deal), "{tidied:?}");
     assert_eq!(home.json(&["offer", "list", "--all", "--keypair", "eva.json"])["offers"], Value::Array(Vec::new()));
 }
 

@@ -96,15 +96,8 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
         record.write(&rest);
         record.commitment = *commitment.address();
     }
-    let birth = Birth {
-        debtor: member,
-        creditor: other,
-        author: AUTHOR_DEBTOR,
-        payer,
-        note: args.note,
-        number,
-        period: today.period,
-    };
+    let (note, period) = (args.note, today.period);
+    let birth = Birth { debtor: member, creditor: other, author: AUTHOR_DEBTOR, payer, note, number, period };
     let record = super::begin(commitment, ctx.bumps.commitment, &birth, &made);
     record.parent = *request.address();
     record.parent_kind = PARENT_REQUEST;

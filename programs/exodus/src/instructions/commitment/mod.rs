@@ -10,6 +10,7 @@ pub mod commit_directly;
 pub mod confirm;
 pub mod demand;
 pub mod forgive;
+mod handed;
 pub mod perform;
 pub mod report;
 pub mod tidy_overdue;

@@ -6,11 +6,11 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
-use exodus_rules::period::Today;
 use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::{Amount, Refusal, Timestamp, Turn};
 
-use super::{Birth, Change, Entry, Told};
+use super::handed::{Debt, hand_on};
+use super::{Birth, Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -76,6 +76,9 @@ pub struct CommitmentTransfer {
 pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Outcome {
     let at = guards::now()?;
     let it = &mut ctx.accounts;
+    if it.first_request.address() == it.second_request.address() && *it.first_request.address() != System::id() {
+        return Err(Refusal::AccountsNotDistinct.into());
+    }
     let (debtor, today) = guards::signed(&it.member, &it.authority, at)?;
     let (middle, _) = guards::signed(&it.middle, &it.middle_authority, at)?;
     let (creditor, _) = guards::signed(&it.creditor, &it.creditor_authority, at)?;
@@ -122,35 +125,5 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     super::begin(&mut it.commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
     let (commitment, debtor, creditor) = (&it.commitment, Some(&it.member), Some(&it.creditor));
     super::tell(&Told { commitment, debtor, creditor, request: None, change: Change::Made, sum: amount });
-    Ok(())
-}
-
-/// One of the two debts.
-struct Debt<'a> {
-    commitment: &'a mut Record<Commitment>,
-    request: &'a mut MaybeGone<Request>,
-    debtor: &'a mut Record<Member>,
-    creditor: &'a mut Record<Member>,
-    seen: Amount,
-}
-
-/// Takes the amount out of one of the two debts; the counters follow.
-#[inline(never)]
-fn hand_on(debt: Debt, amount: Amount, today: Today, at: Timestamp) -> Outcome {
-    let Debt { commitment, request, debtor, creditor, seen } = debt;
-    let before = commitment.read()?;
-    let after = before.transfer(commitment.terms(), seen, amount, at)?.report_at(commitment.twin_unseen(), at);
-    commitment.change().write(&after);
-    let (from, to) = (before.effects(), after.effects());
-    debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
-    creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    super::enter(
-        commitment,
-        request,
-        Some(creditor),
-        &Entry { from: from.share, to: to.share, today: today.period, at },
-    )?;
-    let (debtor, creditor, request) = (Some(&*debtor), Some(&*creditor), request.as_ref());
-    super::tell(&Told { commitment, debtor, creditor, request, change: Change::Transferred, sum: amount });
     Ok(())
 }
