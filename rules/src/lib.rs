@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "tests may overflow: it fails them"))]
 
+pub mod claim;
 pub mod clearing;
 pub mod commitment;
 pub mod deal;
@@ -23,10 +24,13 @@ pub mod offer;
 pub mod party;
 pub mod path;
 pub mod period;
+pub mod pool;
 pub mod recovery;
 pub mod refusal;
 pub mod reputation;
 pub mod request;
+pub mod share;
+pub mod stake;
 pub mod tie;
 pub mod units;
 

@@ -165,6 +165,35 @@ refusals! {
     AboveTransferable = 6623, "the amount is above what one of the two still owes and nobody has performed", "transfer less";
 
     // 6700: pool, stake and claim.
+    WindowOutOfRange = 6700, "discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each", "choose windows in that range";
+    WaitingOutOfRange = 6701, "the waiting time is 0 to 366 days", "choose a waiting time in that range";
+    StakeBoundsInverted = 6702, "the smallest stake is at most the largest", "swap the two, or make them equal";
+    BpsOutOfRange = 6703, "the largest claim is 1 to 10000 hundredths of a percent of the total", "name a number in that range; 5000 is a half";
+    StakeOutOfRange = 6704, "the stake lies outside of the bounds that the pool sets", "see `exodus pool show` for the smallest and the largest stake";
+    RulesChanged = 6705, "the rules of the pool are not the ones the sender read", "read the rules of this pool before you join it";
+    NotVouched = 6706, "whoever joins shows a mutual tie to a member of the pool", "form a tie with somebody who has a stake in it";
+    VoucherAbsent = 6707, "who vouches is dormant, suspended or excluded, or owes the pool an answer", "ask somebody else in the pool, or wait until they have answered";
+    StakeActive = 6708, "this member has an active stake in the pool already", "change it with `exodus pool change`";
+    StakeExcluded = 6709, "this stake did not answer a claim and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
+    AnswerOwed = 6710, "a frozen claim waits for the answer of this stake, which until then only answers", "answer it with `exodus pool answer`";
+    ClaimantStays = 6711, "after the freeze of their claim, a claimant stays in the pool for one waiting time", "leave when that time is over; `exodus pool show` names it";
+    StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` names the waiting time";
+    ClaimTooSoon = 6713, "a stake claims at most once in a waiting time", "wait until then; `exodus pool show` names the waiting time";
+    PoolEmptied = 6714, "nobody else has a stake in this pool", "let others join first: nobody would share the damage";
+    ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls the largest claim";
+    DiscussionOpen = 6716, "the discussion of this claim has not ended", "freeze it after its deadline";
+    ClaimFrozen = 6717, "the claim is frozen, and stands as it is", "nothing to do: its stakes answer it now";
+    AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone may exclude who did not";
+    ClaimNotNext = 6719, "this claim does not wait for an answer of this stake", "see `exodus pool show` for the claim that does";
+    ShareWrong = 6720, "the share is exactly stake x claim / total, rounded down, as it was fixed at the freeze", "let the client library compute it";
+    ShareZero = 6721, "the share is zero: there is nothing to promise, and nothing to be excluded for", "anyone may mark it as answered with `exodus pool pass`";
+    ShareOwed = 6722, "the share is above zero, and only its member answers it", "its member answers with `exodus pool answer`";
+    AnswerTooLate = 6723, "the time to answer this claim is over", "nothing can be done about it; read the deadline of a claim when it is frozen";
+    AnswerStillPossible = 6724, "the time to answer this claim is not over", "exclude who did not answer after its deadline";
+    StakesActive = 6725, "a pool closes when no stake in it is active", "its members leave first with `exodus pool leave`";
+    PoolStands = 6726, "what remains of a stake closes when its pool is gone", "close the pool first, when no stake in it is active";
+    ClaimUndecided = 6727, "the claim has been neither frozen nor withdrawn", "freeze it after its discussion; anyone may";
+    ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone may exclude who did not";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";

@@ -18,6 +18,7 @@ mod ledger;
 mod member;
 mod network;
 mod offer;
+mod pool;
 mod recovery;
 mod request;
 mod stories;

@@ -10,6 +10,7 @@ mod exchange;
 mod hostile;
 mod life;
 mod person;
+pub mod pool;
 
 pub use command::{Home, Said};
 pub use exchange::Twins;

@@ -62,6 +62,16 @@ pub fn deal(offer: &Address, taker: &Address) -> Address {
     find(&[b"deal", offer.as_ref(), taker.as_ref()])
 }
 
+/// The pool that `founder` created with that number.
+pub fn pool(founder: &Address, number: u32) -> Address {
+    find(&[b"pool", founder.as_ref(), &number.to_le_bytes()])
+}
+
+/// The stake of `member` in `pool`.
+pub fn stake(pool: &Address, member: &Address) -> Address {
+    find(&[b"stake", pool.as_ref(), member.as_ref()])
+}
+
 /// A slug or a unit as the chain holds it: the text, then zero bytes. `None` where it is too long.
 pub fn padded<const WIDTH: usize>(text: &str) -> Option<[u8; WIDTH]> {
     let mut bytes = [0; WIDTH];

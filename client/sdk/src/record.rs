@@ -3,7 +3,8 @@
 use anchor_lang::bytemuck::try_pod_read_unaligned;
 use exodus::record::Stored;
 use exodus::state::{
-    Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Recovery, Request, Tie, Tombstone,
+    Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie,
+    Tombstone,
 };
 
 use crate::{Address, Error, PROGRAM};
@@ -59,7 +60,7 @@ kept! {
     Network "network" Member "member" Tombstone "tombstone" Delegate "delegate" Recovery "recovery"
     Tie "tie" Invitation "invitation"
     Request "request" Intent "intent" Commitment "commitment"
-    Offer "offer" Deal "deal"
+    Offer "offer" Deal "deal" Pool "pool" Stake "stake"
 }
 
 /// A record and where it lives.

@@ -19,12 +19,12 @@ mod shapes;
 pub mod state;
 
 use anchor_lang::prelude::*;
-use instructions::{clearing, commitment, delegate, intent, member, network, offer, recovery, request, tie};
+use instructions::{clearing, commitment, delegate, intent, member, network, offer, pool, recovery, request, tie};
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
 /// The instructions, by tag: what it does, tag, name, page, accounts, arguments. 0-9 network, 10-29 member, 30-49 tie,
-/// 50-59 request, 60-69 intent, 70-79 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate,
+/// 50-59 request, 60-69 intent, 70-79 and 140-149 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate,
 /// 130-139 recovery.
 macro_rules! contents {
     ($(#[doc = $doc:tt] $tag:tt $name:ident: $noun:ident::$verb:ident::$page:ident(
@@ -104,6 +104,26 @@ contents! {
     63 intent_refuse: intent::refuse::refuse(intent::IntentEnd);
     /// Writes down what has become of an intent.
     64 intent_tidy: intent::tidy::tidy(intent::tidy::IntentTidy);
+    /// Creates a pool.
+    70 pool_create: pool::create::create(pool::create::PoolCreate, pool::create::PoolCreateArgs);
+    /// Joins a pool with a stake.
+    71 pool_join: pool::join::join(pool::join::PoolJoin, pool::join::PoolJoinArgs);
+    /// Changes the own stake.
+    72 pool_change: pool::change::change(pool::change::PoolChange, pool::change::PoolChangeArgs);
+    /// Leaves a pool.
+    73 pool_leave: pool::leave::leave(pool::leave::PoolLeave, pool::leave::PoolLeaveArgs);
+    /// Opens a claim in a pool.
+    74 pool_claim: pool::claim::claim(pool::claim::PoolClaim, pool::claim::PoolClaimArgs);
+    /// Freezes a claim when its discussion has ended.
+    75 pool_freeze: pool::freeze::freeze(pool::freeze::PoolFreeze);
+    /// Answers a frozen claim with exactly the own share.
+    76 pool_answer: pool::answer::answer(pool::answer::PoolAnswer, pool::answer::PoolAnswerArgs);
+    /// Excludes a stake that did not answer in time.
+    77 pool_exclude: pool::exclude::exclude(pool::exclude::PoolExclude);
+    /// Closes a pool in which no stake is active.
+    78 pool_close: pool::close::close(pool::close::PoolClose);
+    /// Closes what remains of an excluded stake when its pool is gone.
+    79 pool_tidy_stake: pool::tidy_stake::tidy_stake(pool::tidy_stake::PoolTidyStake);
     /// Commits to a request.
     80 commitment_commit: commitment::commit::commit(commitment::commit::CommitmentCommit, commitment::commit::CommitArgs);
     /// Marks a commitment as performed.
@@ -164,4 +184,6 @@ contents! {
     135 recovery_veto: recovery::veto::veto(recovery::veto::RecoveryVeto);
     /// Takes away a proposal that has ended.
     136 recovery_tidy: recovery::tidy::tidy(recovery::tidy::RecoveryTidy);
+    /// Marks a share of zero as answered.
+    140 pool_pass: pool::pass::pass(pool::pass::PoolPass);
 }

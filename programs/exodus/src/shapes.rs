@@ -7,8 +7,8 @@ use exodus_rules::clearing::LONGEST;
 
 use crate::guards::{LONGEST_PATH, MOST_EXTRA, MOST_UNSORTED};
 use crate::instructions::{
-    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, offer::*, recovery::*, request,
-    request::*, tie::*,
+    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, offer::*, pool::*, recovery::*,
+    request, request::*, tie::*,
 };
 
 /// How many bytes and accounts an instruction takes, its tag included.
@@ -79,6 +79,16 @@ pub static SHAPES: [Shape; 160] = {
     shapes[62] = Shape::of::<IntentEnd>(wire::<WithdrawArgs>(), 0);
     shapes[63] = Shape::of::<IntentEnd>(0, 0);
     shapes[64] = Shape::of::<IntentTidy>(0, 0);
+    shapes[70] = Shape::of::<PoolCreate>(wire::<PoolCreateArgs>(), 0);
+    shapes[71] = Shape::of::<PoolJoin>(wire::<PoolJoinArgs>(), 0);
+    shapes[72] = Shape::of::<PoolChange>(wire::<PoolChangeArgs>(), 0);
+    shapes[73] = Shape::of::<PoolLeave>(wire::<PoolLeaveArgs>(), 0);
+    shapes[74] = Shape::of::<PoolClaim>(wire::<PoolClaimArgs>(), 0);
+    shapes[75] = Shape::of::<PoolFreeze>(0, 0);
+    shapes[76] = Shape::of::<PoolAnswer>(wire::<PoolAnswerArgs>(), 0);
+    shapes[77] = Shape::of::<PoolExclude>(0, 0);
+    shapes[78] = Shape::of::<PoolClose>(0, 0);
+    shapes[79] = Shape::of::<PoolTidyStake>(0, 0);
     shapes[80] = Shape::of::<CommitmentCommit>(wire::<CommitArgs>(), MOST_EXTRA);
     shapes[81] = Shape::of::<CommitmentPerform>(wire::<SumArgs>(), 0);
     shapes[82] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
@@ -109,5 +119,6 @@ pub static SHAPES: [Shape; 160] = {
     shapes[134] = Shape::of::<RecoveryExecute>(0, MOST_UNSORTED);
     shapes[135] = Shape::of::<RecoveryVeto>(0, 0);
     shapes[136] = Shape::of::<RecoveryTidy>(0, 0);
+    shapes[140] = Shape::of::<PoolPass>(0, 0);
     shapes
 };

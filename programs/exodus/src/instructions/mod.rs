@@ -7,6 +7,7 @@ pub mod intent;
 pub mod member;
 pub mod network;
 pub mod offer;
+pub mod pool;
 pub mod recovery;
 pub mod request;
 pub mod tie;

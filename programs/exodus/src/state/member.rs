@@ -267,6 +267,12 @@ impl Reputation {
         })
     }
 
+    /// Counts a share of a claim that was owed and not answered.
+    pub fn breach(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
+        self.breaches = Tally::of(self.breaches.read().moved(Amount::ZERO, share)?);
+        Ok(())
+    }
+
     const fn tally_mut(&mut self, counter: Counter) -> &mut Tally {
         match counter {
             Counter::Committed => &mut self.committed,

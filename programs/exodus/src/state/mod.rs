@@ -8,8 +8,10 @@ pub mod invitation;
 pub mod member;
 pub mod network;
 pub mod offer;
+pub mod pool;
 pub mod recovery;
 pub mod request;
+pub mod stake;
 pub mod tie;
 pub mod tombstone;
 
@@ -21,8 +23,10 @@ pub use invitation::Invitation;
 pub use member::{Member, Reputation, Tally};
 pub use network::Network;
 pub use offer::Offer;
+pub use pool::Pool;
 pub use recovery::Recovery;
 pub use request::{PeriodSums, Request};
+pub use stake::Stake;
 pub use tie::{Tie, TieSide};
 pub use tombstone::Tombstone;
 

@@ -1,6 +1,8 @@
 //! The account of a request.
 
 use anchor_lang::prelude::*;
+use exodus_rules::claim::Claim;
+use exodus_rules::pool::ClaimNumber;
 use exodus_rules::request::{self, Kind, Status, Sums};
 use exodus_rules::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
@@ -141,6 +143,25 @@ impl Request {
         self.minimum_backers = request.minimum_backers;
         self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
     }
+
+    /// What a claim has beyond a request; none where it is another call.
+    pub const fn claim(&self) -> Option<Claim> {
+        if self.kind != Kind::Claim.byte() {
+            return None;
+        }
+        let number = match self.frozen_number {
+            0 => None,
+            number => Some(ClaimNumber(number)),
+        };
+        Some(Claim { number, total: Amount::stored(self.pool_total), to_answer: self.to_answer })
+    }
+
+    /// Writes what the rules made of it.
+    pub fn write_claim(&mut self, claim: &Claim) {
+        self.frozen_number = claim.number.map_or(0, |number| number.0);
+        self.pool_total = claim.total.get();
+        self.to_answer = claim.to_answer;
+    }
 }
 
 impl PeriodSums {
@@ -161,6 +182,7 @@ impl Stored for Request {
     }
 
     fn invariant(&self) -> bool {
-        self.read().is_ok_and(|request| request.invariant())
+        self.read()
+            .is_ok_and(|request| request.invariant() && self.claim().is_none_or(|claim| claim.invariant(&request)))
     }
 }

@@ -1,7 +1,8 @@
 //! Writes down that a request has ended, and gives its rent back to whoever paid it.
 //!
 //! Signs: nobody; anyone may send it. Transition: expired, completed or closed -> gone; where intents still hang on it,
-//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still live.
+//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still live, a
+//! claim that stakes have still to answer.
 
 use anchor_lang::prelude::*;
 
@@ -31,6 +32,9 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
     let RequestTidy { member, request, payer } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;
     let before = request.read()?;
+    if let Some(claim) = request.claim() {
+        claim.must_be_closable(&before)?;
+    }
     let ended = before.tidy(at)?;
     let Some(mut member) = guards::remaining(member)? else {
         // Whoever is a tombstone holds nothing that could be freed.

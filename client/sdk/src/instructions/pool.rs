@@ -1,0 +1,169 @@
+//! Instructions about a pool, its stakes and its claims.
+
+pub use exodus::instructions::pool::{
+    PoolAnswerArgs, PoolChangeArgs, PoolClaimArgs, PoolCreateArgs, PoolJoinArgs, PoolLeaveArgs,
+};
+use exodus::state::{Member, Pool, Request, Stake};
+use exodus_rules::Refusal;
+use solana_instruction::Instruction;
+
+use super::{SYSTEM, build};
+use crate::record::Located;
+use crate::{Address, Error, address};
+
+/// Creates a pool; its address follows from the founder's turn, which `args` names.
+pub fn create(payer: Address, founder: &Located<Member>, args: PoolCreateArgs) -> Instruction {
+    let pool = address::pool(&founder.address, args.turn);
+    let accounts = exodus::accounts::PoolCreate {
+        payer,
+        authority: founder.authority,
+        member: founder.address,
+        pool,
+        stake: address::stake(&pool, &founder.address),
+        system_program: SYSTEM,
+    };
+    build(&accounts, &exodus::instruction::PoolCreate { args })
+}
+
+/// Joins a pool, vouched for by the member `voucher`, who has a stake in it and a mutual tie with the newcomer.
+pub fn join(
+    payer: Address,
+    member: &Located<Member>,
+    pool: &Located<Pool>,
+    voucher: Address,
+    amount: u64,
+) -> Instruction {
+    let accounts = exodus::accounts::PoolJoin {
+        payer,
+        authority: member.authority,
+        member: member.address,
+        pool: pool.address,
+        other: voucher,
+        voucher: address::stake(&pool.address, &voucher),
+        tie: address::tie(&member.address, &voucher),
+        stake: address::stake(&pool.address, &member.address),
+        system_program: SYSTEM,
+    };
+    let args = PoolJoinArgs { turn: member.turn, amount, rules: pool.rules };
+    build(&accounts, &exodus::instruction::PoolJoin { args })
+}
+
+/// Changes the own stake.
+pub fn change(member: &Located<Member>, stake: &Located<Stake>, amount: u64) -> Instruction {
+    let accounts = exodus::accounts::PoolChange {
+        authority: member.authority,
+        member: member.address,
+        pool: stake.pool,
+        stake: stake.address,
+    };
+    let args = PoolChangeArgs { turn: stake.turn, amount };
+    build(&accounts, &exodus::instruction::PoolChange { args })
+}
+
+/// Leaves a pool.
+pub fn leave(member: &Located<Member>, stake: &Located<Stake>) -> Instruction {
+    let accounts = exodus::accounts::PoolLeave {
+        authority: member.authority,
+        member: member.address,
+        pool: stake.pool,
+        stake: stake.address,
+        payer: stake.payer,
+    };
+    build(&accounts, &exodus::instruction::PoolLeave { args: PoolLeaveArgs { turn: stake.turn } })
+}
+
+/// Opens a claim; its address follows from the claimant's turn.
+pub fn claim(payer: Address, member: &Located<Member>, pool: Address, amount: u64, details: [u8; 32]) -> Instruction {
+    let accounts = exodus::accounts::PoolClaim {
+        payer,
+        authority: member.authority,
+        member: member.address,
+        pool,
+        stake: address::stake(&pool, &member.address),
+        claim: address::request(&member.address, member.turn),
+        system_program: SYSTEM,
+    };
+    let args = PoolClaimArgs { turn: member.turn, amount, details };
+    build(&accounts, &exodus::instruction::PoolClaim { args })
+}
+
+/// Freezes a claim after its discussion; anyone may. `pool` is none where it is gone: then the claim ends uncovered.
+pub fn freeze(claim: &Located<Request>, pool: Option<&Located<Pool>>) -> Instruction {
+    let accounts = exodus::accounts::PoolFreeze {
+        member: claim.beneficiary,
+        pool: claim.pool,
+        stake: address::stake(&claim.pool, &claim.beneficiary),
+        claim: claim.address,
+        answering: pool.map_or(SYSTEM, |pool| pool.answering),
+    };
+    build(&accounts, &exodus::instruction::PoolFreeze {})
+}
+
+/// What a stake owes to a frozen claim, as the rules compute it; an error where it has another claim to answer next.
+pub fn share(stake: &Stake, claim: &Request) -> Result<u64, Refusal> {
+    let frozen = claim.claim().ok_or(Refusal::WrongAccount)?;
+    Ok(frozen.awaits(&claim.read()?, &stake.read()?)?.get())
+}
+
+/// Answers a frozen claim with exactly the own share; the commitment's address follows from the member's turn.
+pub fn answer(
+    payer: Address,
+    member: &Located<Member>,
+    stake: &Located<Stake>,
+    claim: &Located<Request>,
+) -> Result<Instruction, Error> {
+    let share = share(stake, claim).map_err(Error::Refused)?;
+    let args = PoolAnswerArgs { turn: member.turn, share, details: claim.details };
+    Ok(answer_with(payer, member, stake, claim, args))
+}
+
+/// Answers with exactly these arguments.
+pub fn answer_with(
+    payer: Address,
+    member: &Located<Member>,
+    stake: &Located<Stake>,
+    claim: &Located<Request>,
+    args: PoolAnswerArgs,
+) -> Instruction {
+    let accounts = exodus::accounts::PoolAnswer {
+        payer,
+        authority: member.authority,
+        member: member.address,
+        pool: stake.pool,
+        stake: stake.address,
+        claim: claim.address,
+        other: claim.beneficiary,
+        commitment: address::commitment(&member.address, member.turn),
+        system_program: SYSTEM,
+    };
+    build(&accounts, &exodus::instruction::PoolAnswer { args })
+}
+
+/// Marks a share of zero as answered; anyone may.
+pub fn pass(stake: &Located<Stake>, claim: &Located<Request>) -> Instruction {
+    let accounts = exodus::accounts::PoolPass { stake: stake.address, claim: claim.address };
+    build(&accounts, &exodus::instruction::PoolPass {})
+}
+
+/// Excludes a stake that did not answer in time; anyone may.
+pub fn exclude(stake: &Located<Stake>, claim: &Located<Request>) -> Instruction {
+    let accounts = exodus::accounts::PoolExclude {
+        member: stake.member,
+        pool: stake.pool,
+        stake: stake.address,
+        claim: claim.address,
+    };
+    build(&accounts, &exodus::instruction::PoolExclude {})
+}
+
+/// Closes a pool in which no stake is active; anyone may.
+pub fn close(pool: &Located<Pool>) -> Instruction {
+    let accounts = exodus::accounts::PoolClose { pool: pool.address, payer: pool.payer };
+    build(&accounts, &exodus::instruction::PoolClose {})
+}
+
+/// Closes what remains of an excluded stake when its pool is gone; anyone may.
+pub fn tidy_stake(stake: &Located<Stake>) -> Instruction {
+    let accounts = exodus::accounts::PoolTidyStake { pool: stake.pool, stake: stake.address, payer: stake.payer };
+    build(&accounts, &exodus::instruction::PoolTidyStake {})
+}

@@ -1,0 +1,146 @@
+//! What may be done with a pool, its stakes and its claims.
+//!
+//! A claim is a request; what `rules::claim` has beyond it travels with the request's record.
+
+pub mod answer;
+pub mod change;
+pub mod claim;
+pub mod close;
+pub mod create;
+pub mod exclude;
+pub mod freeze;
+pub mod join;
+pub mod leave;
+pub mod pass;
+pub mod tidy_stake;
+
+pub use answer::{PoolAnswer, PoolAnswerArgs};
+pub use change::{PoolChange, PoolChangeArgs};
+pub use claim::{PoolClaim, PoolClaimArgs};
+pub use close::PoolClose;
+pub use create::{PoolCreate, PoolCreateArgs};
+pub use exclude::PoolExclude;
+pub use freeze::PoolFreeze;
+pub use join::{PoolJoin, PoolJoinArgs};
+pub use leave::{PoolLeave, PoolLeaveArgs};
+pub use pass::PoolPass;
+pub use tidy_stake::PoolTidyStake;
+
+use anchor_lang::prelude::*;
+use exodus_rules::claim::Claim;
+use exodus_rules::member::holdings::Holding;
+use exodus_rules::member::{Holdings, Member as Rules};
+use exodus_rules::{Amount, Refusal, request, stake};
+
+use crate::errors::Failure;
+use crate::events::{PoolChanged, StakeChanged, changes};
+use crate::guards;
+use crate::record::Record;
+use crate::state::{Member, Pool, Request, Stake};
+
+changes! {
+    Created = 1
+    Frozen = 2
+    Uncovered = 3
+    Closed = 4
+    Joined = 11
+    Amount = 12
+    Left = 13
+    Claimed = 14
+    Answered = 15
+    Passed = 16
+    Excluded = 17
+    Tidied = 18
+}
+
+/// Fills in the record of a stake that this instruction has created.
+fn begin(record: &mut Record<Stake>, bump: u8, pool: &Address, member: &Address, payer: &Address, own: &stake::Stake) {
+    let record = record.stamp(bump);
+    record.pool = *pool;
+    record.member = *member;
+    record.payer = *payer;
+    record.write(own);
+}
+
+/// Refuses a stake that is not the one of this member in this pool.
+fn belongs(stake: &Stake, pool: &Address, member: &Address) -> core::result::Result<(), Failure> {
+    guards::is(pool, &stake.pool)?;
+    guards::is(member, &stake.member)
+}
+
+/// A claim as the rules read it; another request is the wrong account.
+#[inline(never)]
+fn claimed(claim: &Request) -> core::result::Result<(request::Request, Claim), Refusal> {
+    Ok((claim.read()?, claim.claim().ok_or(Refusal::WrongAccount)?))
+}
+
+/// Writes a member who has one thing more or less than before, as `count` says.
+#[inline(always)]
+fn write_holding(
+    member: &mut Record<Member>,
+    own: &Rules,
+    count: fn(Holdings, Holding) -> core::result::Result<Holdings, Refusal>,
+    holding: Holding,
+) -> core::result::Result<(), Failure> {
+    let held = count(member.holdings(), holding)?;
+    let record = member.change();
+    record.write(own);
+    record.hold(&held);
+    Ok(())
+}
+
+/// What an event about a stake is made of.
+struct Told<'a> {
+    stake: &'a Record<Stake>,
+    pool: Option<&'a Record<Pool>>,
+    member: Option<&'a Record<Member>>,
+    claim: Option<&'a Record<Request>>,
+    sum: Amount,
+    change: Change,
+}
+
+#[inline(never)]
+fn tell(told: &Told) {
+    emit!(StakeChanged {
+        pool: told.stake.pool,
+        member: told.stake.member,
+        claim: told.claim.map_or_else(Address::default, |claim| *claim.address()),
+        amount: told.stake.amount,
+        sum: told.sum.get(),
+        sequence: told.stake.head.sequence,
+        pool_sequence: told.pool.map_or(0, |pool| pool.head.sequence),
+        member_sequence: told.member.map_or(0, |member| member.head.sequence),
+        claim_sequence: told.claim.map_or(0, |claim| claim.head.sequence),
+        change: u64::from(told.change.number()),
+    });
+}
+
+/// What an event about a pool is made of.
+struct ToldPool<'a> {
+    pool: &'a Record<Pool>,
+    stake: Option<&'a Record<Stake>>,
+    member: Option<&'a Record<Member>>,
+    change: Change,
+}
+
+fn tell_pool(told: &ToldPool) {
+    publish(&PoolChanged {
+        pool: *told.pool.address(),
+        claim: Address::default(),
+        total: told.pool.total,
+        target: 0,
+        sequence: told.pool.head.sequence,
+        claim_sequence: 0,
+        stake_sequence: told.stake.map_or(0, |stake| stake.head.sequence),
+        member_sequence: told.member.map_or(0, |member| member.head.sequence),
+        stakes: told.pool.stakes,
+        frozen: told.pool.frozen,
+        called: told.pool.called,
+        change: told.change.number(),
+    });
+}
+
+#[inline(never)]
+fn publish(told: &PoolChanged) {
+    emit!(*told);
+}

@@ -1,0 +1,132 @@
+use super::*;
+
+const DAY: i64 = 86_400;
+
+fn sum(minor: u64) -> Amount {
+    Amount::new(minor).unwrap()
+}
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::new(seconds)
+}
+
+fn terms() -> Terms {
+    Terms {
+        discussion: Span::days(7),
+        answer: Span::days(3),
+        fulfilment: Span::days(30),
+        waiting: Span::days(10),
+        smallest: sum(50_00),
+        largest: sum(300_00),
+        bps: 5_000,
+    }
+}
+
+/// A pool of one with 100.00, and the stake.
+fn pool() -> (Pool, Stake) {
+    Pool::found(terms()).join(Turn(4), sum(100_00), at(0)).unwrap()
+}
+
+#[test]
+fn windows_last_three_days_or_a_shorter_period() {
+    let month = |terms: Terms| terms.checked(Rhythm::Month).map(|_| ());
+    assert_eq!(month(terms()), Ok(()));
+    let (short, long) = (Span::of_seconds(3 * 86_400 - 1), Span::of_seconds(92 * 86_400 + 1));
+    for window in [short, long] {
+        assert_eq!(month(Terms { discussion: window, ..terms() }), Err(Refusal::WindowOutOfRange));
+        assert_eq!(month(Terms { answer: window, ..terms() }), Err(Refusal::WindowOutOfRange));
+        assert_eq!(month(Terms { fulfilment: window, ..terms() }), Err(Refusal::WindowOutOfRange));
+    }
+    let fixed = |window, length| Terms { answer: Span::of_seconds(window), ..terms() }.checked(Rhythm::Fixed(length));
+    assert!(fixed(60, 60).is_ok());
+    assert_eq!(fixed(59, 60), Err(Refusal::WindowOutOfRange));
+    assert!(fixed(3 * 86_400, 30 * 86_400).is_ok(), "a long period asks for no longer windows");
+}
+
+#[test]
+fn the_other_terms_name_the_range_they_miss() {
+    let refused = |terms: Terms| terms.checked(Rhythm::Month).map(|_| ());
+    assert_eq!(refused(Terms { waiting: Span::days(366), ..terms() }), Ok(()));
+    assert_eq!(
+        refused(Terms { waiting: Span::of_seconds(366 * 86_400 + 1), ..terms() }),
+        Err(Refusal::WaitingOutOfRange)
+    );
+    assert_eq!(refused(Terms { smallest: sum(300_01), ..terms() }), Err(Refusal::StakeBoundsInverted));
+    assert_eq!(refused(Terms { bps: 0, ..terms() }), Err(Refusal::BpsOutOfRange));
+    assert_eq!(refused(Terms { bps: 10_001, ..terms() }), Err(Refusal::BpsOutOfRange));
+    assert_eq!(refused(Terms { bps: 10_000, ..terms() }), Ok(()));
+}
+
+#[test]
+fn a_stake_lies_between_its_bounds() {
+    let join = |amount| pool().0.join(Turn(0), sum(amount), at(0)).map(|(pool, _)| (pool.total, pool.stakes));
+    assert_eq!(join(50_00), Ok((sum(150_00), 2)));
+    assert_eq!(join(300_00), Ok((sum(400_00), 2)));
+    assert_eq!(join(49_99), Err(Refusal::StakeOutOfRange));
+    assert_eq!(join(300_01), Err(Refusal::StakeOutOfRange));
+}
+
+#[test]
+fn the_sum_of_the_stakes_stays_an_amount() {
+    let wide = Terms { smallest: sum(1), largest: Amount::MAX, ..terms() };
+    let (one, first) = Pool::found(wide).join(Turn(0), Amount::MAX.without(sum(1)), at(0)).unwrap();
+    let (two, second) = one.join(Turn(0), sum(1), at(0)).unwrap();
+    assert_eq!(two.total, Amount::MAX);
+    assert_eq!(two.join(Turn(0), sum(1), at(0)).map(|_| ()), Err(Refusal::AmountTooLarge));
+    assert_eq!(two.change(second, Turn(0), sum(2), at(0)).map(|_| ()), Err(Refusal::AmountTooLarge));
+    let (lower, _) = two.change(first, Turn(0), sum(5), at(0)).unwrap();
+    assert_eq!(lower.total, sum(6));
+}
+
+#[test]
+fn a_raise_starts_the_waiting_time_anew_and_a_cut_does_not() {
+    let (pool, own) = pool();
+    let (after, raised) = pool.change(own, Turn(4), sum(200_00), at(DAY)).unwrap();
+    assert_eq!((after.total, raised.since, raised.turn), (sum(200_00), at(DAY), Turn(5)));
+    let (_, cut) = after.change(raised, Turn(5), sum(60_00), at(2 * DAY)).unwrap();
+    assert_eq!((cut.since, cut.joined), (at(DAY), at(0)));
+    assert_eq!(after.change(raised, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::StaleTurn));
+}
+
+#[test]
+fn a_stake_that_owes_an_answer_only_answers() {
+    let (before, own) = pool();
+    let pool = Pool { frozen: ClaimNumber(1), ..before };
+    assert!(own.owes_answer(&pool));
+    assert_eq!(pool.change(own, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::AnswerOwed));
+    assert_eq!(pool.leave(&own, Turn(4), at(0)), Err(Refusal::AnswerOwed));
+    assert_eq!(own.must_vouch(&pool), Err(Refusal::VoucherAbsent));
+    let (_, newcomer) = pool.join(Turn(0), sum(60_00), at(0)).unwrap();
+    assert!(!newcomer.owes_answer(&pool), "who joins later answers from the next claim on");
+}
+
+#[test]
+fn a_claimant_stays_one_waiting_time_after_the_freeze() {
+    let (pool, own) = pool();
+    let own = Stake { covered: Some(at(5)), ..own };
+    let leaves = |now| pool.leave(&own, Turn(4), at(now));
+    assert_eq!(leaves(5 + 10 * DAY), Err(Refusal::ClaimantStays));
+    let after = leaves(6 + 10 * DAY).unwrap();
+    assert_eq!((after.total, after.stakes), (Amount::ZERO, 0));
+    assert_eq!(after.must_be_empty(), Ok(()));
+    assert_eq!(pool.must_be_empty(), Err(Refusal::StakesActive));
+    assert_eq!(pool.leave(&own, Turn(3), at(6 + 10 * DAY)), Err(Refusal::StaleTurn));
+}
+
+#[test]
+fn what_was_excluded_does_nothing_more() {
+    let (before, own) = pool();
+    let (pool, out) = before.exclude(own).unwrap();
+    assert_eq!((pool.total, pool.stakes, out.state), (Amount::ZERO, 0, State::Excluded));
+    assert_eq!(pool.exclude(out).map(|_| ()), Err(Refusal::StakeExcluded));
+    assert_eq!(pool.change(out, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::StakeExcluded));
+    assert_eq!(pool.leave(&out, Turn(4), at(0)), Err(Refusal::StakeExcluded));
+    assert_eq!(out.stands_in_the_way(), Refusal::StakeExcluded);
+    assert_eq!(own.stands_in_the_way(), Refusal::StakeActive);
+}
+
+#[test]
+fn what_was_called_is_forgotten_with_the_period() {
+    let pool = Pool { period: Period(7), called: 400_000, ..pool().0 };
+    assert_eq!((pool.called_in(Period(7)), pool.called_in(Period(8))), (400_000, 0));
+}

@@ -1,0 +1,40 @@
+use exodus_rules::Refusal;
+use exodus_sdk::Signer;
+use exodus_sdk::instructions::pool;
+use exodus_tests::pool::{ANSWER, WAITING};
+use exodus_tests::{World, eur};
+
+#[test]
+fn accepts_only_as_it_stands_when_no_stake_is_active_and_returns_the_rent() {
+    let world = World::default();
+    let ana = world.joins("ana");
+    let pool = ana.founds(ana.proposal(eur(100)));
+    world.refuses(pool::close(&pool), &[], Refusal::StakesActive);
+    ana.leaves_pool(&pool);
+    let mut thief = pool::close(&pool);
+    thief.accounts[1].pubkey = ana.key.pubkey();
+    world.refuses(thief, &[], Refusal::NotPayer);
+    world.accepts_only_as_it_stands(&pool::close(&pool), &[]);
+    assert!(world.is_gone(&pool.address));
+    world.stops(pool::close(&pool), &[]);
+    let again = ana.founds(ana.proposal(eur(100)));
+    assert_ne!(again.address, pool.address, "a pool's address never starts again");
+    ana.leaves_pool(&again);
+    super::closes_with_rent(&world, &again.address, pool::close(&again), &[]);
+}
+
+#[test]
+fn a_pool_ends_even_where_everybody_but_the_claimant_was_excluded() {
+    let world = World::default();
+    let (ana, ben, eva, pool, claim) = super::claim(&world);
+    world.passes(ANSWER + WAITING);
+    world.excludes(&ben, &claim);
+    world.excludes(&eva, &claim);
+    world.refuses(pool::close(&pool), &[], Refusal::StakesActive);
+    ana.leaves_pool(&pool);
+    world.accepts(&[pool::close(&pool)], &[]);
+    for person in [&ben, &eva] {
+        world.accepts(&[pool::tidy_stake(&person.stake(&pool))], &[]);
+    }
+    world.accepts(&[exodus_sdk::instructions::request::tidy(&world.get(&claim.address))], &[]);
+}

@@ -1,0 +1,116 @@
+//! What people do in pools.
+
+use exodus_sdk::instructions::pool;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Pool, Request, Stake};
+use exodus_sdk::{Address, Signer, address};
+
+use crate::{DAY, Person, Promised, World, eur};
+
+/// The rules that everybody in a pool of these tests has read.
+pub const RULES: [u8; 32] = [6; 32];
+/// How long a claim is discussed in them.
+pub const DISCUSSION: i64 = DAY.saturating_mul(7);
+/// How long a frozen claim waits for answers.
+pub const ANSWER: i64 = DAY.saturating_mul(3);
+/// How long after that answers have to be fulfilled.
+pub const FULFILMENT: i64 = DAY.saturating_mul(30);
+/// How old a stake has to be before it claims, and how long a claimant stays.
+pub const WAITING: i64 = DAY.saturating_mul(10);
+
+impl<'w> Person<'w> {
+    /// What a founder proposes: the windows above, stakes of 1.00 to 1,000.00, claims of up to half the total.
+    pub fn proposal(&self, stake: u64) -> pool::PoolCreateArgs {
+        let seconds = |span: i64| u32::try_from(span).expect("a span is short");
+        pool::PoolCreateArgs {
+            turn: self.record().turn,
+            rules: RULES,
+            discussion: seconds(DISCUSSION),
+            answer: seconds(ANSWER),
+            fulfilment: seconds(FULFILMENT),
+            waiting: seconds(WAITING),
+            smallest: eur(1),
+            largest: eur(1_000),
+            bps: 5_000,
+            stake,
+        }
+    }
+
+    /// Founds a pool with a stake in it.
+    pub fn founds(&self, args: pool::PoolCreateArgs) -> Located<Pool> {
+        let place = address::pool(&self.member, args.turn);
+        let create = pool::create(self.world.payer.pubkey(), &self.record(), args);
+        self.world.accepts(&[create], &[&self.key]);
+        self.world.get(&place)
+    }
+
+    /// Joins a pool, vouched for by somebody who is in it.
+    pub fn joins_pool(&self, pool: &Located<Pool>, voucher: &Person, amount: u64) -> Located<Stake> {
+        let join = pool::join(self.world.payer.pubkey(), &self.record(), pool, voucher.member, amount);
+        self.world.accepts(&[join], &[&self.key]);
+        self.stake(pool)
+    }
+
+    /// The stake in a pool.
+    pub fn stake(&self, pool: &Located<Pool>) -> Located<Stake> {
+        self.world.get(&address::stake(&pool.address, &self.member))
+    }
+
+    /// Claims in a pool.
+    pub fn claims(&self, pool: &Located<Pool>, amount: u64) -> Located<Request> {
+        let member = self.record();
+        let claim = pool::claim(self.world.payer.pubkey(), &member, pool.address, amount, [7; 32]);
+        self.world.accepts(&[claim], &[&self.key]);
+        self.world.get(&address::request(&self.member, member.turn))
+    }
+
+    /// Answers a frozen claim with the own share.
+    pub fn answers(&self, claim: &Located<Request>) -> Promised {
+        let (member, claim) = (self.record(), self.world.get::<Request>(&claim.address));
+        let stake = self.world.get(&address::stake(&claim.pool, &self.member));
+        let answer = pool::answer(self.world.payer.pubkey(), &member, &stake, &claim);
+        self.world.accepts(&[answer.expect("it is owed")], &[&self.key]);
+        Promised { commitment: address::commitment(&self.member, member.turn), request: claim.address }
+    }
+
+    /// Leaves a pool.
+    pub fn leaves_pool(&self, pool: &Located<Pool>) {
+        self.world.accepts(&[pool::leave(&self.record(), &self.stake(pool))], &[&self.key]);
+    }
+}
+
+impl World {
+    /// The pool as it stands.
+    pub fn pool(&self, pool: &Located<Pool>) -> Located<Pool> {
+        self.get(&pool.address)
+    }
+
+    /// Freezes a claim, whose discussion is over; returns it as it stands.
+    pub fn freezes(&self, claim: &Located<Request>) -> Located<Request> {
+        let pool = (!self.is_gone(&claim.pool)).then(|| self.get::<Pool>(&claim.pool));
+        self.accepts(&[pool::freeze(claim, pool.as_ref())], &[]);
+        self.get(&claim.address)
+    }
+
+    /// Lets the discussion of a claim end, and freezes it.
+    pub fn decides(&self, claim: &Located<Request>) -> Located<Request> {
+        self.passes(claim.deadline.saturating_sub(self.now()).saturating_add(1));
+        self.freezes(claim)
+    }
+
+    /// Excludes whoever did not answer a claim.
+    pub fn excludes(&self, person: &Person, claim: &Located<Request>) {
+        let stake: Located<Stake> = self.get(&address::stake(&claim.pool, &person.member));
+        self.accepts(&[pool::exclude(&stake, claim)], &[]);
+    }
+
+    /// Whether law 5 holds in a pool of these people: its total is the sum of the active stakes.
+    pub fn pool_adds_up(&self, pool: &Address, people: &[&Person]) {
+        let stakes = people.iter().map(|person| address::stake(pool, &person.member));
+        let stakes = stakes.filter(|stake| !self.is_gone(stake)).map(|stake| self.get::<Stake>(&stake));
+        let active: Vec<u64> = stakes.filter(|stake| stake.state == 1).map(|stake| stake.amount).collect();
+        let record = self.get::<Pool>(pool);
+        assert_eq!(record.total, active.iter().sum::<u64>(), "total");
+        assert_eq!(usize::try_from(record.stakes), Ok(active.len()), "stakes");
+    }
+}
