@@ -105,11 +105,7 @@ impl Commitment {
             settled_at: moment(self.settled_at),
             reported: Reported {
                 cleared: Amount::stored(self.reported_cleared),
-                overdue: match self.reported_overdue {
-                    0 => false,
-                    1 => true,
-                    _ => return Err(Refusal::RecordCorrupt),
-                },
+                overdue: self.reported_overdue != 0,
             },
         })
     }

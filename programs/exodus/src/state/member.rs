@@ -139,8 +139,7 @@ impl Member {
             state: match self.state {
                 1 => State::Active,
                 2 => State::Dormant,
-                3 => State::Left,
-                _ => return Err(Refusal::RecordCorrupt),
+                _ => State::Left,
             },
             epoch: Epoch(self.epoch),
             turn: Turn(self.turn),
@@ -295,7 +294,7 @@ impl Stored for Member {
     }
 
     fn invariant(&self) -> bool {
-        Frame::new(self.period_seconds, self.decimals, self.tie_cap, self.dormant_after).is_ok()
+        matches!(self.state, 1..=3)
             && self.read().is_ok_and(|member| member.invariant())
             && self.holdings().invariant()
             && self.recovery().invariant()

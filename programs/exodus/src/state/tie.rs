@@ -52,8 +52,7 @@ impl TieSide {
             state: match self.state {
                 0 => SideState::None,
                 1 => SideState::Extended,
-                2 => SideState::Withdrawn,
-                _ => return Err(Refusal::RecordCorrupt),
+                _ => SideState::Withdrawn,
             },
             turn: Turn(self.turn),
             pledge: Amount::stored(self.pledge),

@@ -110,7 +110,7 @@ fn answer(accounts: &mut CommitmentAnswer, answer: Answer) -> Outcome {
     let (from, to) = (before.effects(), after.effects());
     other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    member.change().write(&acting.acts(today));
+    member.change().write_act(&acting.acts(today));
     enter(commitment, request, Some(member), &Entry { from: from.share, to: to.share, today: today.period, at })?;
     let (debtor, creditor, request) = (Some(&*other), Some(&*member), request.as_ref());
     tell(&Told { commitment, debtor, creditor, request, change, sum });

@@ -15,34 +15,16 @@ const INTO_CALLERS: Change = Change { drop: &["noinline", "cold", "optsize", "mi
 const KEPT_APART: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline" };
 const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline minsize" };
 
-/// What members send every day, and what has a budget of compute units: it may be large. Everything else is compiled to
-/// be small, because a deployment pays for every byte.
-const DAILY: [&str; 25] = [
-    "member_join",
-    "tie_invite",
-    "tie_accept",
+/// What members send every day and what has a tight budget of compute units: it may be large. Everything else is compiled
+/// to be small, because a deployment pays for every byte.
+const DAILY: [&str; 7] = [
     "tie_withdraw",
     "tie_restore",
-    "request_open",
-    "request_tidy",
-    "intent_declare",
-    "intent_edit",
-    "intent_withdraw",
-    "intent_tidy",
     "commitment_commit",
     "commitment_perform",
     "commitment_confirm",
     "commitment_forgive",
-    "commitment_tidy_overdue",
-    "commitment_report",
     "clearing_clear",
-    "offer_agree",
-    "pool_join",
-    "pool_answer",
-    "pool_freeze",
-    "pool_exclude",
-    "tie_extend",
-    "request_close",
 ];
 
 pub(super) struct Functions {
