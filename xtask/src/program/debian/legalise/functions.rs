@@ -17,7 +17,7 @@ const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: 
 
 /// What members send every day, and what has a budget of compute units: it may be large. Everything else is compiled to
 /// be small, because a deployment pays for every byte.
-const DAILY: [&str; 25] = [
+const DAILY: [&str; 21] = [
     "member_join",
     "tie_invite",
     "tie_accept",
@@ -37,10 +37,6 @@ const DAILY: [&str; 25] = [
     "commitment_report",
     "clearing_clear",
     "offer_agree",
-    "pool_join",
-    "pool_answer",
-    "pool_freeze",
-    "pool_exclude",
     "tie_extend",
     "request_close",
 ];
