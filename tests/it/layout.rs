@@ -7,17 +7,18 @@ use std::path::PathBuf;
 
 use exodus::record::Stored;
 use exodus::state::{
-    Commitment, Deal, Delegate, Invitation, Member, Network, Offer, Recovery, Request, Tie, Tombstone,
+    Commitment, Deal, Delegate, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie, Tombstone,
 };
 use exodus_rules::Refusal;
 use exodus_sdk::Address;
+use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::{commitment, member};
 use exodus_sdk::link::Link;
 use exodus_sdk::record::Located;
 use exodus_tests::{DAY, Person, World, eur, key_of};
 
 /// A world in which each kind of record has something to say in most of its fields.
-fn lived_in(check: impl Fn(&World, [(&str, Address); 11])) {
+fn lived_in(check: impl Fn(&World, [(&str, Address); 13])) {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     let link = Link::from_seed([3; 32]);
@@ -46,8 +47,26 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 11])) {
         ("tombstone", world.joins("mia").passes_on()),
         ("offer", offered.address),
         ("deal", deal.address),
+        ("stake", shared(&world).address),
+        ("pool", the_pool(&world)),
     ];
     check(&world, records);
+}
+
+/// The stake of the claimant in a pool that answers its first claim.
+fn shared(world: &World) -> Located<Stake> {
+    let (zoe, dan) = (world.joins("zoe"), world.joins("dan"));
+    zoe.ties_with(&dan);
+    let pool = zoe.founds(zoe.proposal(eur(200)));
+    dan.joins_pool(&pool, &zoe, eur(120));
+    world.passes(exodus_tests::pool::WAITING + 1);
+    world.decides(&dan.claims(&pool, eur(30)));
+    dan.stake(&pool)
+}
+
+fn the_pool(world: &World) -> Address {
+    let pools = world.chain.all::<Pool>(&Filter::every::<Pool>()).expect("a ledger in memory lists");
+    pools.first().expect("there is one").address
 }
 
 /// A guardian proposes another key.
@@ -94,6 +113,8 @@ fn every_record_is_as_small_as_promised() {
         ("tombstone", Tombstone::SIZE, 64),
         ("offer", Offer::SIZE, 192),
         ("deal", Deal::SIZE, 216),
+        ("pool", Pool::SIZE, 256),
+        ("stake", Stake::SIZE, 176),
     ];
     for (noun, size, most) in sizes {
         assert!(size <= most, "{noun}: {size} > {most}");

@@ -1,6 +1,6 @@
 use exodus_rules::Refusal;
 use exodus_sdk::instructions::{pool, request};
-use exodus_sdk::{Address, address};
+use exodus_sdk::{Address, Signer, address};
 use exodus_tests::pool::{ANSWER, DISCUSSION, WAITING};
 use exodus_tests::{World, eur};
 
@@ -142,6 +142,12 @@ fn refuses_a_request_that_is_no_claim_and_the_wrong_claimant() {
     let mut wrong = pool::freeze(&claim, Some(&pool));
     (wrong.accounts[0].pubkey, wrong.accounts[2].pubkey) = (ben.member, address::stake(&pool.address, &ben.member));
     world.refuses(wrong, &[], Refusal::WrongAccount);
+    // A stake of somebody else, and an address where none has ever been.
+    for instead in [address::stake(&pool.address, &ben.member), address::stake(&pool.address, &ana.key.pubkey())] {
+        let mut wrong = pool::freeze(&claim, Some(&pool));
+        wrong.accounts[2].pubkey = instead;
+        world.refuses(wrong, &[], Refusal::WrongAccount);
+    }
     let emergency = ana.asks(eur(5));
     let mut other = pool::freeze(&claim, Some(&pool));
     other.accounts[3].pubkey = emergency.address;

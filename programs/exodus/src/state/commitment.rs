@@ -103,10 +103,7 @@ impl Commitment {
             due: Timestamp::new(self.due),
             performed_at: moment(self.performed_at),
             settled_at: moment(self.settled_at),
-            reported: Reported {
-                cleared: Amount::stored(self.reported_cleared),
-                overdue: self.reported_overdue != 0,
-            },
+            reported: Reported { cleared: Amount::stored(self.reported_cleared), overdue: self.reported_overdue != 0 },
         })
     }
 

@@ -113,15 +113,8 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
 
     let made = commitment::Commitment::make(amount, due, at);
     it.member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
-    let birth = Birth {
-        debtor: &it.member,
-        creditor: &it.creditor,
-        author: AUTHOR_DEBTOR,
-        payer: &it.payer,
-        note: [0; 32],
-        number,
-        period: today.period,
-    };
+    let (debtor, creditor, payer, period) = (&it.member, &it.creditor, &it.payer, today.period);
+    let birth = Birth { debtor, creditor, author: AUTHOR_DEBTOR, payer, note: [0; 32], number, period };
     super::begin(&mut it.commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
     let (commitment, debtor, creditor) = (&it.commitment, Some(&it.member), Some(&it.creditor));
     super::tell(&Told { commitment, debtor, creditor, request: None, change: Change::Made, sum: amount });

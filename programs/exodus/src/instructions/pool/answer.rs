@@ -86,7 +86,7 @@ pub fn answer(ctx: &mut Context<PoolAnswer>, args: PoolAnswerArgs) -> Outcome {
     begun.parent_kind = PARENT_REQUEST;
     member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
     member.change().write(&debtor);
-    other.change().write(&creditor);
+    other.change().owed = creditor.owed;
     stake.change().write(&own);
     let moved = asked.moved(today.period, (Share::default(), to.share), today.period, at)?;
     claim.change().write(&moved);

@@ -6,10 +6,10 @@
 //! busy with another.
 
 use anchor_lang::prelude::*;
-use exodus_rules::{Timestamp, claim as rule};
+use exodus_rules::{Refusal, Timestamp, claim as rule};
 
 use super::Change;
-use crate::errors::Outcome;
+use crate::errors::{Failure, Outcome};
 use crate::events::PoolChanged;
 use crate::guards;
 use crate::record::{MaybeGone, Record};
@@ -24,7 +24,7 @@ pub struct PoolFreeze {
     #[account(mut)]
     pub pool: MaybeGone<Pool>,
     /// The claimant's stake, or the address where it was.
-    #[account(mut, seeds = [b"stake", pool.address().as_ref(), member.address().as_ref()], bump)]
+    #[account(mut)]
     pub stake: MaybeGone<Stake>,
     /// The claim.
     #[account(mut)]
@@ -41,6 +41,7 @@ pub fn freeze(ctx: &mut Context<PoolFreeze>) -> Outcome {
     guards::is(member.address(), &claim.beneficiary)?;
     guards::is(pool.address(), &claim.pool)?;
     let ((asked, discussed), address) = (super::claimed(claim)?, *claim.address());
+    must_be_the_claimants(stake, &claim.pool, &claim.beneficiary)?;
     let (pool, stake) = (pool.open()?, stake.open()?);
     let stands = match (&pool, &stake) {
         (Some(pool), Some(stake)) => Some((pool.read(), stake.read()?)),
@@ -81,4 +82,18 @@ pub fn freeze(ctx: &mut Context<PoolFreeze>) -> Outcome {
     }
     super::publish(&told);
     Ok(())
+}
+
+/// A stake that is kept says whose it is. Of one that is gone only the address tells, which takes longer to derive.
+fn must_be_the_claimants(
+    stake: &mut MaybeGone<Stake>,
+    pool: &Address,
+    claimant: &Address,
+) -> core::result::Result<(), Failure> {
+    if let Some(stake) = stake.open()? {
+        return super::belongs(stake, pool, claimant);
+    }
+    let seeds: [&[u8]; 3] = [b"stake", pool.as_ref(), claimant.as_ref()];
+    let derived = anchor_lang::find_and_verify_program_address(&seeds, &crate::ID, stake.address());
+    Ok(derived.map(|_| ()).map_err(|_| Refusal::WrongAccount)?)
 }
