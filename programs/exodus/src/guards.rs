@@ -158,6 +158,11 @@ pub fn is(account: &Address, named: &Address) -> core::result::Result<(), Failur
     if account == named { Ok(()) } else { Err(Refusal::WrongAccount.into()) }
 }
 
+/// Two places that hold records: different ones, or none at all.
+pub fn apart(one: &Address, other: &Address) -> Outcome {
+    if one == other && *one != System::id() { Err(Refusal::AccountsNotDistinct.into()) } else { Ok(()) }
+}
+
 /// The extra accounts: all different from each other and from every declared one.
 pub fn unique(extra: &[AccountView], declared: &[&Address]) -> core::result::Result<(), Failure> {
     if extra.len() > MOST_UNSORTED {

@@ -38,7 +38,8 @@ const BUDGETS: [(&str, u64); 27] = [
     ("request.close", 0),
     ("request.tidy", 2_500),
     ("commitment.commit", 5_000),
-    ("commitment.perform", 1_200),
+    // 1,200, and at most 400 for the place where a delegate's record would stand.
+    ("commitment.perform", 1_600),
     ("commitment.confirm", 2_000),
     ("commitment.forgive", 2_000),
     ("commitment.demand", 0),
