@@ -87,9 +87,7 @@ impl Claim {
         period: Period,
         now: Timestamp,
     ) -> Result<Frozen, Refusal> {
-        if self.number.is_some() {
-            return Err(Refusal::ClaimFrozen);
-        }
+        self.must_be_undecided()?;
         match request.status {
             Status::Open if now > request.deadline => {}
             Status::Open => return Err(Refusal::DiscussionOpen),
@@ -117,6 +115,11 @@ impl Claim {
             claim: Self { number: Some(number), total, to_answer: pool.stakes.saturating_sub(1) },
             covered: Some((covered, Stake { next: stake.next.next()?, covered: Some(now), ..stake })),
         })
+    }
+
+    /// Refuses a claim that is frozen already.
+    pub const fn must_be_undecided(&self) -> Result<(), Refusal> {
+        if self.number.is_some() { Err(Refusal::ClaimFrozen) } else { Ok(()) }
     }
 
     /// What exactly `stake` owes to this claim, known to everybody since the freeze. `target` is the claim's.

@@ -176,9 +176,9 @@ refusals! {
     StakeActive = 6708, "this member has an active stake in the pool already", "change it with `exodus pool change`";
     StakeExcluded = 6709, "this stake did not answer a claim and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
     AnswerOwed = 6710, "a frozen claim waits for the answer of this stake, which until then only answers", "answer it with `exodus pool answer`";
-    ClaimantStays = 6711, "after the freeze of their claim, a claimant stays in the pool for one waiting time", "leave when that time is over; `exodus pool show` names it";
-    StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` names the waiting time";
-    ClaimTooSoon = 6713, "a stake claims at most once in a waiting time", "wait until then; `exodus pool show` names the waiting time";
+    ClaimantStays = 6711, "after the freeze of their claim, a claimant stays in the pool for one waiting time", "leave when that time is over; `exodus pool show` says until when you stay";
+    StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` says from when on your stake may claim";
+    ClaimTooSoon = 6713, "a stake claims at most once in a waiting time", "wait until then; `exodus pool show` says from when on your stake may claim";
     PoolEmptied = 6714, "nobody else has a stake in this pool", "let others join first: nobody would share the damage";
     ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls the largest claim";
     DiscussionOpen = 6716, "the discussion of this claim has not ended", "freeze it after its deadline";

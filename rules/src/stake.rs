@@ -83,11 +83,22 @@ impl Stake {
         }
     }
 
+    /// From when on it is old enough to claim, and has not claimed too lately.
+    pub fn may_claim_from(&self, pool: &Pool) -> Timestamp {
+        let waits = self.last_claim.map_or(self.since, |last| last.max(self.since)).after(pool.terms.waiting);
+        Timestamp::new(waits.get().saturating_add(1))
+    }
+
+    /// The last second in which a claimant stays, if one was covered.
+    pub fn stays_until(&self, pool: &Pool) -> Option<Timestamp> {
+        self.covered.map(|covered| covered.after(pool.terms.waiting))
+    }
+
     /// Whether it may be left: it owes no answer, and after the freeze of a claim of its own it stays a waiting time.
     pub fn must_be_leavable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
         self.must_be_free(pool)?;
-        match self.covered {
-            Some(covered) if now <= covered.after(pool.terms.waiting) => Err(Refusal::ClaimantStays),
+        match self.stays_until(pool) {
+            Some(until) if now <= until => Err(Refusal::ClaimantStays),
             Some(_) | None => Ok(()),
         }
     }

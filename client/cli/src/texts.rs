@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::args::text::{Description, Details, Note, Profile};
+use crate::args::text::{Description, Details, Note, Profile, Rules};
 use crate::exit::Failure;
 
 /// A SHA-256; all zero = no text.
@@ -28,6 +28,13 @@ impl Description {
     /// `None` where nothing was said about it.
     pub fn hash(&self) -> Result<Option<Hash>, Failure> {
         hash(self.details.as_deref(), self.details_file.as_deref())
+    }
+}
+
+impl Rules {
+    /// `None` where nothing was said about them.
+    pub fn hash(&self) -> Result<Option<Hash>, Failure> {
+        hash(self.rules.as_deref(), self.rules_file.as_deref())
     }
 }
 

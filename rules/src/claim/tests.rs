@@ -68,6 +68,8 @@ fn a_claim_is_opened_by_a_stake_that_has_waited() {
     assert_eq!(claimed.last_claim, Some(at(10 * DAY + 1)));
     assert_eq!(open(claimed, 20 * DAY + 1), Err(Refusal::ClaimTooSoon));
     assert!(open(claimed, 20 * DAY + 2).is_ok());
+    assert_eq!(stakes[0].may_claim_from(&pool), at(10 * DAY + 1));
+    assert_eq!(claimed.may_claim_from(&pool), at(20 * DAY + 2));
     let raised = Stake { since: at(20 * DAY), ..stakes[0] };
     assert_eq!(open(raised, 30 * DAY), Err(Refusal::StakeTooYoung));
     assert_eq!(open(Stake { state: State::Excluded, ..stakes[0] }, 30 * DAY), Err(Refusal::StakeExcluded));

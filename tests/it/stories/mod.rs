@@ -1,5 +1,6 @@
 mod bad_input;
 mod circle;
+mod damage;
 mod demo;
 mod dry_run;
 mod exchange;

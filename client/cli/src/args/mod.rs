@@ -12,6 +12,7 @@ pub mod list;
 pub mod member;
 pub mod network;
 pub mod offer;
+pub mod pool;
 pub mod recovery;
 pub mod request;
 pub mod text;
@@ -126,6 +127,9 @@ pub enum Command {
     /// Offers and needs: goods and services at a price, exchanged without an arbiter
     #[command(subcommand)]
     Offer(offer::Offer),
+    /// Pools: people who share damage
+    #[command(subcommand)]
+    Pool(pool::Pool),
     /// Clearings: debts that run in a circle
     #[command(subcommand)]
     Clearing(clearing::Clearing),

@@ -28,6 +28,18 @@ pub struct Details {
     pub details_file: Option<PathBuf>,
 }
 
+/// The rules of a pool.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Rules {
+    /// The rules, as everybody reads them before joining; only their SHA-256 goes on the ledger, never the text
+    #[arg(long, value_name = "TEXT")]
+    pub rules: Option<String>,
+    /// The same, read from a file
+    #[arg(long, value_name = "FILE")]
+    pub rules_file: Option<PathBuf>,
+}
+
 /// The note of a commitment.
 #[derive(Args, Debug)]
 #[group(multiple = false)]

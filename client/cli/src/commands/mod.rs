@@ -13,6 +13,7 @@ pub mod list;
 pub mod member;
 pub mod network;
 pub mod offer;
+pub mod pool;
 mod reach;
 pub mod recovery;
 pub mod request;
@@ -43,6 +44,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Intent(verb) => intent::run(verb, settings),
         Command::Commitment(verb) => commitment::run(verb, settings),
         Command::Offer(verb) => offer::run(verb, settings),
+        Command::Pool(verb) => pool::run(verb, settings),
         Command::Clearing(verb) => clearing::run(verb, settings),
         Command::Delegate(verb) => delegate::run(verb, settings),
         Command::Recovery(verb) => recovery::run(verb, settings),

@@ -10,6 +10,7 @@ mod epochs;
 mod intent;
 mod member;
 mod offer;
+mod pool;
 mod recovery;
 mod request;
 mod story;
@@ -55,6 +56,7 @@ const FINDERS: &[Finder] = &[
     tie::due,
     tie::invitations,
     offer::due,
+    pool::due,
 ];
 
 /// Writing one thing down may make another one due, such as closing after reporting. After so many rounds we stop and say

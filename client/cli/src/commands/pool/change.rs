@@ -1,0 +1,20 @@
+//! `exodus pool change`.
+
+use exodus_sdk::instructions::pool::change;
+
+use crate::args::pool::Change;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+
+pub fn run(options: &Change, settings: Settings) -> Result<(), Failure> {
+    let session = Session::acting(settings)?;
+    let (me, pool, stake) = super::mine(&session, &options.pool)?;
+    let unit = session.unit(&me.network)?;
+    let amount = unit.parse(&options.stake)?.get();
+    let receipt = session.send(&session.draft()?.then(change(&me, &stake, amount)), &[])?;
+    let waits = if amount > stake.amount { " Your waiting time starts anew." } else { "" };
+    let fact = format!("Your stake is {} now.{waits}", unit.show(amount));
+    let next = format!("`exodus pool show {}` shows the pool", pool.address);
+    super::tell_stake(&session, &receipt, &[], fact, &pool, next)
+}
