@@ -242,7 +242,7 @@ fn must_welcome(helper: &Address, beneficiary: &Address, between: &AccountView) 
 
 /// Refuses an address that does not follow from the seeds. (Compiled once: the search is long.)
 #[inline(never)]
-fn stands_at(seeds: &[&[u8]], address: &Address) -> Outcome {
+pub fn stands_at(seeds: &[&[u8]], address: &Address) -> Outcome {
     let found = anchor_lang::find_and_verify_program_address(seeds, &crate::ID, address);
     found.map(|_| ()).map_err(|_| Refusal::WrongAccount.into())
 }

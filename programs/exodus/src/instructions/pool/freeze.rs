@@ -6,7 +6,7 @@
 //! busy with another.
 
 use anchor_lang::prelude::*;
-use exodus_rules::{Refusal, Timestamp, claim as rule};
+use exodus_rules::{Timestamp, claim as rule};
 
 use super::Change;
 use crate::errors::{Failure, Outcome};
@@ -94,6 +94,5 @@ fn must_be_the_claimants(
         return super::belongs(stake, pool, claimant);
     }
     let seeds: [&[u8]; 3] = [b"stake", pool.as_ref(), claimant.as_ref()];
-    let derived = anchor_lang::find_and_verify_program_address(&seeds, &crate::ID, stake.address());
-    Ok(derived.map(|_| ()).map_err(|_| Refusal::WrongAccount)?)
+    guards::stands_at(&seeds, stake.address())
 }
