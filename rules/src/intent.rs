@@ -42,6 +42,17 @@ pub enum Word {
     Kept,
 }
 
+/// What has become of the people around an intent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Facts {
+    /// Whether its author has left the network.
+    pub author_left: bool,
+    /// What has become of the promise that it turned into.
+    pub word: Word,
+    /// Whether the beneficiary has an open emergency.
+    pub in_emergency: bool,
+}
+
 impl Intent {
     /// How long after its period an intent of that period still stands.
     pub const GRACE: Span = Span::days(7);
@@ -73,6 +84,9 @@ impl Intent {
         self.must_be_of(request)?;
         let given = self.amount.less(self.left);
         let Wish { amount, recurring } = wish;
+        if amount < given || (self.committed && recurring != self.recurring) {
+            return Err(Refusal::IntentGiven);
+        }
         Ok(self.becomes(Self { amount, left: amount.less(given), recurring, turn: taken, ..self }))
     }
 
@@ -94,16 +108,17 @@ impl Intent {
     }
 
     /// What the end of a period makes of it: `Some` renewed for the present one, or `None`, ended. The caller has let
-    /// the request roll. While the beneficiary has an open emergency, renewal waits.
+    /// the request roll. Whoever has left means nothing any more. While the beneficiary has an open emergency, renewal
+    /// waits.
     pub fn tidy(
         &self,
         request: &Request,
-        word: Word,
-        in_emergency: bool,
+        facts: &Facts,
         rhythm: Rhythm,
         now: Timestamp,
     ) -> Result<Option<Self>, Refusal> {
-        if !request.status_at(now).is_live() {
+        let Facts { author_left, word, in_emergency } = *facts;
+        if author_left || !request.status_at(now).is_live() {
             return Ok(None);
         }
         let until = rhythm.last_second(self.period).after(rhythm.at_most_a_period(Self::GRACE));
@@ -138,8 +153,11 @@ impl Intent {
 }
 
 impl Wish {
-    /// Only a support comes again every period.
-    const fn must_suit(&self, request: &Request) -> Result<(), Refusal> {
+    /// Only a support comes again every period, and nobody means more than is asked for.
+    fn must_suit(&self, request: &Request) -> Result<(), Refusal> {
+        if self.amount > request.target {
+            return Err(Refusal::AboveTarget);
+        }
         match request.kind {
             Kind::Support => Ok(()),
             Kind::Initiative | Kind::Emergency | Kind::Claim if self.recurring => Err(Refusal::FieldNotForKind),

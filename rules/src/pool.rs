@@ -114,6 +114,9 @@ impl Pool {
         stake.must_be_free(&self)?;
         let turn = stake.turn.take(named)?;
         self.terms.must_allow(amount)?;
+        if amount < stake.amount {
+            stake.must_be_lowerable(&self, now)?;
+        }
         let since = if amount > stake.amount { now } else { stake.since };
         let total = self.total.without(stake.amount).plus(amount)?;
         Ok((Self { total, ..self }, Stake { turn, amount, since, ..stake }))

@@ -124,6 +124,7 @@ refusals! {
     RequestHasIntents = 6421, "the request has ended, and intents still hang on it", "tidy the intents first; anyone may";
     NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
     AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";
+    AboveTarget = 6424, "nobody promises or means more than the request asks for", "name at most the target";
 
     // 6500: intent.
     NoIntents = 6500, "an emergency and a claim take commitments only", "commit with `exodus commitment commit`, or answer with `exodus pool answer`";
@@ -137,6 +138,7 @@ refusals! {
     PriceChanged = 6508, "the request's target is not the one the sender saw", "read the request again before you answer it";
     TurnedAway = 6509, "the beneficiary has withdrawn from this helper, and takes no help of theirs", "talk to them";
     IntentExists = 6510, "a member has at most one intent for a request", "change it with `exodus intent edit`";
+    IntentGiven = 6511, "part of the intent has become a commitment in this period: it does not fall below that, and recurs or not as it did", "name at least what was given, or wait for the next period";
 
     // 6600: commitment.
     SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
@@ -194,6 +196,7 @@ refusals! {
     PoolStands = 6726, "what remains of a stake closes when its pool is gone", "close the pool first, when no stake in it is active";
     ClaimUndecided = 6727, "the claim has been neither frozen nor withdrawn", "freeze it after its discussion; anyone may";
     ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone may exclude who did not";
+    ClaimantKeepsStake = 6729, "whoever has claimed does not lower the stake until the claim is decided, and a waiting time after it was covered", "wait, or leave before the freeze";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";

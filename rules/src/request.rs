@@ -10,6 +10,7 @@ mod kind;
 pub use call::Call;
 pub use kind::Kind;
 
+use crate::member::Hand;
 use crate::member::holdings::Holding;
 use crate::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
@@ -154,7 +155,9 @@ impl Request {
             return Err(Refusal::TermsFixed);
         }
         let turn = self.turn.take(named)?;
-        if self.sums.committed.get().saturating_add(self.sums.kept.get()) > target.get() {
+        let promised = self.sums.committed.get().saturating_add(self.sums.kept.get());
+        // Promises may exceed it already; nobody's promise keeps the beneficiary from changing anything else.
+        if target < self.target && promised > target.get() {
             return Err(Refusal::TargetBelowPromised);
         }
         if !reach.within(self.reach) {
@@ -170,6 +173,14 @@ impl Request {
             return Err(Refusal::ClaimIsFrozen);
         }
         Ok(Self { turn: self.turn.take(named)?, status: Status::Closed, ..self })
+    }
+
+    /// Refuses a delegate what is not a delegate's: who never stakes for a member withdraws no claim of theirs either.
+    pub const fn must_be_closable_by(&self, hand: Hand) -> Result<(), Refusal> {
+        match (self.kind, hand) {
+            (Kind::Claim, Hand::Lent) => Err(Refusal::OutOfScope),
+            (Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim, Hand::Own | Hand::Lent) => Ok(()),
+        }
     }
 
     /// Anybody writes down what the clock or the kept words have decided.

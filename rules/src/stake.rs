@@ -103,6 +103,15 @@ impl Stake {
         }
     }
 
+    /// Whether it may be lowered: not while it stands for a claim of its own, nor while its member has to stay for one.
+    pub fn must_be_lowerable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
+        let discussed = self.last_claim.map(|last| last.after(pool.terms.discussion).after(pool.terms.waiting));
+        match discussed.max(self.stays_until(pool)) {
+            Some(until) if now <= until => Err(Refusal::ClaimantKeepsStake),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// What holds for every stake record.
     pub const fn invariant(&self) -> bool {
         !self.amount.is_zero() && self.amount.in_range()

@@ -144,6 +144,19 @@ impl Tie {
         Ok(self.with(by, Side { state: SideState::Withdrawn, turn, guardian_since: None, ..side }))
     }
 
+    /// Turns somebody away to whom this side never said anything: their help is refused from then on. It takes a turn of
+    /// the member, like a side that is extended; the pledge is what the hand would offer, were it offered again.
+    pub fn turn_away(self, by: End, named: Turn, taken: Turn, pledge: Amount) -> Result<Self, Refusal> {
+        let side = self.side(by);
+        match side.state {
+            SideState::None if named == side.turn => {
+                Ok(self.with(by, Side { state: SideState::Withdrawn, ..Side::extended(taken, pledge) }))
+            }
+            SideState::None => Err(Refusal::StaleTurn),
+            SideState::Extended | SideState::Withdrawn => Err(Refusal::TieNotExtended),
+        }
+    }
+
     /// Offers the own hand again, with the pledge it had.
     pub fn restore(self, by: End, named: Turn) -> Result<Self, Refusal> {
         let side = self.side(by);

@@ -29,6 +29,10 @@ fn wish(minor: u64, recurring: bool) -> Wish {
     Wish { amount: sum(minor), recurring }
 }
 
+fn facts(word: Word, in_emergency: bool) -> Facts {
+    Facts { author_left: false, word, in_emergency }
+}
+
 fn monthly(minor: u64) -> Intent {
     Intent::declare(wish(minor, true), &request(Kind::Support), Turn(7), at(0)).unwrap().0
 }
@@ -56,7 +60,10 @@ fn what_has_become_a_commitment_is_not_edited_away() {
     assert_eq!((given.left, backing.from, backing.to), (sum(40), sum(100), sum(40)));
     let edit = |minor| given.edit(Turn(7), Turn(9), wish(minor, true), &support, at(1)).unwrap().0;
     assert_eq!((edit(80).left, edit(80).turn), (sum(20), Turn(9)));
-    assert_eq!(edit(50).left, Amount::ZERO);
+    let change = |minor, monthly| given.edit(Turn(7), Turn(9), wish(minor, monthly), &support, at(1));
+    assert_eq!(change(59, true), Err(Refusal::IntentGiven));
+    assert_eq!(change(80, false), Err(Refusal::IntentGiven), "whoever promised monthly answers for it monthly");
+    assert_eq!(change(501, true), Err(Refusal::AboveTarget));
     assert_eq!(given.edit(Turn(6), Turn(9), wish(1, true), &support, at(1)), Err(Refusal::StaleTurn));
 }
 
@@ -74,7 +81,7 @@ fn one_commitment_a_period_comes_out_of_a_recurring_intent() {
 
 #[test]
 fn seven_days_after_its_month_a_kept_word_renews_and_everything_else_ends() {
-    let tidy = |intent: Intent, word, days| intent.tidy(&later(days), word, false, MONTH, at(days * DAY));
+    let tidy = |intent: Intent, word, days| intent.tidy(&later(days), &facts(word, false), MONTH, at(days * DAY));
     assert_eq!(tidy(monthly(100), Word::Kept, 37), Err(Refusal::IntentStands), "7 February, 00:00");
     let renewed = tidy(monthly(100), Word::Kept, 38).unwrap().unwrap();
     assert_eq!((renewed.period, renewed.left, renewed.committed), (later(38).period, sum(100), false));
@@ -88,7 +95,7 @@ fn seven_days_after_its_month_a_kept_word_renews_and_everything_else_ends() {
 
 #[test]
 fn a_renewal_waits_for_an_emergency_and_a_lapse_does_not() {
-    let tidy = |word| monthly(100).tidy(&later(38), word, true, MONTH, at(38 * DAY));
+    let tidy = |word| monthly(100).tidy(&later(38), &facts(word, true), MONTH, at(38 * DAY));
     assert_eq!(tidy(Word::Kept), Err(Refusal::RenewalWaits));
     assert_eq!(tidy(Word::NotGiven), Ok(None));
 }
@@ -96,11 +103,11 @@ fn a_renewal_waits_for_an_emergency_and_a_lapse_does_not() {
 #[test]
 fn an_ended_request_lets_every_intent_go() {
     let closed = request(Kind::Support).close(Turn(0), at(1)).unwrap();
-    assert_eq!(monthly(100).tidy(&closed, Word::NotGiven, true, MONTH, at(1)), Ok(None));
+    assert_eq!(monthly(100).tidy(&closed, &facts(Word::NotGiven, true), MONTH, at(1)), Ok(None));
     let vote = request(Kind::Initiative);
     let (voted, _) = Intent::declare(wish(5, false), &vote, Turn(0), at(0)).unwrap();
-    assert_eq!(voted.tidy(&vote, Word::NotGiven, false, MONTH, at(10 * DAY)), Err(Refusal::IntentStands));
-    assert_eq!(voted.tidy(&vote, Word::NotGiven, false, MONTH, at(10 * DAY + 1)), Ok(None));
+    assert_eq!(voted.tidy(&vote, &facts(Word::NotGiven, false), MONTH, at(10 * DAY)), Err(Refusal::IntentStands));
+    assert_eq!(voted.tidy(&vote, &facts(Word::NotGiven, false), MONTH, at(10 * DAY + 1)), Ok(None));
 }
 
 #[test]
@@ -109,7 +116,7 @@ fn a_fixed_period_has_no_longer_grace_than_itself() {
     let support = request(Kind::Support);
     let intent = Intent { period: Period(10), ..monthly(100) };
     let found = Request { period: Period(12), ..support };
-    let tidy = |now| intent.tidy(&found, Word::Kept, false, minute, at(now));
+    let tidy = |now| intent.tidy(&found, &facts(Word::Kept, false), minute, at(now));
     assert_eq!(tidy(719), Err(Refusal::IntentStands));
     assert!(tidy(720).is_ok());
 }
@@ -129,4 +136,10 @@ fn sums_follow_an_intent_from_its_beginning_to_its_end() {
     let ended = support.backed(&given.end(), later(40).period, at(40 * DAY)).unwrap();
     assert_eq!((ended.sums_before.intended.get(), ended.sums_before.committed.get(), ended.backers), (0, 60, 0));
     assert_eq!(ended.status, Status::Open);
+}
+
+#[test]
+fn whoever_has_left_means_nothing_any_more() {
+    let gone = Facts { author_left: true, ..facts(Word::Kept, true) };
+    assert_eq!(monthly(100).tidy(&request(Kind::Support), &gone, MONTH, at(0)), Ok(None));
 }

@@ -69,6 +69,7 @@ impl Request {
             (Kind::Initiative, Status::Open) => Err(Refusal::NotAdopted),
             (Kind::Emergency | Kind::Initiative, _) if amount > missing => Err(Refusal::AboveMissing),
             (Kind::Initiative, Status::Adopted) if another_due => Err(Refusal::DueNotFulfilBy),
+            (Kind::Support, _) if amount > self.target => Err(Refusal::AboveTarget),
             (Kind::Support, _) if another_due => Err(Refusal::DueNotPeriodEnd),
             (Kind::Emergency, _) if amount < missing && amount.get() < decimals.whole_unit() => {
                 Err(Refusal::BelowWholeUnit)

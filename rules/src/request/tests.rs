@@ -249,9 +249,10 @@ fn a_support_begins_every_month_anew_and_keeps_the_one_before() {
 
 #[test]
 fn help_for_a_month_is_due_in_its_last_second() {
-    let takes = |due| support().takes(sum(9_999_99), at(due), cents(), today(DAY), at(DAY));
-    assert_eq!(takes(31 * DAY - 1), Ok(()), "and may exceed what is asked");
-    assert_eq!(takes(31 * DAY), Err(Refusal::DueNotPeriodEnd));
+    let takes = |minor, due| support().takes(sum(minor), at(due), cents(), today(DAY), at(DAY));
+    assert_eq!(takes(500_00, 31 * DAY - 1), Ok(()));
+    assert_eq!(takes(500_00, 31 * DAY), Err(Refusal::DueNotPeriodEnd));
+    assert_eq!(takes(500_01, 31 * DAY - 1), Err(Refusal::AboveTarget), "nobody fills the sums of others");
 }
 
 #[test]
@@ -286,4 +287,21 @@ fn a_claim_is_never_edited_and_not_withdrawn_after_its_freeze() {
     assert_eq!(frozen.status_at(at(1_001)), Status::Expired);
     assert_eq!(frozen.takes(sum(1), at(1), cents(), today(0), at(0)), Err(Refusal::ClaimInPool));
     assert_eq!(frozen.must_take_intents(at(0)), Err(Refusal::NoIntents));
+}
+
+#[test]
+fn nobodys_promise_keeps_the_beneficiary_from_changing_anything_else() {
+    let promised = with(emergency(), share(900_00, 0), 0);
+    let nearer = Edit { reach: Handshakes::new(1).unwrap(), ..same(&promised) };
+    assert!(promised.edit(Turn(0), &nearer, at(0)).is_ok());
+    let lower = Edit { target: sum(499_99), ..same(&promised) };
+    assert_eq!(promised.edit(Turn(0), &lower, at(0)), Err(Refusal::TargetBelowPromised));
+}
+
+#[test]
+fn a_delegate_withdraws_no_claim() {
+    let claim = Request { kind: Kind::Claim, ..emergency() };
+    assert_eq!(claim.must_be_closable_by(Hand::Lent), Err(Refusal::OutOfScope));
+    assert_eq!(claim.must_be_closable_by(Hand::Own), Ok(()));
+    assert_eq!(emergency().must_be_closable_by(Hand::Lent), Ok(()));
 }

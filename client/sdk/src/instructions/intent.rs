@@ -71,6 +71,7 @@ pub fn refuse(beneficiary: &Located<Member>, intent: &Located<Intent>) -> Instru
 pub fn tidy(intent: &Located<Intent>, request: &Located<Request>) -> Instruction {
     let accounts = exodus::accounts::IntentTidy {
         beneficiary: request.beneficiary,
+        author: intent.member,
         intent: intent.address,
         request: request.address,
         commitment: intent.commitment,

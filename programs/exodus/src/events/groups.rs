@@ -77,7 +77,7 @@ pub struct OfferChanged {
     pub change: u32,
 }
 
-/// A deal was opened or has ended. (What an agreement makes is told by two [`CommitmentChanged`].)
+/// A deal was opened or has ended. (What an agreement makes is told by two `CommitmentChanged`.)
 #[event(bytemuck)]
 pub struct DealChanged {
     /// The deal.

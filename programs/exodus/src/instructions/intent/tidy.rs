@@ -1,11 +1,11 @@
 //! Writes down what the end of a period, or of the request, has made of an intent: renewed, or ended.
 //!
 //! Signs: nobody; anyone may send it. Transition: a recurring intent whose commitment is performed or settled counts in
-//! the present period, with its full amount; any other closes, the rent goes to whoever paid it. Event: `IntentChanged`.
+//! the present period, with its full amount; any other closes, as does that of an author who has left; the rent goes to whoever paid it. Event: `IntentChanged`.
 //! Refuses: an intent that still stands; a renewal while the beneficiary has an open emergency.
 
 use anchor_lang::prelude::*;
-use exodus_rules::intent::Word;
+use exodus_rules::intent::{Facts, Word};
 use exodus_rules::period::Rhythm;
 use exodus_rules::request::book::{Backers, Backing};
 use exodus_rules::{Amount, Refusal};
@@ -21,6 +21,8 @@ use crate::state::{Commitment, Intent, Request};
 pub struct IntentTidy {
     /// The beneficiary, or its tombstone.
     pub beneficiary: UncheckedAccount,
+    /// The member who declared it, or its tombstone.
+    pub author: UncheckedAccount,
     /// The intent.
     #[account(mut)]
     pub intent: Record<Intent>,
@@ -37,7 +39,7 @@ pub struct IntentTidy {
 /// Writes down what has become of an intent.
 pub fn tidy(ctx: &mut Context<IntentTidy>) -> Outcome {
     let at = guards::now()?;
-    let IntentTidy { beneficiary, intent, request, commitment, payer } = &mut ctx.accounts;
+    let IntentTidy { beneficiary, author, intent, request, commitment, payer } = &mut ctx.accounts;
     guards::is(beneficiary.address(), &request.beneficiary)?;
     guards::is(request.address(), &intent.request)?;
     let asked = request.read()?;
@@ -49,8 +51,14 @@ pub fn tidy(ctx: &mut Context<IntentTidy>) -> Outcome {
         // Nobody becomes a tombstone while a request of theirs is live: no period comes after its last.
         None => (asked.period, false, Rhythm::Month),
     };
-    let (before, word) = (intent.read()?, word(intent, commitment)?);
-    let renewed = before.tidy(&asked.rolled(today), word, in_emergency, rhythm, at)?;
+    guards::is(author.address(), &intent.member)?;
+    let author_left = match guards::member(author)? {
+        Some(author) => author.read()?.must_remain().is_err(),
+        None => true,
+    };
+    let facts = Facts { author_left, word: word(intent, commitment)?, in_emergency };
+    let before = intent.read()?;
+    let renewed = before.tidy(&asked.rolled(today), &facts, rhythm, at)?;
     super::back(request, &before.end(), today, at)?;
     let Some(renewed) = renewed else {
         super::tell(intent, request, None, Change::Lapsed);

@@ -46,6 +46,7 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let (asking, today, hand) = guards::acting(member, authority, delegate, Scope::CloseRequests, at)?;
     let asking = asking.acts_by(hand, today);
     let before = request.read()?;
+    before.must_be_closable_by(hand)?;
     let closed = before.close(Turn(args.turn), at)?;
     super::end(Ending { member, request, payer, asking, change: Change::Closed }, &before, &closed, at)
 }

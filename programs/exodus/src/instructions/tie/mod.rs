@@ -22,7 +22,7 @@ pub use tidy_invitation::TieTidyInvitation;
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
-use exodus_rules::tie::{self, End};
+use exodus_rules::tie::{self, End, SideState};
 use exodus_rules::{Amount, Refusal, Turn};
 
 use crate::errors::{Failure, Outcome};
@@ -81,11 +81,16 @@ fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
     let TieOwnSide { authority, member, other, tie } = accounts;
     let (own, today) = guards::signed(member, authority, at)?;
     own.must_remain()?;
-    let own = own.acts(today);
+    let mut own = own.acts(today);
     let end = tie.end_of(member.address(), other.address())?;
     let before = tie.read()?;
     let (after, change) = match act {
         Act::Pledge(pledge) => (before.change_pledge(end, named, pledge)?, Change::Pledge),
+        Act::Withdraw if before.side(end).state == SideState::None => {
+            let away = before.turn_away(end, named, own.turn, own.pledge)?;
+            own = own.takes_turn(own.turn, today)?;
+            (away, Change::Withdrawn)
+        }
         Act::Withdraw => (before.withdraw(end, named)?, Change::Withdrawn),
         Act::Restore => (before.restore(end, named)?, Change::Restored),
     };
