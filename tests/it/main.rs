@@ -13,6 +13,7 @@ mod clearing;
 mod commitment;
 mod cost;
 mod delegate;
+mod intent;
 mod layout;
 mod ledger;
 mod member;

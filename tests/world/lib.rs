@@ -8,6 +8,7 @@
 mod command;
 mod exchange;
 mod hostile;
+mod intents;
 mod life;
 mod person;
 pub mod pool;

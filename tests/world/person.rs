@@ -94,9 +94,9 @@ impl<'w> Person<'w> {
 
     /// Commits to a request over a path of people that ends with the one who asks.
     pub fn commits(&self, request: &Address, amount: u64, path: &[&Person]) -> Promised {
-        let member = self.record();
-        let promise = self.promise(amount, path);
-        let commit = commitment::commit(self.world.payer.pubkey(), &member, &self.world.get(request), &promise);
+        let (member, asked) = (self.record(), self.world.get(request));
+        let promise = self.answer(&asked, amount, path);
+        let commit = commitment::commit(self.world.payer.pubkey(), &member, &asked, &promise);
         self.world.accepts(&[commit], &[&self.key]);
         Promised { commitment: address::commitment(&self.member, member.turn), request: *request }
     }

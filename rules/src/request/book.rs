@@ -108,10 +108,11 @@ impl Request {
 
     /// The request after an intent came, changed or went.
     pub fn backed(self, backing: &Backing, today: Period, now: Timestamp) -> Result<Self, Refusal> {
-        // An adoption stands, whoever lets go afterwards: it is written down before anything changes.
-        let status = match self.status_at(now) {
-            Status::Adopted => Status::Adopted,
-            Status::Open | Status::Completed | Status::Expired | Status::Closed => self.status,
+        // An adoption stands, whoever lets go afterwards, also when it has led to its end by now: it is written down before
+        // anything changes.
+        let status = match self.status {
+            Status::Open if self.is_adopted_by(now) => Status::Adopted,
+            Status::Open | Status::Adopted | Status::Completed | Status::Expired | Status::Closed => self.status,
         };
         let mut backed = Self { status, ..self }.rolled(today);
         if let Some(sums) = backed.book(backing.period) {

@@ -196,6 +196,8 @@ fn an_initiative_is_adopted_after_three_days_without_a_break() {
 fn an_adoption_stands_whoever_lets_go_afterwards() {
     let left = backed(voted(), 100_00, 0, Backers::Goes, 78 * HOUR);
     assert_eq!((left.status, left.status_at(at(300 * HOUR))), (Status::Adopted, Status::Adopted));
+    let done = backed(with(voted(), share(0, 500_00), 78 * HOUR), 100_00, 0, Backers::Goes, 79 * HOUR);
+    assert_eq!(done.status_at(at(79 * HOUR)), Status::Completed, "and so does what it has led to");
 }
 
 #[test]

@@ -1,12 +1,15 @@
 mod close;
 mod commit;
 mod commit_directly;
+mod commit_intent;
 mod confirm;
 mod demand;
 mod forgive;
 mod perform;
 mod report;
 mod tidy_overdue;
+mod transfer;
+mod twin;
 
 use exodus_tests::{Person, Promised, World, eur};
 

@@ -1,3 +1,4 @@
 mod grant;
 mod revoke;
 mod tidy;
+mod use_;

@@ -5,6 +5,8 @@ use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur};
 use solana_instruction::Instruction;
 
+use super::Mistake;
+
 fn emergency(world: &World) -> Emergency {
     Emergency { target: eur(500), deadline: world.now() + DAY, reach: 3, details: [7; 32] }
 }
@@ -12,8 +14,6 @@ fn emergency(world: &World) -> Emergency {
 fn open(person: &Person, emergency: Emergency) -> Instruction {
     request::open_emergency(person.world.payer.pubkey(), &person.record(), emergency)
 }
-
-type Mistake = fn(&mut OpenArgs);
 
 fn raw(person: &Person, change: impl FnOnce(&mut OpenArgs)) -> Instruction {
     let (world, turn) = (person.world, person.record().turn);
