@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::ChainExt;
+use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::instructions::network;
 use exodus_sdk::lookup::{Kept, Table};
 use exodus_sdk::{Address, Signer, address};
@@ -78,7 +78,8 @@ fn whichever_accounts_are_looked_up_in_whichever_table_all_of_them_are_on_disk()
                 }
             }
             let tables: Vec<Table> = held.iter().map(|held| table(&world, held)).collect();
-            let looked_up = tables.iter().cloned().fold(draft(&world, &promises), |draft, table| draft.looking_up(table));
+            let looked_up =
+                tables.iter().cloned().fold(draft(&world, &promises), |draft, table| draft.looking_up(table));
             let receipt = world.chain.submit(&looked_up, &[&world.payer]);
             receipt.unwrap_or_else(|error| panic!("round {round}: {error:?}"));
             (world.records(), tables)

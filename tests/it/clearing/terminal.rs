@@ -61,7 +61,8 @@ fn a_long_circle_says_in_one_line_what_became_of_its_table_and_a_short_one_makes
     let circle = addresses(&begin(&home.ledger(), 40));
     let named: Vec<String> = circle.iter().map(ToString::to_string).collect();
     let named: Vec<&str> = named.iter().map(String::as_str).collect();
-    let said = home.run(&[&["clearing", "clear"], named.as_slice(), &["--keypair", "eva.json", "--amount", "1"]].concat());
+    let said =
+        home.run(&[&["clearing", "clear"], named.as_slice(), &["--keypair", "eva.json", "--amount", "1"]].concat());
     assert_eq!(said.code, 0, "{}", said.stderr);
     let lines = said.stdout.lines().filter(|line| line.contains("lookup table"));
     assert_eq!(lines.filter(|line| line.contains("deactivated afterwards")).count(), 1, "{}", said.stdout);

@@ -1,5 +1,5 @@
 //! A circle that is too long for a plain transaction: its commitments go into a lookup table, the clearing names them by
-//! their places in it, and the table is deactivated again (docs/decisions/0014-lookup-tables.md).
+//! their places in it, and the table is deactivated again (docs/decisions/0015-lookup-tables.md).
 
 use exodus_rules::clearing::Chain;
 use exodus_rules::{Amount, Refusal, Timestamp};
