@@ -1,5 +1,5 @@
 //! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
-//! ([`instructions`], [`transaction`]), the chain they live on ([`chain`]), what it told ([`event`]), and files that prove it
+//! ([`instructions`], [`transaction`], [`lookup`]), the chain they live on ([`chain`]), what it told ([`event`]), and files that prove it
 //! without a chain ([`archive`]).
 #![forbid(unsafe_code)]
 
@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod instructions;
 pub mod link;
+pub mod lookup;
 pub mod record;
 pub mod transaction;
 

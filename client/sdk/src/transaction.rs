@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use solana_hash::Hash;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
-use solana_message::{Message, VersionedMessage};
+use solana_message::{Message, VersionedMessage, v0};
 use solana_signature::Signature;
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 
+use crate::lookup::Table;
 use crate::{Address, Error};
 
 /// The most bytes that a transaction may take on the wire.
@@ -20,12 +21,13 @@ pub const MOST_BYTES: usize = 1_232;
 pub struct Draft {
     payer: Address,
     instructions: Vec<Instruction>,
+    tables: Vec<Table>,
 }
 
 impl Draft {
     /// An empty draft, whose fee and rents `payer` pays.
     pub const fn paid_by(payer: Address) -> Self {
-        Self { payer, instructions: Vec::new() }
+        Self { payer, instructions: Vec::new(), tables: Vec::new() }
     }
 
     /// Adds an instruction.
@@ -35,19 +37,35 @@ impl Draft {
         self
     }
 
+    /// Names the accounts that are in this table by their place in it, a byte each instead of 32: the message is a
+    /// versioned one then. What the table really holds is for the chain to say.
+    #[must_use]
+    pub fn looking_up(mut self, table: Table) -> Self {
+        self.tables.push(table);
+        self
+    }
+
     /// Who pays.
     pub const fn payer(&self) -> Address {
         self.payer
     }
 
-    /// The message that is signed.
-    pub fn message(&self, blockhash: Hash) -> Message {
+    /// The message that is signed: a legacy one, or a versioned one where tables are looked up.
+    pub fn message(&self, blockhash: Hash) -> Result<VersionedMessage, Error> {
+        if self.tables.is_empty() {
+            return Ok(VersionedMessage::Legacy(self.legacy(blockhash)));
+        }
+        let message = v0::Message::try_compile(&self.payer, &self.instructions, &self.tables, blockhash);
+        message.map(VersionedMessage::V0).map_err(|error| Error::Signing(error.to_string()))
+    }
+
+    fn legacy(&self, blockhash: Hash) -> Message {
         Message::new_with_blockhash(&self.instructions, Some(&self.payer), &blockhash)
     }
 
-    /// Whose signatures it takes, the payer first.
+    /// Whose signatures it takes, the payer first. A table holds nobody who signs, so it changes nothing here.
     pub fn signers(&self) -> Vec<Address> {
-        let message = self.message(Hash::default());
+        let message = self.legacy(Hash::default());
         message.account_keys.iter().take(usize::from(message.header.num_required_signatures)).copied().collect()
     }
 
@@ -61,7 +79,7 @@ impl Draft {
     /// Signs with exactly the keys it takes; more are ignored, fewer are an error that names who is missing.
     pub fn sign(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
         let signing = self.signing(keys)?;
-        let message = VersionedMessage::Legacy(self.message(blockhash));
+        let message = self.message(blockhash)?;
         let transaction =
             VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
         fitting(transaction)
@@ -71,7 +89,7 @@ impl Draft {
     /// preview and for nothing else.
     pub fn unsigned(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
         let signatures = vec![Signature::default(); self.signing(keys)?.len()];
-        fitting(VersionedTransaction { signatures, message: VersionedMessage::Legacy(self.message(blockhash)) })
+        fitting(VersionedTransaction { signatures, message: self.message(blockhash)? })
     }
 
     fn signing<'a>(&self, keys: &[&'a Keypair]) -> Result<Vec<&'a Keypair>, Error> {

@@ -7,7 +7,7 @@ use exodus_tests::{Person, Promised, World, eur};
 use solana_instruction::Instruction;
 
 /// A ring of people tied to their neighbours, each owing the next: the first 100.00, the second 101.00, ...
-fn ring(world: &World, size: usize) -> (Vec<Person<'_>>, Vec<Promised>) {
+pub fn ring(world: &World, size: usize) -> (Vec<Person<'_>>, Vec<Promised>) {
     let people: Vec<Person> = (0..size).map(|place| world.joins(&format!("member {place}"))).collect();
     let owed = |place: usize| {
         let (debtor, creditor) = (&people[place], &people[(place + 1) % size]);
@@ -20,7 +20,7 @@ fn ring(world: &World, size: usize) -> (Vec<Person<'_>>, Vec<Promised>) {
     (people, promises)
 }
 
-fn chain(world: &World, promises: &[Promised]) -> Vec<Located<Commitment>> {
+pub fn chain(world: &World, promises: &[Promised]) -> Vec<Located<Commitment>> {
     promises.iter().map(|promised| promised.record(world)).collect()
 }
 

@@ -1,1 +1,4 @@
 mod clear;
+mod forty;
+mod kept;
+mod terminal;

@@ -19,7 +19,10 @@ use crate::event::{self, ClosedCommitment};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
+mod footprint;
+mod slots;
 mod store;
+use slots::set_clock;
 use store::{Head, Store};
 
 /// The binary that this version of the library belongs to.
@@ -87,8 +90,7 @@ impl Embedded {
         inner.must_be_whole()?;
         inner.tick();
         let clock = inner.clock();
-        let now = clock.now.saturating_add(i64::from(seconds));
-        set_clock(&mut inner.vm, clock.slot.saturating_add(1), now);
+        inner.forward(clock.now.saturating_add(i64::from(seconds)));
         if let Pace::Ahead(ahead) = inner.pace {
             inner.pace = Pace::Ahead(ahead.saturating_add(i64::from(seconds)));
         }
@@ -122,12 +124,13 @@ impl Chain for Embedded {
         let mut inner = self.lock();
         inner.must_be_whole()?;
         inner.tick();
+        let written = footprint::of(&inner.vm, transaction)?;
         fund(&mut inner.vm, transaction)?;
         let outcome = inner.vm.send_transaction(transaction.clone());
         let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
         // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
         inner.vm.expire_blockhash();
-        inner.keep(transaction.message.static_account_keys(), event::closings(&meta.logs))?;
+        inner.keep(&written, event::closings(&meta.logs))?;
         Ok(receipt(meta))
     }
 
@@ -189,9 +192,16 @@ impl Inner {
         if let Pace::Ahead(ahead) = self.pace {
             let machine = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
             let wanted = i64::try_from(machine).unwrap_or(i64::MAX).saturating_add(ahead);
-            let clock = self.clock();
-            set_clock(&mut self.vm, clock.slot.saturating_add(1), wanted.max(clock.now));
+            self.forward(wanted);
         }
+    }
+
+    /// Lets time pass, and slots with it: at least one, so that each transaction has a slot of its own.
+    fn forward(&mut self, now: i64) {
+        let clock = self.clock();
+        let now = now.max(clock.now);
+        let slots = slots::within(now.saturating_sub(clock.now)).max(1);
+        set_clock(&mut self.vm, clock.slot.saturating_add(slots), now);
     }
 
     fn must_be_whole(&self) -> Result<(), Error> {
@@ -235,13 +245,6 @@ fn fund(vm: &mut LiteSVM, transaction: &VersionedTransaction) -> Result<(), Erro
         vm.set_account(*payer, funded).map_err(|error| broken("funding", error))?;
     }
     Ok(())
-}
-
-fn set_clock(vm: &mut LiteSVM, slot: u64, now: i64) {
-    let mut clock: solana_clock::Clock = vm.get_sysvar();
-    clock.slot = slot;
-    clock.unix_timestamp = now;
-    vm.set_sysvar(&clock);
 }
 
 fn raw(address: Address, account: Account) -> RawAccount {

@@ -5,6 +5,7 @@ use exodus_sdk::instructions::clearing::clear;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
 
+use super::through_table;
 use crate::args::clearing::Clear;
 use crate::exit::Failure;
 use crate::session::Session;
@@ -24,10 +25,17 @@ pub fn run(options: &Clear, settings: Settings) -> Result<(), Failure> {
         None => smallest(&circle)?,
     };
     let draft = session.draft()?.then(clear(session.keys()?.payer(), &circle, amount)?);
-    let receipt = session.send(&draft, &[])?;
+    let table = through_table::is_needed(&session, &draft)?;
+    let (receipt, table) = if table {
+        let sent = through_table::send(&session, draft, &circle, amount)?;
+        (sent.receipt, Some(sent.table))
+    } else {
+        (session.send(&draft, &[])?, None)
+    };
     let links = circle.len();
     let fact = format!("{} left each of {links} promises at once; nobody's net position changed.", unit.show(amount));
     let sheet = Sheet::of(fact).amount("cleared", &unit, amount).with("links", links).unit(&unit);
+    let sheet = table.iter().fold(sheet, |sheet, table| table.told(sheet));
     let sheet = sheet.next("`exodus commitment report` carries it into the records of each two people; anyone may");
     session.tell(&receipt, &[], sheet)
 }
