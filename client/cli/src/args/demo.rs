@@ -15,16 +15,34 @@ pub enum Chapter {
     Support,
     /// Votes with resources: one proposal adopted, one expired
     Initiatives,
+    /// Shared damage: everybody owes exactly their part
+    Pool,
     /// Goods for a price, without an arbiter
     Exchange,
     /// Debts in a circle shrink together
     Clearing,
+    /// A lost key, and friends who give another one
+    Recovery,
+    /// A second key with a small power
+    Delegate,
+    /// What is closed, in a file that proves itself
+    Archive,
 }
 
 impl Chapter {
     /// Every chapter there is.
-    pub const ALL: [Self; 6] =
-        [Self::List, Self::Emergency, Self::Support, Self::Initiatives, Self::Exchange, Self::Clearing];
+    pub const ALL: [Self; 10] = [
+        Self::List,
+        Self::Emergency,
+        Self::Support,
+        Self::Initiatives,
+        Self::Pool,
+        Self::Exchange,
+        Self::Clearing,
+        Self::Recovery,
+        Self::Delegate,
+        Self::Archive,
+    ];
 
     /// Its name, on the command line and in JSON.
     pub const fn name(self) -> &'static str {
@@ -33,8 +51,12 @@ impl Chapter {
             Self::Emergency => "emergency",
             Self::Support => "support",
             Self::Initiatives => "initiatives",
+            Self::Pool => "pool",
             Self::Exchange => "exchange",
             Self::Clearing => "clearing",
+            Self::Recovery => "recovery",
+            Self::Delegate => "delegate",
+            Self::Archive => "archive",
         }
     }
 }

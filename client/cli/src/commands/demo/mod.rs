@@ -50,7 +50,9 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     let graph = Graph::of(ties.iter().copied());
     let call = emergency::help(&mut stage, &cast, &graph)?;
     let report = report::read(&stage, &cast, &ties, &call)?;
+    let before = stage.now()?;
     let chapters = chapters::play(&mut stage, &mut cast, &graph, options.chapter)?;
+    let days = stage.now()?.saturating_sub(before) / 86_400;
     let report = report.end(chapters, stage.end(), started);
 
     if let Some(canvas) = canvas {
@@ -59,6 +61,6 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     }
     let graph = options.graph.as_deref();
     let chapter = options.chapter;
-    let told = story::Told { title: &from_file.title, ledger, graph, chapter, sol: story::sol()? };
+    let told = story::Told { title: &from_file.title, ledger, graph, days, chapter, sol: story::sol()? };
     output.data(&report, |report| story::tell(report, &told))
 }

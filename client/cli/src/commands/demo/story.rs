@@ -18,6 +18,8 @@ pub struct Told<'a> {
     pub ledger: Option<&'a Path>,
     /// The picture, if one was drawn.
     pub graph: Option<&'a Path>,
+    /// How many days the chapters took on the ledger's own clock.
+    pub days: i64,
     /// The chapter that was asked for, if not all.
     pub chapter: Option<Chapter>,
     /// The chain's own money.
@@ -46,8 +48,12 @@ const fn title(chapter: Chapter) -> &'static str {
         Chapter::Emergency => "2. Something happens to one of them",
         Chapter::Support => "6. A sum every month",
         Chapter::Initiatives => "7. Votes with resources",
+        Chapter::Pool => "8. Damage that is shared",
         Chapter::Exchange => "9. Goods for a price, without an arbiter",
         Chapter::Clearing => "10. Debts that run in a circle",
+        Chapter::Recovery => "11. A lost key",
+        Chapter::Delegate => "12. A second key with a small power",
+        Chapter::Archive => "13. What is closed, and proves itself",
     }
 }
 
@@ -179,6 +185,12 @@ fn next(report: &Report, told: &Told) -> String {
         let (ledger, aside) = (ledger.display(), &report.aside);
         lines.push(format!("   exodus list {} --ledger {ledger}", aside.beneficiary));
         lines.push(format!("   exodus request list --network {} --ledger {ledger}", aside.network));
+        if told.days > 0 {
+            lines.push(format!(
+                "   the chapters took {} days, so the clock of that ledger is ahead by as many",
+                told.days
+            ));
+        }
     } else {
         lines.push(
             "   exodus demo --ledger ./demo-ledger                     keep the ledger and look around".to_owned(),

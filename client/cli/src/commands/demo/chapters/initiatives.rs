@@ -3,7 +3,7 @@
 
 use exodus_rules::Span;
 use exodus_rules::request::Status;
-use exodus_sdk::instructions::request;
+use exodus_sdk::instructions::{intent, request};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
@@ -63,6 +63,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
     troupe.stage.passes_to(open.deadline.saturating_add(1))?;
     troupe.anyone("request.tidy", request::tidy(&open))?;
     let expired: Located<Request> = troupe.get(&ignored)?;
+    troupe.anyone("intent.tidy", intent::tidy(&vote, &expired))?;
 
     let figures = Figures {
         adopted: in_state(&[&adopted, &expired], Status::Adopted)?,

@@ -1,8 +1,12 @@
 //! The chapters behind the emergency: the same people, months later, in everything else that they do for each other.
 
+mod archive;
 mod clearing;
+mod delegate;
 mod exchange;
 mod initiatives;
+mod pool;
+mod recovery;
 mod support;
 mod troupe;
 
@@ -52,8 +56,12 @@ pub fn play(
             Chapter::List | Chapter::Emergency => continue,
             Chapter::Support => with(&mut troupe, support::play)?,
             Chapter::Initiatives => with(&mut troupe, initiatives::play)?,
+            Chapter::Pool => with(&mut troupe, pool::play)?,
             Chapter::Exchange => with(&mut troupe, exchange::play)?,
             Chapter::Clearing => with(&mut troupe, clearing::play)?,
+            Chapter::Recovery => with(&mut troupe, recovery::play)?,
+            Chapter::Delegate => with(&mut troupe, delegate::play)?,
+            Chapter::Archive => with(&mut troupe, archive::play)?,
         };
         let words = match outcome {
             Ok(told) => {
@@ -68,6 +76,9 @@ pub fn play(
         };
         chapters.words.push((chapter, words));
     }
+    // Months have passed: whoever looks around on the ledger afterwards finds everybody awake.
+    let everybody: Vec<u32> = troupe.cast.players().map(|(person, _)| person).collect();
+    troupe.wakes(&everybody)?;
     Ok(chapters)
 }
 
