@@ -134,12 +134,7 @@ pub fn asked(request: &Request) -> Result<exodus_rules::request::Request, Failur
 
 /// What a helper sends: a promise of `amount` with the ties that lead to the beneficiary.
 pub fn promise(stage: &Stage, cast: &Cast, call: &Call, helper: &Helper, amount: u64) -> Result<Sent, Failure> {
-    let steps = helper.path.iter().zip(helper.path.iter().skip(1));
-    let ties = steps.map(|(from, to)| {
-        let (from, to) = (cast.player(*from)?, cast.player(*to)?);
-        Ok(address::tie(&from.member, &to.member))
-    });
-    let path = ties.collect::<Result<Vec<_>, Failure>>()?;
+    let path = cast.ties_along(&helper.path)?;
     let due = Timestamp::new(stage.now()?).after(DUE_IN).get();
     let member: Located<Member> = stage.get(&cast.player(helper.person)?.member)?;
     let request: Located<Request> = stage.get(&call.request)?;
@@ -166,10 +161,11 @@ fn commit(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Resul
     Ok(sent.commitment)
 }
 
-fn perform(stage: &mut Stage, helper: &Player, promise: &Address) -> Result<(), Failure> {
+/// The helper says that all of what is still outstanding is done.
+pub fn perform(stage: &mut Stage, helper: &Player, promise: &Address) -> Result<(), Failure> {
     let member: Located<Member> = stage.get(&helper.member)?;
     let promise: Located<Commitment> = stage.get(promise)?;
-    let perform = commitment::perform(&member, &promise, promise.amount);
+    let perform = commitment::perform(&member, &promise, promise.read()?.outstanding().get());
     stage.play(&["commitment.perform"], &stage.paid().then(perform), &[&helper.key])
 }
 

@@ -55,6 +55,19 @@ impl Cast {
         self.used_link.as_ref().ok_or_else(|| Failure::broken("nobody has taken a link"))
     }
 
+    /// The ties between each of these people and the next.
+    pub fn ties_along(&self, people: &[u32]) -> Result<Vec<Address>, Failure> {
+        let steps = people.iter().zip(people.iter().skip(1));
+        steps.map(|(from, to)| Ok(address::tie(&self.player(*from)?.member, &self.player(*to)?.member))).collect()
+    }
+
+    /// From now on another key signs for somebody.
+    pub fn takes_key(&mut self, person: u32, key: Keypair) -> Result<Keypair, Failure> {
+        let unknown = || Failure::broken(format!("person {person} never joined"));
+        let player = self.players.get_mut(&person).ok_or_else(unknown)?;
+        Ok(std::mem::replace(&mut player.key, key))
+    }
+
     /// Everybody, by number.
     pub fn players(&self) -> impl Iterator<Item = (u32, &Player)> {
         self.players.iter().map(|(person, player)| (*person, player))

@@ -1,6 +1,7 @@
 //! `exodus demo`: a real group of people write down whom they trust, and help one of them, through the real program.
 
 mod attempts;
+mod chapters;
 mod emergency;
 mod growth;
 mod layout;
@@ -44,16 +45,22 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     let bar = output.progress(steps, "joining and tying");
     let cast = growth::grow(&mut stage, &from_file, &bar);
     bar.finish_and_clear();
-    let cast = cast?;
+    let mut cast = cast?;
     let ties = report::ties(&stage, &cast)?;
-    let call = emergency::help(&mut stage, &cast, &Graph::of(ties.iter().copied()))?;
-    let report = report::read(stage, &cast, &ties, &call, started)?;
+    let graph = Graph::of(ties.iter().copied());
+    let call = emergency::help(&mut stage, &cast, &graph)?;
+    let report = report::read(&stage, &cast, &ties, &call)?;
+    let before = stage.now()?;
+    let chapters = chapters::play(&mut stage, &mut cast, &graph, options.chapter)?;
+    let days = stage.now()?.saturating_sub(before) / 86_400;
+    let report = report.end(chapters, stage.end(), started);
 
     if let Some(canvas) = canvas {
         let scene = picture::Scene { title: &from_file.title, ties: &ties, call: &call };
         canvas.paint(&picture::svg(&scene))?;
     }
     let graph = options.graph.as_deref();
-    let told = story::Told { title: &from_file.title, ledger, graph, sol: story::sol()? };
+    let chapter = options.chapter;
+    let told = story::Told { title: &from_file.title, ledger, graph, days, chapter, sol: story::sol()? };
     output.data(&report, |report| story::tell(report, &told))
 }

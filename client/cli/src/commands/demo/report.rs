@@ -12,9 +12,10 @@ use exodus_sdk::state::{Commitment, Invitation, Member, Network, Request, Tie};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::chapters::Chapters;
 use super::emergency::Call;
 use super::growth::Cast;
-use super::stage::{Refused, Stage, Units};
+use super::stage::{Refused, Stage, Tally, Units};
 use crate::exit::Failure;
 use crate::graph::Graph;
 use crate::units::Unit;
@@ -28,6 +29,9 @@ pub struct Report {
     pub reach: Vec<Reach>,
     /// The call for help and its end.
     pub emergency: Ended,
+    /// What came of the chapters behind it.
+    #[serde(flatten)]
+    pub chapters: Chapters,
     /// What the program refused.
     pub refusals: Vec<Refused>,
     /// Transactions that the chain accepted.
@@ -128,11 +132,11 @@ pub fn ties(stage: &Stage, cast: &Cast) -> Result<Vec<(u32, u32)>, Failure> {
     Ok(pairs)
 }
 
-/// Reads everything back.
-pub fn read(stage: Stage, cast: &Cast, ties: &[(u32, u32)], call: &Call, started: Instant) -> Result<Report, Failure> {
+/// Reads back how people are tied and how the emergency ended: before the chapters behind it, which take months.
+pub fn read(stage: &Stage, cast: &Cast, ties: &[(u32, u32)], call: &Call) -> Result<Report, Failure> {
     let network: Located<Network> = stage.get(&cast.network)?;
     let request: Located<Request> = stage.get(&call.request)?;
-    let pledges = pledges(&stage, cast)?;
+    let pledges = pledges(stage, cast)?;
     let graph = Graph::of(ties.iter().copied());
     let (reach, lists) = pledges.keys().map(|member| list(&graph, *member, &pledges)).unzip();
     let whole = Whole {
@@ -148,21 +152,30 @@ pub fn read(stage: Stage, cast: &Cast, ties: &[(u32, u32)], call: &Call, started
         network: cast.network,
         beneficiary: cast.player(call.beneficiary)?.member,
         lists,
-        words: words(&stage, cast, call)?,
-        rents: rents(&stage)?,
+        words: words(stage, cast, call)?,
+        rents: rents(stage)?,
     };
-    let tally = stage.end();
     Ok(Report {
         network: whole,
         reach,
         emergency,
-        refusals: tally.refusals,
-        transactions: tally.transactions,
-        seconds: started.elapsed().as_secs_f64(),
-        compute_units: tally.compute_units,
-        fees: tally.fees,
+        chapters: Chapters::default(),
+        refusals: Vec::new(),
+        transactions: 0,
+        seconds: 0.0,
+        compute_units: BTreeMap::new(),
+        fees: 0,
         aside,
     })
+}
+
+impl Report {
+    /// The same, with all that was sent until the end.
+    pub fn end(self, chapters: Chapters, tally: Tally, started: Instant) -> Self {
+        let Tally { transactions, fees, compute_units, refusals } = tally;
+        let seconds = started.elapsed().as_secs_f64();
+        Self { chapters, refusals, transactions, seconds, compute_units, fees, ..self }
+    }
 }
 
 fn pledges(stage: &Stage, cast: &Cast) -> Result<BTreeMap<u32, u64>, Failure> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use exodus_rules::Refusal;
+use exodus_rules::{Refusal, Span, Timestamp};
 use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::{Chain, ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
@@ -94,8 +94,27 @@ impl Stage {
         Ok(())
     }
 
-    /// Sends what the rules do not allow, and keeps the refusal that comes back. Not a byte of the ledger may differ.
+    /// Lets time pass until `moment`, unix seconds.
+    pub fn passes_to(&self, moment: i64) -> Result<(), Failure> {
+        let seconds = u32::try_from(moment.saturating_sub(self.now()?)).unwrap_or(0);
+        self.chain.advance(seconds)?;
+        Ok(())
+    }
+
+    /// Lets a span pass, and the last second of it.
+    pub fn passes(&self, span: Span) -> Result<(), Failure> {
+        self.passes_to(Timestamp::new(self.now()?).after(span).get().saturating_add(1))
+    }
+
+    /// Sends what the rules do not allow, and keeps the refusal that comes back for the report.
     pub fn must_refuse(&mut self, attempt: &'static str, draft: &Draft, keys: &[&Keypair]) -> Result<(), Failure> {
+        let refusal = self.refused(attempt, draft, keys)?;
+        self.tally.refusals.push(Refused { attempt, refusal });
+        Ok(())
+    }
+
+    /// Sends what the rules do not allow, and returns the refusal. Not a byte of the ledger may differ.
+    pub fn refused(&self, attempt: &'static str, draft: &Draft, keys: &[&Keypair]) -> Result<Refusal, Failure> {
         let defect = |what: &str| Failure::broken(format!("{what} {attempt}")).hint("report it: this is a defect");
         let before = self.chain.list(&Filter::default())?;
         let refusal = match self.chain.submit(draft, &self.with_hand(keys)) {
@@ -106,8 +125,7 @@ impl Stage {
         if self.chain.list(&Filter::default())? != before {
             return Err(defect("the ledger was changed by"));
         }
-        self.tally.refusals.push(Refused { attempt, refusal });
-        Ok(())
+        Ok(refusal)
     }
 
     /// What was sent.

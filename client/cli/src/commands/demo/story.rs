@@ -5,6 +5,7 @@ use std::path::Path;
 use exodus_rules::network::Decimals;
 
 use super::report::{Reach, Report};
+use crate::args::demo::Chapter;
 use crate::exit::Failure;
 use crate::sheet::table;
 use crate::units::Unit;
@@ -17,6 +18,10 @@ pub struct Told<'a> {
     pub ledger: Option<&'a Path>,
     /// The picture, if one was drawn.
     pub graph: Option<&'a Path>,
+    /// How many days the chapters took on the ledger's own clock.
+    pub days: i64,
+    /// The chapter that was asked for, if not all.
+    pub chapter: Option<Chapter>,
     /// The chain's own money.
     pub sol: Unit,
 }
@@ -28,9 +33,28 @@ pub fn sol() -> Result<Unit, Failure> {
 
 /// The story in chapters.
 pub fn tell(report: &Report, told: &Told) -> String {
-    let chapters =
-        [trust(report, told), help(report), refusals(report), words(report), costs(report, told), next(report, told)];
-    chapters.join("\n\n")
+    let foundation = match told.chapter {
+        None => vec![trust(report, told), help(report), refusals(report), words(report), costs(report, told)],
+        Some(Chapter::Emergency) => vec![trust(report, told), help(report), refusals(report), words(report)],
+        Some(_) => vec![trust(report, told)],
+    };
+    let behind = report.chapters.words.iter().map(|(chapter, words)| format!("{}\n{words}", title(*chapter)));
+    foundation.into_iter().chain(behind).chain([next(report, told)]).collect::<Vec<_>>().join("\n\n")
+}
+
+const fn title(chapter: Chapter) -> &'static str {
+    match chapter {
+        Chapter::List => "1. People write down whom they trust",
+        Chapter::Emergency => "2. Something happens to one of them",
+        Chapter::Support => "6. A sum every month",
+        Chapter::Initiatives => "7. Votes with resources",
+        Chapter::Pool => "8. Damage that is shared",
+        Chapter::Exchange => "9. Goods for a price, without an arbiter",
+        Chapter::Clearing => "10. Debts that run in a circle",
+        Chapter::Recovery => "11. A lost key",
+        Chapter::Delegate => "12. A second key with a small power",
+        Chapter::Archive => "13. What is closed, and proves itself",
+    }
 }
 
 fn trust(report: &Report, told: &Told) -> String {
@@ -42,7 +66,7 @@ fn trust(report: &Report, told: &Told) -> String {
         rows.push(vec![format!("person {}, {whose}", list.member), one, two, three, unit.show(*resource)]);
     }
     format!(
-        "1. People write down whom they trust\n\
+        "{}\n\
          {}: {}, {}.\n\
          Each tie began as a personal link: \"I am ready to help you if you need it, and I count on\n\
          the same from you.\" Whoever took it was inside at once; somebody else paid the costs.\n\
@@ -50,6 +74,7 @@ fn trust(report: &Report, told: &Told) -> String {
          a friend counts too. So everybody has a reference list, which grew by itself:\n\n\
          {}\n\n\
          Together they are ready to help with {}, the sum of what each one pledged.",
+        title(Chapter::List),
         told.title,
         many(whole.members, "person", "people"),
         many(whole.ties, "mutual tie", "mutual ties"),
@@ -86,11 +111,12 @@ fn help(report: &Report) -> String {
         ),
     };
     format!(
-        "2. Something happens to one of them\n\
+        "{}\n\
          Person {} needs {} and asks everybody within three handshakes. The nearest answer:\n\
          {who} {}. Each commits to a part; that word cannot be taken back. Each helps outside\n\
          of the ledger (cash, a transfer, work, goods) and says \"done\"; person {} confirms.\n\
          Kept so far: {} of {}.{end}",
+        title(Chapter::Emergency),
         emergency.beneficiary,
         unit.show(emergency.target),
         helpers.join(", "),
@@ -159,6 +185,12 @@ fn next(report: &Report, told: &Told) -> String {
         let (ledger, aside) = (ledger.display(), &report.aside);
         lines.push(format!("   exodus list {} --ledger {ledger}", aside.beneficiary));
         lines.push(format!("   exodus request list --network {} --ledger {ledger}", aside.network));
+        if told.days > 0 {
+            lines.push(format!(
+                "   the chapters took {} days, so the clock of that ledger is ahead by as many",
+                told.days
+            ));
+        }
     } else {
         lines.push(
             "   exodus demo --ledger ./demo-ledger                     keep the ledger and look around".to_owned(),
