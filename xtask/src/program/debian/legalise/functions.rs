@@ -17,14 +17,13 @@ const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: 
 
 /// What members send every day and what has a tight budget of compute units: it may be large. Everything else is compiled
 /// to be small, because a deployment pays for every byte.
-const DAILY: [&str; 7] = [
+const DAILY: [&str; 6] = [
     "tie_withdraw",
     "tie_restore",
     "commitment_commit",
     "commitment_perform",
     "commitment_confirm",
     "commitment_forgive",
-    "clearing_clear",
 ];
 
 pub(super) struct Functions {

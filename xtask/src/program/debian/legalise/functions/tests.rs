@@ -1,6 +1,6 @@
 use super::{Functions, Signature};
 
-const HANDLER: &str = "_RNvNtCs1_6exodus10___handlers7confirm";
+const HANDLER: &str = "_RNvNtCs1_6exodus10___handlers18commitment_confirm";
 const GROUPS: &str = "attributes #0 = { alwaysinline }\nattributes #1 = { cold noinline nounwind }\n";
 
 fn lowered(lines: &str) -> (String, String) {
@@ -41,6 +41,12 @@ fn a_handler_and_its_call_stay_apart_from_the_dispatcher() {
         lowered(&format!("define i64 @{HANDLER}(ptr %a) #0 {{\n  %1 = call i64 @{HANDLER}(ptr %a) #0"));
     assert_eq!(text, format!("define i64 @{HANDLER}(ptr %a) #2 {{\n  %1 = call i64 @{HANDLER}(ptr %a) #2"));
     assert_eq!(groups, "attributes #2 = { noinline }\n");
+}
+
+#[test]
+fn what_is_not_sent_every_day_is_compiled_to_be_small() {
+    let (_, groups) = lowered("define i64 @_RNvNtCs1_6exodus10___handlers12member_leave(ptr %a) #0 {");
+    assert_eq!(groups, "attributes #2 = { noinline minsize }\n");
 }
 
 #[test]
