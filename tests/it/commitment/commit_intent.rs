@@ -41,7 +41,7 @@ fn accepts_from_no_other_accounts() {
     let world = World::default();
     let ([ana, ben, eva], asked) = meant(&world);
     eva.declares(&asked.address, eur(20), true, &[&ana]);
-    let other = eva.initiates(eur(5), 1);
+    let other = eva.initiates(eur(20), 1);
     ben.declares(&other.address, eur(20), false, &[&ana, &eva]);
     world.accepts_from_no_other_accounts(&commit(&ben, &asked, eur(15), &[&ana]), &[&ben.key]);
     world.adds_up(&asked.address);

@@ -23,11 +23,13 @@ fn accepts_what_is_meant_and_counts_it() {
 }
 
 #[test]
-fn accepts_more_than_is_asked_for_because_it_is_no_promise() {
+fn accepts_all_that_is_asked_for_from_everybody_and_more_from_nobody() {
     let world = World::default();
     let (ana, ben, eva, asked) = initiative(&world);
-    ben.declares(&asked.address, exodus_rules::Amount::MAX.get(), false, &[&ana]);
-    eva.declares(&asked.address, 1, false, &[&ben, &ana]);
+    let more = ben.declaring(&asked.address, asked.target + 1, false, &[&ana]);
+    world.refuses(more, &[&ben.key], Refusal::AboveTarget);
+    ben.declares(&asked.address, asked.target, false, &[&ana]);
+    eva.declares(&asked.address, asked.target, false, &[&ben, &ana]);
     assert_eq!(world.get::<Request>(&asked.address).backers, 2);
     world.adds_up(&asked.address);
 }

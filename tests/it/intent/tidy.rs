@@ -142,9 +142,10 @@ fn refuses_the_wrong_beneficiary_commitment_and_payer() {
         wrong
     };
     world.refuses(wrong(0, eva.member), &[], Refusal::WrongAccount);
+    world.refuses(wrong(1, eva.member), &[], Refusal::WrongAccount);
     for instead in [other.commitment, exodus_sdk::instructions::SYSTEM] {
-        world.refuses(wrong(3, instead), &[], Refusal::WrongAccount);
+        world.refuses(wrong(4, instead), &[], Refusal::WrongAccount);
     }
-    world.refuses(wrong(4, eva.key.pubkey()), &[], Refusal::NotPayer);
+    world.refuses(wrong(5, eva.key.pubkey()), &[], Refusal::NotPayer);
     world.accepts(&[tidy(&asked, &ben)], &[]);
 }

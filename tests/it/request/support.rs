@@ -90,12 +90,12 @@ fn takes_promises_due_in_the_last_second_of_the_period_and_no_other() {
 }
 
 #[test]
-fn takes_less_than_a_unit_and_more_than_is_missing() {
+fn takes_less_than_a_unit_and_more_than_is_missing_but_nothing_above_the_target() {
     let world = World::default();
     let (ana, ben, asked) = monthly(&world);
     ben.commits(&asked.address, 1, &[&ana]);
-    ben.commits(&asked.address, eur(150), &[&ana]);
-    assert_eq!(world.get::<Request>(&asked.address).sums.committed, eur(150) + 1);
+    ben.commits(&asked.address, asked.target, &[&ana]);
+    assert_eq!(world.get::<Request>(&asked.address).sums.committed, asked.target + 1);
 }
 
 #[test]

@@ -66,10 +66,13 @@ fn accepts_whatever_became_of_the_other() {
 }
 
 #[test]
-fn accepts_a_hand_that_nobody_took_and_refuses_a_side_that_was_never_out() {
+fn accepts_a_hand_that_nobody_took_and_turning_away_a_hand_that_nobody_asked_for() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     world.accepts(&[extend(world.payer.pubkey(), &ana.record(), ben.member, eur(1))], &[&ana.key]);
+    let away = withdraw(&ben.record(), &ana.tie(&ben));
+    world.accepts(core::slice::from_ref(&away), &[&ben.key]);
+    world.refuses(away, &[&ben.key], Refusal::StaleTurn);
     world.refuses(withdraw(&ben.record(), &ana.tie(&ben)), &[&ben.key], Refusal::TieNotExtended);
     world.accepts(&[withdraw(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
     assert_eq!((ana.record().ties, ben.record().ties), (0, 0));
