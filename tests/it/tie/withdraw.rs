@@ -72,7 +72,7 @@ fn accepts_a_hand_that_nobody_took_and_turning_away_a_hand_that_nobody_asked_for
     world.accepts(&[extend(world.payer.pubkey(), &ana.record(), ben.member, eur(1))], &[&ana.key]);
     let away = withdraw(&ben.record(), &ana.tie(&ben));
     world.accepts(core::slice::from_ref(&away), &[&ben.key]);
-    world.refuses(away, &[&ben.key], Refusal::StaleTurn);
+    world.refuses(away, &[&ben.key], Refusal::TieNotExtended);
     world.refuses(withdraw(&ben.record(), &ana.tie(&ben)), &[&ben.key], Refusal::TieNotExtended);
     world.accepts(&[withdraw(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
     assert_eq!((ana.record().ties, ben.record().ties), (0, 0));
