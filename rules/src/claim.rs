@@ -102,7 +102,9 @@ impl Claim {
         let total = pool.total.without(stake.amount);
         let called = pool.called_in(period);
         let rest = Fraction::new(u64::from(Pool::WHOLE.saturating_sub(called)), u64::from(Pool::WHOLE))?;
-        let target = request.target.min(pool.terms.largest_claim(total)?).min(rest.floor_of(total));
+        // The stake may have fallen since: nobody is covered for more than they share themselves.
+        let claimable = pool.terms.largest_claim(total)?.min(largest(&pool, &stake)?);
+        let target = request.target.min(claimable).min(rest.floor_of(total));
         if target.is_zero() {
             return Ok(uncovered);
         }

@@ -132,17 +132,23 @@ impl Commitment {
     }
 
     /// The debtor says that `sum` more is done. `seen` is the performed total as the debtor knows it.
+    ///
+    /// It raises the total to `seen + sum`, or as far as there is something left to perform: an answer of the creditor or
+    /// a clearing that lands first takes nothing away from it.
     #[inline(always)]
     pub fn perform(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         match by {
             Party::Debtor => {}
             Party::Creditor | Party::Stranger => return Err(Refusal::NotDebtor),
         }
-        must_match(self.performed, seen)?;
-        if sum > self.unperformed() {
+        let (meant, left) = (seen.plus(sum)?, self.unperformed());
+        if seen > self.performed || meant <= self.performed {
+            return Err(Refusal::StaleSum);
+        }
+        if meant > self.amount || left.is_zero() {
             return Err(Refusal::AbovePerformable);
         }
-        let performed = self.performed.plus(sum)?;
+        let performed = meant.min(self.performed.plus(left)?);
         let in_time = if now > self.due { self.in_time } else { performed };
         Ok(Self { performed, in_time, performed_at: Some(now), ..self })
     }
@@ -200,14 +206,17 @@ impl Commitment {
         Ok(Self { transferred: self.transferred.plus(sum)?, ..self }.answered(now))
     }
 
+    /// A total that the creditor raises, as far as something is outstanding: only a clearing, which anybody may send, can
+    /// have taken from it what the creditor saw.
     #[inline(always)]
     fn raised(&self, by: Party, total: Amount, seen: Amount, sum: Amount) -> Result<Amount, Refusal> {
         must_be_creditor(by)?;
         must_match(total, seen)?;
-        if sum > self.outstanding() {
+        let outstanding = self.outstanding();
+        if sum > self.outstanding_after(Amount::ZERO) || outstanding.is_zero() {
             return Err(Refusal::AboveOutstanding);
         }
-        total.plus(sum)
+        total.plus(sum.min(outstanding))
     }
 
     /// After an answer of the creditor: a dispute covers no more than what is unanswered, and the end has its time.
@@ -219,12 +228,18 @@ impl Commitment {
 
     /// What holds for every commitment record (laws 1 and, through `in_time`, the lateness of section 4).
     pub fn invariant(&self) -> bool {
-        // The outstanding is what the parts leave of the amount, so they add up exactly when they do not exceed it.
-        let parts = [self.forgiven, self.cleared, self.transferred];
-        let answered = parts.iter().try_fold(self.kept.get(), |sum, part| sum.checked_add(part.get()));
-        answered.is_some_and(|answered| answered <= self.amount.get())
-            && self.amount.in_range()
-            && !self.amount.is_zero()
+        // The outstanding is what the parts leave of the amount, so they add up exactly when they do not exceed it. Taken
+        // away one after the other, none of them reaches below zero.
+        let whole = self.amount;
+        let unkept = whole.without(self.kept);
+        let unforgiven = unkept.without(self.forgiven);
+        let uncleared = unforgiven.without(self.cleared);
+        whole.in_range()
+            && !whole.is_zero()
+            && self.kept <= whole
+            && self.forgiven <= unkept
+            && self.cleared <= unforgiven
+            && self.transferred <= uncleared
             && self.kept <= self.performed
             && self.performed <= self.amount
             && self.reported.cleared <= self.cleared

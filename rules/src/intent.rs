@@ -67,7 +67,9 @@ impl Intent {
         Ok((intent, Backing { period, from: Amount::ZERO, to: amount, backers: Backers::Comes }))
     }
 
-    /// Its author says something else; what has become a commitment stays one. `taken` is a turn of the member.
+    /// Its author says something else; what has become a commitment in the request's present period stays one. Of an
+    /// intent whose period is over it changes what a renewal will say. An initiative that is adopted counts on what was
+    /// said, and takes no more. `taken` is a turn of the member.
     pub fn edit(
         self,
         named: Turn,
@@ -79,15 +81,22 @@ impl Intent {
         if named != self.turn {
             return Err(Refusal::StaleTurn);
         }
-        request.must_take_intents(now)?;
-        wish.must_suit(request)?;
-        self.must_be_of(request)?;
-        let given = self.amount.less(self.left);
-        let Wish { amount, recurring } = wish;
-        if amount < given || (self.committed && recurring != self.recurring) {
-            return Err(Refusal::IntentGiven);
+        match request.must_take_intents(now) {
+            Err(Refusal::AlreadyAdopted) if wish.amount <= self.amount => {}
+            taken => taken?,
         }
-        Ok(self.becomes(Self { amount, left: amount.less(given), recurring, turn: taken, ..self }))
+        wish.must_suit(request)?;
+        let Wish { amount, recurring } = wish;
+        let left = if self.period == request.period {
+            let given = self.amount.less(self.left);
+            if amount < given || (self.committed && recurring != self.recurring) {
+                return Err(Refusal::IntentGiven);
+            }
+            amount.less(given)
+        } else {
+            self.left.min(amount)
+        };
+        Ok(self.becomes(Self { amount, left, recurring, turn: taken, ..self }))
     }
 
     /// Part of it becomes a commitment.

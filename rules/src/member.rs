@@ -130,7 +130,7 @@ impl Member {
         match self.state {
             State::Left => Presence::Left,
             State::Dormant => Presence::Dormant,
-            State::Active if period.since(self.last_active) >= self.frame.dormant_after => Presence::Dormant,
+            State::Active if period.since(self.last_active) > self.frame.dormant_after => Presence::Dormant,
             State::Active if self.overdue => Presence::Suspended,
             State::Active => Presence::Active,
         }

@@ -78,7 +78,7 @@ refusals! {
     StillHolding = 6208, "whoever leaves has no open request, claim, offer or stake any more", "close them first; `exodus member show` counts them";
     MemberNotLeft = 6209, "only a member who has left becomes a tombstone", "the member leaves first with `exodus member leave`";
     PromisesOpen = 6210, "a member becomes a tombstone when no commitment is open on either side", "settle and close the commitments first";
-    NoTombstone = 6211, "this address is no tombstone of a member", "pass the member as it is";
+    NotGone = 6211, "this member has not left the network", "the two close their tie themselves with `exodus tie close`";
 
     // 6300: tie and invitation.
     TieWithSelf = 6300, "a tie is between two different people with different keys", "send the link to somebody else";
@@ -97,6 +97,7 @@ refusals! {
     TieNotMutual = 6313, "a tie on the path is not mutual at this moment", "look for another path with `exodus tie path`";
     InviterAbsent = 6314, "the inviter is dormant, suspended or gone", "ask them to come back first, or ask for a link of another member";
     InvitationStands = 6315, "the invitation still works: it has uses left, its term has not ended, and the inviter's key is the same", "the inviter takes it back with `exodus tie cancel`";
+    LinkPledgeChanged = 6316, "the link offers another pledge than the newcomer saw", "look at the link again, and accept what it offers now";
 
     // 6400: request.
     RequestKindUnknown = 6400, "a request is 1 emergency, 2 support, 3 initiative or 4 claim", "name one of them";
@@ -196,7 +197,7 @@ refusals! {
     PoolStands = 6726, "what remains of a stake closes when its pool is gone", "close the pool first, when no stake in it is active";
     ClaimUndecided = 6727, "the claim has been neither frozen nor withdrawn", "freeze it after its discussion; anyone may";
     ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone may exclude who did not";
-    ClaimantKeepsStake = 6729, "whoever has claimed does not lower the stake until the claim is decided, and a waiting time after it was covered", "wait, or leave before the freeze";
+    ClaimantKeepsStake = 6729, "whoever had a claim covered does not lower the stake for one waiting time", "wait; until then the stake may rise";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";

@@ -77,6 +77,8 @@ pub struct Request {
     pub reach: Handshakes,
     /// Live intents.
     pub backers: u32,
+    /// Initiative: whether an intent was ever declared, which fixes its terms.
+    pub terms_fixed: bool,
     /// The period that `sums` belongs to.
     pub period: Period,
     /// The sums of that period; of anything but a support, all there is.
@@ -98,6 +100,7 @@ pub struct Edit {
 
 impl Request {
     /// The status at a moment, written down or not.
+    #[inline(always)]
     pub fn status_at(&self, now: Timestamp) -> Status {
         match (self.status, self.kind) {
             (Status::Open, Kind::Support) => Status::Open,
@@ -114,14 +117,17 @@ impl Request {
 
     /// Since when an initiative is adopted, or from when it will be if nobody lets go: price and backers have then
     /// sufficed long enough, before the deadline.
+    #[inline(always)]
     pub fn adoption(&self) -> Option<Timestamp> {
         self.reached_since.map(|since| since.after(self.trial)).filter(|moment| *moment <= self.deadline)
     }
 
+    #[inline(always)]
     fn is_adopted_by(&self, now: Timestamp) -> bool {
         self.adoption().is_some_and(|moment| moment <= now)
     }
 
+    #[inline(always)]
     fn adopted_at(&self, now: Timestamp) -> Status {
         if self.sums.kept.get() >= self.target.get() {
             Status::Completed
@@ -147,7 +153,7 @@ impl Request {
         self.must_be_live(now)?;
         let fixed = match self.kind {
             Kind::Emergency | Kind::Support => false,
-            Kind::Initiative => self.backers > 0 || self.status_at(now) == Status::Adopted,
+            Kind::Initiative => self.terms_fixed,
             Kind::Claim => return Err(Refusal::ClaimIsFixed),
         };
         let Edit { target, reach, details_changed } = *edit;
@@ -201,6 +207,7 @@ impl Request {
         }
     }
 
+    #[inline(always)]
     fn completed_if_reached(self, now: Timestamp) -> Self {
         match (self.kind, self.status_at(now)) {
             (Kind::Emergency | Kind::Claim, Status::Open) if self.sums.kept.get() >= self.target.get() => {

@@ -103,10 +103,10 @@ impl Stake {
         }
     }
 
-    /// Whether it may be lowered: not while it stands for a claim of its own, nor while its member has to stay for one.
+    /// Whether it may be lowered: not while its member has to stay for a claim that was covered. (Before, a claim shrinks
+    /// with the stake when it is frozen.)
     pub fn must_be_lowerable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
-        let discussed = self.last_claim.map(|last| last.after(pool.terms.discussion).after(pool.terms.waiting));
-        match discussed.max(self.stays_until(pool)) {
+        match self.stays_until(pool) {
             Some(until) if now <= until => Err(Refusal::ClaimantKeepsStake),
             Some(_) | None => Ok(()),
         }

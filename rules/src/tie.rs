@@ -40,6 +40,17 @@ pub struct Side {
     pub guardian_since: Option<Timestamp>,
 }
 
+impl SideState {
+    /// As records hold it.
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Extended => 1,
+            Self::Withdrawn => 2,
+        }
+    }
+}
+
 impl Side {
     /// Nothing was ever said.
     pub const NONE: Self = Self { state: SideState::None, turn: Turn(0), pledge: Amount::ZERO, guardian_since: None };
@@ -146,13 +157,9 @@ impl Tie {
 
     /// Turns somebody away to whom this side never said anything: their help is refused from then on. It takes a turn of
     /// the member, like a side that is extended; the pledge is what the hand would offer, were it offered again.
-    pub fn turn_away(self, by: End, named: Turn, taken: Turn, pledge: Amount) -> Result<Self, Refusal> {
-        let side = self.side(by);
-        match side.state {
-            SideState::None if named == side.turn => {
-                Ok(self.with(by, Side { state: SideState::Withdrawn, ..Side::extended(taken, pledge) }))
-            }
-            SideState::None => Err(Refusal::StaleTurn),
+    pub fn turn_away(self, by: End, taken: Turn, pledge: Amount) -> Result<Self, Refusal> {
+        match self.side(by).state {
+            SideState::None => Ok(self.with(by, Side { state: SideState::Withdrawn, ..Side::extended(taken, pledge) })),
             SideState::Extended | SideState::Withdrawn => Err(Refusal::TieNotExtended),
         }
     }

@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     },
     step("licences", &["xtask", "licences"]),
     step("program", &["xtask", "program", "--check", "--install"]),
+    step("reference", &["xtask", "reference", "--check"]),
     step("tests", &["xtask", "test"]),
 ];
 

@@ -12,6 +12,7 @@ mod files;
 mod licences;
 mod process;
 mod program;
+mod reference;
 mod suite;
 mod workspace;
 
@@ -37,6 +38,8 @@ const EXAMPLES: &str = "Examples:
 enum Verb {
     /// Build the program for the chain: exodus.so, idl.json, build.json
     Program(program::Args),
+    /// Write docs/reference from the sources
+    Reference(reference::Args),
     /// Check the architecture: dependency arrows, file sizes, house rules
     Arch,
     /// Check that the committed program is current, then run every test
@@ -68,6 +71,7 @@ fn dispatch(args: Args) -> Result<()> {
     let root = workspace::root()?;
     match verb {
         Verb::Program(args) => program::run(&root, &args),
+        Verb::Reference(args) => reference::run(&root, &args),
         Verb::Arch => arch::run(&root),
         Verb::Test => suite::run(&root),
         Verb::Licences => licences::run(&root),

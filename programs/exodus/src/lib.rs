@@ -101,7 +101,7 @@ contents! {
     /// Takes an intent back.
     62 intent_withdraw: intent::withdraw::withdraw(intent::IntentEnd, intent::withdraw::WithdrawArgs);
     /// Refuses a helper.
-    63 intent_refuse: intent::refuse::refuse(intent::IntentEnd);
+    63 intent_refuse: intent::refuse::refuse(intent::IntentEnd, intent::refuse::RefuseArgs);
     /// Writes down what has become of an intent.
     64 intent_tidy: intent::tidy::tidy(intent::tidy::IntentTidy);
     /// Creates a pool.

@@ -4,11 +4,17 @@
 //! which counts the change in its sequence and lets it prove its invariant when the instruction ends: nobody can forget
 //! the last line.
 
+mod birth;
+mod maybe_gone;
 mod remains;
 
+pub use maybe_gone::MaybeGone;
+
+use anchor_lang::accounts::Account;
 use anchor_lang::prelude::*;
-use anchor_lang::{AccountInitialize, accounts::Account};
+use core::mem::offset_of;
 use core::ops::Deref;
+use core::ptr::NonNull;
 use exodus_rules::Refusal;
 
 use crate::errors::refuse;
@@ -77,62 +83,124 @@ pub(crate) use plain_bytes;
 plain_bytes! { Head }
 
 /// An account of this program that must be there.
+///
+/// (Anchor's own `Account` checks the same things once for each place where one is declared; the check here is in the
+/// binary once, and costs less.)
 pub struct Record<T: Stored> {
-    account: Account<T>,
+    view: AccountView,
+    record: NonNull<T>,
     changed: bool,
 }
 
 impl<T: Stored> Record<T> {
+    const MARK: u64 = u64::from_le_bytes(mark(T::DISCRIMINATOR));
+
     /// Where the record lives.
     pub fn address(&self) -> &Address {
-        self.account.address()
+        self.view.address()
     }
 
     /// Whether this instruction has just created it.
     pub fn is_new(&self) -> bool {
-        self.account.head().version == 0
+        self.head().version == 0
     }
 
     /// Stamps a record that this instruction has created, and hands it out to be filled in.
     pub fn stamp(&mut self, bump: u8) -> &mut T {
         self.changed = true;
-        *self.account.head_mut() = Head { sequence: 1, version: T::VERSION, bump, reserved: [0; 6] };
-        &mut self.account
+        let record = self.record_mut();
+        *record.head_mut() = Head { sequence: 1, version: T::VERSION, bump, reserved: [0; 6] };
+        record
     }
 
-    /// Hands the record out to be changed.
+    /// Hands the record out to be changed. (The chain lets nobody change an account that was passed to be read.)
     #[inline(always)]
     pub fn change(&mut self) -> &mut T {
-        if !self.changed {
-            self.changed = true;
-            let head = self.account.head_mut();
+        let first = !core::mem::replace(&mut self.changed, true);
+        let record = self.record_mut();
+        if first {
+            let head = record.head_mut();
             head.sequence = head.sequence.wrapping_add(1);
         }
-        &mut self.account
+        record
     }
 
     /// Closes the record and gives the rent back to the one who paid it, and to nobody else.
     pub fn close_to(&mut self, payer: &UncheckedAccount) -> core::result::Result<(), ProgramError> {
-        if self.account.payer() != Some(payer.address()) {
+        if self.payer() != Some(payer.address()) {
             return Err(refuse(Refusal::NotPayer));
         }
         self.changed = false;
-        AccountClose::close(&mut self.account, *payer.account())
+        // SAFETY: only this record holds the account, and it is not asked again.
+        #[allow(unsafe_code, reason = "closing belongs to Anchor's type")]
+        let mut account = unsafe { Account::<T>::load_mut_after_init(self.view)? };
+        AccountClose::close(&mut account, *payer.account())
     }
 
-    #[inline(always)]
-    fn checked(account: Account<T>) -> core::result::Result<Self, ProgramError> {
-        if account.view().data_len() != T::SIZE || account.head().version != T::VERSION {
-            return Err(refuse(Refusal::RecordCorrupt));
+    fn record_mut(&mut self) -> &mut T {
+        // SAFETY: see `hold`; whoever has this record for itself has the bytes for itself.
+        #[allow(unsafe_code, reason = "records lie in the accounts")]
+        unsafe {
+            self.record.as_mut()
         }
-        Ok(Self { account, changed: false })
+    }
+
+    /// Holds a record at an address whose account has been checked, or was created, to be one. A record that may change has
+    /// no other holder: Anchor refuses an account that is declared `mut` and passed twice, `guards` an extra one.
+    #[inline(always)]
+    fn hold(view: AccountView, changed: bool) -> core::result::Result<Self, ProgramError> {
+        // SAFETY: the data stays where it is while the instruction runs, begins at a multiple of eight, and is as long as
+        // mark and record together, as `must_have` or creation has seen; every bit pattern is a record.
+        #[allow(unsafe_code, reason = "records lie in the accounts")]
+        let record = unsafe { NonNull::new(view.data_ptr().cast_mut().add(MARK).cast::<T>()) };
+        Ok(Self { view, record: record.ok_or(ProgramError::InvalidAccountData)?, changed })
+    }
+}
+
+/// Refuses an account that is not a record of this program, of that mark, length and version.
+#[inline(always)]
+fn must_have(view: AccountView, mark: u64, size: usize, version: u8) -> ProgramResult {
+    if !view.owned_by(&crate::ID) {
+        return Err(not_ours(view));
+    }
+    // SAFETY: nothing writes to the account while these bytes are looked at.
+    #[allow(unsafe_code, reason = "a borrow that is counted costs as much as the check")]
+    let data = unsafe { view.borrow_unchecked() };
+    let Some((found, record)) = data.split_first_chunk() else { return Err(ProgramError::AccountDataTooSmall) };
+    if u64::from_le_bytes(*found) != mark {
+        return Err(ProgramError::InvalidAccountData);
+    }
+    if data.len() != size || record.get(offset_of!(Head, version)) != Some(&version) {
+        return Err(refuse(Refusal::RecordCorrupt));
+    }
+    Ok(())
+}
+
+#[cold]
+#[inline(never)]
+fn not_ours(view: AccountView) -> ProgramError {
+    let nobodys = view.lamports() == 0 && view.owned_by(&System::id());
+    if nobodys { ProgramError::UninitializedAccount } else { ProgramError::IllegalOwner }
+}
+
+/// A type mark, whole.
+#[allow(clippy::panic, reason = "evaluated when the program is compiled")]
+const fn mark(bytes: &[u8]) -> [u8; MARK] {
+    match bytes.first_chunk() {
+        Some(mark) => *mark,
+        None => panic!("a type mark has eight bytes"),
     }
 }
 
 impl<T: Stored> Deref for Record<T> {
     type Target = T;
+    #[inline(always)]
     fn deref(&self) -> &T {
-        &self.account
+        // SAFETY: see `hold`.
+        #[allow(unsafe_code, reason = "records lie in the accounts")]
+        unsafe {
+            self.record.as_ref()
+        }
     }
 }
 
@@ -142,128 +210,20 @@ impl<T: Stored> AnchorAccount for Record<T> {
 
     #[inline(always)]
     fn load(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        Self::checked(Account::load(view)?)
+        must_have(view, Self::MARK, T::SIZE, T::VERSION)?;
+        Self::hold(view, false)
     }
 
     #[inline(always)]
     #[allow(unsafe_code, reason = "the trait's signature")]
     unsafe fn load_mut(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        // SAFETY: the caller's promise is the one that Account asks for.
-        Self::checked(unsafe { Account::<T>::load_mut(view)? })
+        if view.is_writable() { Self::load(view) } else { Err(ErrorCode::ConstraintMut.into()) }
     }
 
     #[allow(unsafe_code, reason = "the trait's signature")]
     unsafe fn load_mut_after_init(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        // SAFETY: the caller's promise is the one that Account asks for.
-        let account = unsafe { Account::<T>::load_mut_after_init(view)? };
         // Even if nobody stamps it, it has to answer for its bytes.
-        Ok(Self { account, changed: true })
-    }
-
-    fn account(&self) -> &AccountView {
-        self.account.view()
-    }
-
-    fn exit(&mut self) -> ProgramResult {
-        if self.changed && !(self.account.head().version == T::VERSION && self.account.invariant()) {
-            return Err(refuse(Refusal::RecordCorrupt));
-        }
-        Ok(())
-    }
-}
-
-impl<T: Stored> Space for Record<T> {
-    const INIT_SPACE: usize = T::SIZE;
-}
-
-impl<T: Stored> AccountInitialize for Record<T> {
-    type Params<'a> = ();
-
-    fn create_and_initialize<'a>(
-        payer: &AccountView,
-        account: &AccountView,
-        space: usize,
-        _owner: &Address,
-        _params: &(),
-        signer_seeds: Option<&[&[u8]]>,
-        _payer_signer_seeds: Option<&[&[u8]]>,
-    ) -> core::result::Result<Self, ProgramError> {
-        let seeds = signer_seeds.ok_or(ProgramError::InvalidSeeds)?;
-        create(&Birth { payer, account, space, mark: T::DISCRIMINATOR }, seeds)?;
-        // SAFETY: the account was created a line ago; nothing else can hold its data.
-        #[allow(unsafe_code, reason = "the only way to hold a created account")]
-        unsafe {
-            Self::load_mut_after_init(*account)
-        }
-    }
-}
-
-struct Birth<'a> {
-    payer: &'a AccountView,
-    account: &'a AccountView,
-    space: usize,
-    mark: &'static [u8],
-}
-
-/// The one place where accounts come into being: creation dominates the size of the binary, so it is there once.
-#[inline(never)]
-fn create(birth: &Birth, seeds: &[&[u8]]) -> ProgramResult {
-    anchor_lang::create_account_signed(birth.payer, birth.account, birth.space, &crate::ID, seeds)?;
-    let mut view = *birth.account;
-    let mut data = view.try_borrow_mut()?;
-    data.get_mut(..MARK).ok_or(ProgramError::AccountDataTooSmall)?.copy_from_slice(birth.mark);
-    Ok(())
-}
-
-/// A record that may be gone: passed at its exact address all the same, where an empty account of the System program
-/// means that nobody keeps it any more. Whoever holds it compares the address; it is read when it is asked for.
-pub struct MaybeGone<T: Stored> {
-    view: AccountView,
-    record: Option<Record<T>>,
-}
-
-impl<T: Stored> MaybeGone<T> {
-    /// Where the record lives or lived.
-    pub fn address(&self) -> &Address {
-        self.view.address()
-    }
-
-    /// The record, if it is still kept.
-    pub fn open(&mut self) -> core::result::Result<Option<&mut Record<T>>, ProgramError> {
-        let empty = self.view.data_len() == 0 && self.view.owned_by(&System::id());
-        let gone = empty || *self.view.address() == System::id();
-        if self.record.is_none() && !gone {
-            // SAFETY: the slot is declared `mut`, so no other slot holds this account; this wrapper loads it once.
-            #[allow(unsafe_code, reason = "the only way to hold an account that may not be there")]
-            let record = unsafe { Record::load_mut(self.view)? };
-            self.record = Some(record);
-        }
-        Ok(self.record.as_mut())
-    }
-}
-
-impl<T: Stored> Deref for MaybeGone<T> {
-    type Target = Option<Record<T>>;
-    fn deref(&self) -> &Option<Record<T>> {
-        &self.record
-    }
-}
-
-impl<T: Stored> AnchorAccount for MaybeGone<T> {
-    type Data = Option<Record<T>>;
-
-    fn load(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        Ok(Self { view, record: None })
-    }
-
-    #[allow(unsafe_code, reason = "the trait's signature")]
-    unsafe fn load_mut(view: AccountView) -> core::result::Result<Self, ProgramError> {
-        // "No parent" is the all-zero address, which the chain never lends out for writing.
-        if view.is_writable() || *view.address() == System::id() {
-            Self::load(view)
-        } else {
-            Err(ErrorCode::ConstraintMut.into())
-        }
+        Self::hold(view, true)
     }
 
     fn account(&self) -> &AccountView {
@@ -271,7 +231,10 @@ impl<T: Stored> AnchorAccount for MaybeGone<T> {
     }
 
     fn exit(&mut self) -> ProgramResult {
-        self.record.as_mut().map_or(Ok(()), AnchorAccount::exit)
+        if self.changed && !(self.head().version == T::VERSION && self.invariant()) {
+            return Err(refuse(Refusal::RecordCorrupt));
+        }
+        Ok(())
     }
 }
 

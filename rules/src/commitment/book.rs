@@ -40,6 +40,14 @@ impl Commitment {
         if reported == self { Err(Refusal::NothingToReport) } else { Ok(reported) }
     }
 
+    /// The same commitment, once the counters know whether it is late at `now`. What was cleared is left to a report: it
+    /// may complete the request, and frees a place on a member's record that the debtor alone does not bring.
+    #[inline(always)]
+    pub fn report_lateness_at(self, twin: Twin, now: Timestamp) -> Self {
+        let overdue = self.is_overdue_at(twin, now);
+        Self { reported: Reported { overdue, ..self.reported }, ..self }
+    }
+
     /// The same commitment, once the counters have been moved to how it stands at `now`.
     #[inline(always)]
     pub fn report_at(self, twin: Twin, now: Timestamp) -> Self {

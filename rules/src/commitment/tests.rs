@@ -37,6 +37,32 @@ fn the_same_confirmation_counts_once() {
 }
 
 #[test]
+fn nobody_else_takes_away_what_a_debtor_says() {
+    let saw_nothing = |promise: Commitment, minor| promise.perform(Party::Debtor, sum(0), sum(minor), at(1));
+    let confirmed = promise().confirm(Party::Creditor, sum(0), sum(1), at(1)).unwrap();
+    assert_eq!(saw_nothing(confirmed, 100).unwrap().performed, sum(100), "a cent was confirmed first");
+    assert_eq!(saw_nothing(confirmed, 1), Err(Refusal::StaleSum), "it is performed already");
+    let forgiven = promise().forgive(Party::Creditor, sum(0), sum(40), at(1)).unwrap();
+    assert_eq!(saw_nothing(forgiven, 100).unwrap().performed, sum(60), "the rest was forgiven first");
+    let cleared = promise().clear(OPEN, sum(40), at(1)).unwrap();
+    let done = saw_nothing(cleared, 100).unwrap();
+    assert_eq!(done.performed, sum(60), "the rest was cleared first");
+    assert_eq!(saw_nothing(done, 100), Err(Refusal::AbovePerformable), "once");
+    assert_eq!(saw_nothing(promise(), 101), Err(Refusal::AbovePerformable), "never more than was promised");
+    assert_eq!(promise().perform(Party::Debtor, sum(1), sum(1), at(1)), Err(Refusal::StaleSum), "nobody saw that");
+}
+
+#[test]
+fn a_clearing_takes_away_no_answer_of_the_creditor() {
+    let cleared = promise().clear(OPEN, sum(1), at(1)).unwrap();
+    assert_eq!(cleared.confirm(Party::Creditor, sum(0), sum(100), at(1)).unwrap().kept, sum(99));
+    assert_eq!(cleared.forgive(Party::Creditor, sum(0), sum(100), at(1)).unwrap().forgiven, sum(99));
+    assert_eq!(cleared.confirm(Party::Creditor, sum(0), sum(101), at(1)), Err(Refusal::AboveOutstanding));
+    let all = promise().clear(OPEN, sum(100), at(1)).unwrap();
+    assert_eq!(all.confirm(Party::Creditor, sum(0), sum(1), at(1)), Err(Refusal::AboveOutstanding));
+}
+
+#[test]
 fn what_is_performed_and_unanswered_is_not_overdue() {
     let late = promise().perform(Party::Debtor, Amount::ZERO, sum(60), at(DUE + 1)).unwrap();
     assert_eq!((late.overdue_at(at(DUE)), late.overdue_at(at(DUE + 1))), (Amount::ZERO, sum(40)));

@@ -33,6 +33,14 @@ impl Member {
         Ok(Self { state: State::Left, epoch: self.epoch.next()?, emergency: None, ..leaving })
     }
 
+    /// Refuses a member who may still speak for themselves.
+    pub const fn must_be_gone(&self) -> Result<(), Refusal> {
+        match self.state {
+            State::Left => Ok(()),
+            State::Active | State::Dormant => Err(Refusal::NotGone),
+        }
+    }
+
     /// Whether only a tombstone need remain: gone, and no promise open on either side.
     pub const fn must_be_bare(&self) -> Result<(), Refusal> {
         match (self.state, self.owing, self.owed) {
@@ -65,7 +73,7 @@ mod tests {
 
     #[test]
     fn sleep_is_written_down_once_and_any_own_act_ends_it() {
-        let (_, soon) = in_days(60);
+        let (_, soon) = in_days(96);
         assert_eq!(somebody().tidy_dormant(soon), Err(Refusal::NothingDormant));
         let (_, late) = in_days(98);
         let asleep = somebody().tidy_dormant(late).unwrap();
@@ -94,7 +102,8 @@ mod tests {
     #[test]
     fn a_tombstone_stands_where_no_promise_is_open() {
         let gone = Member { state: State::Left, ..somebody() };
-        assert_eq!(gone.must_be_bare(), Ok(()));
+        assert_eq!((gone.must_be_bare(), gone.must_be_gone()), (Ok(()), Ok(())));
+        assert_eq!(somebody().must_be_gone(), Err(Refusal::NotGone));
         assert_eq!(Member { owing: 1, ..gone }.must_be_bare(), Err(Refusal::PromisesOpen));
         assert_eq!(Member { owed: 1, ..gone }.must_be_bare(), Err(Refusal::PromisesOpen));
         assert_eq!(somebody().must_be_bare(), Err(Refusal::MemberNotLeft));

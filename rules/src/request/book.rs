@@ -35,6 +35,7 @@ impl Request {
     pub const TERM: Span = Span::days(14);
 
     /// The request as a period finds it: a support begins every period anew, and keeps the sums of the one before.
+    #[inline(always)]
     pub fn rolled(self, today: Period) -> Self {
         match (self.kind, today.since(self.period)) {
             (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => self,
@@ -81,6 +82,7 @@ impl Request {
 
     /// The request after one of its commitments, made in the period `made`, moved from one share of the sums to another.
     /// What belongs to a period before the last is kept nowhere.
+    #[inline(always)]
     pub fn moved(
         self,
         made: Period,
@@ -107,6 +109,7 @@ impl Request {
     }
 
     /// The request after an intent came, changed or went.
+    #[inline(always)]
     pub fn backed(self, backing: &Backing, today: Period, now: Timestamp) -> Result<Self, Refusal> {
         // An adoption stands, whoever lets go afterwards, also when it has led to its end by now: it is written down before
         // anything changes.
@@ -123,10 +126,13 @@ impl Request {
             Backers::Same => self.backers,
             Backers::Goes => self.backers.checked_sub(1).ok_or(Refusal::RecordCorrupt)?,
         };
-        Ok(Self { backers, ..backed }.reckoned(now))
+        let terms_fixed =
+            self.terms_fixed || matches!((self.kind, backing.backers), (Kind::Initiative, Backers::Comes));
+        Ok(Self { backers, terms_fixed, ..backed }.reckoned(now))
     }
 
     /// Since when an initiative has had enough of everything, without a break.
+    #[inline(always)]
     fn reckoned(self, now: Timestamp) -> Self {
         match (self.kind, self.status) {
             (Kind::Initiative, Status::Open) => {
@@ -139,6 +145,7 @@ impl Request {
     }
 
     /// The sums that something of the period `made` belongs to.
+    #[inline(always)]
     fn book(&mut self, made: Period) -> Option<&mut Sums> {
         match (self.kind, self.period.since(made)) {
             (Kind::Emergency | Kind::Initiative | Kind::Claim, _) | (Kind::Support, 0) => Some(&mut self.sums),

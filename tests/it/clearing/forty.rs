@@ -104,7 +104,7 @@ fn refuses_a_lookup_that_points_at_a_wrong_account() {
     let in_order = |address: Address| held(sorted.partition_point(|one| *one < address).min(39), address);
     let cases = [
         (people[0].member, "InstructionError(0, InvalidAccountData)"),
-        (world.network, "InstructionError(0, AccountDataTooSmall)"),
+        (world.network, "InstructionError(0, InvalidAccountData)"),
         (SYSTEM, "InstructionError(0, Custom(2000))"),
         (world.payer.pubkey(), "AccountLoadedTwice"),
     ];

@@ -1,4 +1,4 @@
-mod clear;
+pub mod clear;
 mod forty;
 mod kept;
 mod terminal;

@@ -166,6 +166,12 @@ fn refuses_what_has_changed_since_the_helper_looked() {
     let edit = exodus_sdk::instructions::request::edit(&ana.record(), &seen, eur(500), 3, [9; 32]);
     world.accepts(&[edit], &[&ana.key]);
     world.refuses(stale, &[&eva.key], Refusal::DetailsChanged);
+
+    let seen = promised.asked(&world);
+    let stale = commit(&eva, &seen, &eva.promise(eur(5), &[&ana]));
+    let dearer = exodus_sdk::instructions::request::edit(&ana.record(), &seen, eur(9_000), 3, [9; 32]);
+    world.accepts(&[dearer], &[&ana.key]);
+    world.refuses(stale, &[&eva.key], Refusal::PriceChanged);
 }
 
 #[test]

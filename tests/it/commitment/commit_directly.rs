@@ -56,6 +56,16 @@ fn accepts_a_stranger_who_signs_for_it() {
 }
 
 #[test]
+fn a_creditor_who_signs_wakes_up() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    world.passes(200 * DAY);
+    world.accepts(&[exodus_sdk::instructions::member::tidy_dormant(&ana.record())], &[]);
+    world.accepts(&[give(&ben, &ana, Bond::Signature, |_| {})], &[&ben.key, &ana.key]);
+    assert_eq!((ana.record().state, ana.record().last_active), (1, world.today().period.0));
+}
+
+#[test]
 fn refuses_a_bond_that_is_none() {
     let world = World::default();
     let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));

@@ -29,6 +29,18 @@ fn accepts_late_performance_which_ends_being_overdue() {
 }
 
 #[test]
+fn accepts_what_the_debtor_says_whatever_the_creditor_answers_first() {
+    let world = World::default();
+    let (ana, ben, _, promised) = super::help(&world);
+    let all = commitment::perform(&ben.record(), &promised.record(&world), eur(100));
+    ana.confirms(&promised, 1);
+    ana.forgives(&promised, eur(30));
+    world.accepts(core::slice::from_ref(&all), &[&ben.key]);
+    assert_eq!(promised.record(&world).performed, eur(70), "the rest was forgiven");
+    world.refuses(all, &[&ben.key], Refusal::AbovePerformable);
+}
+
+#[test]
 fn refuses_creditor_and_stranger() {
     let world = World::default();
     let (ana, _, eva, promised) = super::help(&world);

@@ -51,7 +51,7 @@ fn lend(world: &World, member: &Person, run: usize, table: &mut Table) {
     world.passes(31 * DAY);
     table.note("delegate.tidy", &world.accepts(&[delegate::tidy(&world.get(&place))], &[]));
     table.note("tie.tidy_invitation", &world.accepts(&[tie::tidy_invitation(&invitation)], &[]));
-    world.passes(60 * DAY);
+    world.passes(90 * DAY);
     table.note("member.tidy_dormant", &world.accepts(&[member::tidy_dormant(&member.record())], &[]));
     table.note("member.wake", &world.accepts(&[member::wake(&member.record())], &[&member.key]));
 }

@@ -97,27 +97,37 @@ fn refuses_values_out_of_their_range() {
 }
 
 #[test]
-fn refuses_an_intent_of_an_earlier_period() {
+fn accepts_at_any_time_also_when_its_period_is_over() {
     let world = World::default();
     let (ana, ben, _, asked) = monthly(&world);
-    let own = ben.declares(&asked.address, eur(20), true, &[&ana]);
+    ben.declares(&asked.address, eur(20), true, &[&ana]);
+    ben.commits_out_of_intent(&asked.address, eur(15), &[&ana]);
+    let less = || intent::edit(&ben.record(), &world.intent(&asked.address, &ben), eur(3), true);
     world.passes_the_period_by(0);
-    ben.edits(&asked.address, eur(21));
+    world.refuses(less(), &[&ben.key], Refusal::IntentGiven);
     world.passes(1);
-    let late = intent::edit(&ben.record(), &world.intent(&asked.address, &ben), eur(5), true);
-    world.refuses(late, &[&ben.key], Refusal::IntentOfAnotherPeriod);
-    assert_eq!(own.period + 1, world.today().period.0);
+    world.accepts(&[less()], &[&ben.key]);
+    let own = world.intent(&asked.address, &ben);
+    assert_eq!((own.amount, own.left, own.period + 1), (eur(3), eur(3), world.today().period.0));
+    world.adds_up(&asked.address);
+    ben.edits(&asked.address, eur(25));
+    let own = world.intent(&asked.address, &ben);
+    assert_eq!((own.amount, own.left), (eur(25), eur(3)), "what is left of an ended period does not grow");
+    world.adds_up(&asked.address);
 }
 
 #[test]
-fn refuses_when_the_request_has_ended_or_is_adopted() {
+fn refuses_more_once_it_is_adopted_and_anything_once_it_has_ended() {
     let world = World::default();
     let (ana, ben, eva, asked) = initiative(&world);
     ben.declares(&asked.address, eur(60), false, &[&ana]);
     eva.declares(&asked.address, eur(40), false, &[&ben, &ana]);
     world.passes(3 * DAY);
-    let less = || intent::edit(&ben.record(), &world.intent(&asked.address, &ben), eur(5), false);
-    world.refuses(less(), &[&ben.key], Refusal::AlreadyAdopted);
+    let to = |amount| intent::edit(&ben.record(), &world.intent(&asked.address, &ben), amount, false);
+    let less = || to(eur(5));
+    world.refuses(to(eur(60) + 1), &[&ben.key], Refusal::AlreadyAdopted);
+    world.accepts(&[less()], &[&ben.key]);
+    assert_eq!(world.get::<exodus_sdk::state::Request>(&asked.address).status, 5, "the adoption stands");
     world.accepts(&[request::close(&ana.record(), &world.get(&asked.address))], &[&ana.key]);
     world.refuses(less(), &[&ben.key], Refusal::RequestNotOpen);
 }

@@ -50,6 +50,17 @@ fn accepts_only_what_was_signed_and_declared() {
 }
 
 #[test]
+fn a_refusal_sent_again_does_not_end_what_is_declared_anew() {
+    let world = World::default();
+    let (ana, ben, _, asked) = monthly(&world);
+    ben.declares(&asked.address, eur(20), true, &[&ana]);
+    let refuse = intent::refuse(&ana.record(), &world.intent(&asked.address, &ben));
+    world.accepts(core::slice::from_ref(&refuse), &[&ana.key]);
+    ben.declares(&asked.address, eur(20), true, &[&ana]);
+    world.refuses(refuse, &[&ana.key], Refusal::StaleTurn);
+}
+
+#[test]
 fn refuses_everybody_but_the_beneficiary_and_another_receiver_of_the_rent() {
     let world = World::default();
     let (ana, ben, eva, asked) = monthly(&world);

@@ -8,8 +8,8 @@ use super::leaves;
 fn accepts_from_anyone_after_three_silent_months_and_not_a_second_before() {
     let world = World::default();
     let ana = world.joins("ana");
-    // From 24 November 2026 to 31 January 2027 it is 69 days; on 1 February three months have begun.
-    world.passes(69 * DAY - 1);
+    // December, January and February go by without an act: from 24 November 2026 to 28 February 2027 it is 97 days.
+    world.passes(97 * DAY - 1);
     world.refuses(tidy_dormant(&ana.record()), &[], Refusal::NothingDormant);
     world.passes(1);
     let before = ana.record();

@@ -32,6 +32,43 @@ fn accepts_a_cut_that_keeps_the_waiting_time() {
 }
 
 #[test]
+fn a_claim_shrinks_with_the_stake_that_stands_behind_it() {
+    let world = World::default();
+    let (ana, _, _, pool) = super::trio(&world);
+    let claim = ana.claims(&pool, eur(90));
+    world.accepts(&[pool::change(&ana.record(), &ana.stake(&pool), eur(2))], &[&ana.key]);
+    let frozen = world.decides(&claim);
+    assert_eq!((frozen.target, frozen.pool_total), (eur(3), eur(300)), "half of three stakes like hers");
+}
+
+#[test]
+fn refuses_a_cut_after_a_claim_was_covered_for_one_waiting_time() {
+    let world = World::default();
+    let (ana, ben, eva, pool, frozen) = super::claim(&world);
+    let change = |amount| pool::change(&ana.record(), &ana.stake(&pool), amount);
+    world.refuses(change(eur(99)), &[&ana.key], Refusal::ClaimantKeepsStake);
+    world.accepts(&[change(eur(101))], &[&ana.key]);
+    for other in [&ben, &eva] {
+        other.answers(&frozen);
+    }
+    let covered = ana.stake(&pool).covered;
+    world.passes(covered + WAITING - world.now());
+    world.refuses(change(eur(99)), &[&ana.key], Refusal::ClaimantKeepsStake);
+    world.passes(1);
+    world.accepts(&[change(eur(99))], &[&ana.key]);
+}
+
+#[test]
+fn a_claim_that_was_withdrawn_binds_no_stake() {
+    let world = World::default();
+    let (ana, _, _, pool) = super::trio(&world);
+    let claim = ana.claims(&pool, eur(90));
+    let withdraw = exodus_sdk::instructions::request::close(&ana.record(), &claim);
+    world.accepts(&[withdraw], &[&ana.key]);
+    world.accepts(&[pool::change(&ana.record(), &ana.stake(&pool), eur(1))], &[&ana.key]);
+}
+
+#[test]
 fn refuses_bounds_strangers_and_another_stake() {
     let world = World::default();
     let (ana, ben, _, pool) = super::trio(&world);

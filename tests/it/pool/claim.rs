@@ -82,7 +82,7 @@ fn refuses_who_owes_an_answer_was_excluded_or_may_not_ask() {
     world.accepts(&[commitment::tidy_overdue(&promised.record(&world))], &[]);
     world.refuses(claim(&eva, &pool, eur(5)), &[&eva.key], Refusal::MemberSuspended);
     ana.forgives(&promised, eur(5));
-    world.passes(100 * DAY);
+    world.passes(130 * DAY);
     world.refuses(claim(&eva, &pool, eur(5)), &[&eva.key], Refusal::MemberDormant);
     world.accepts(&[member::set(&eva.record(), eur(100), 5, [0; 32])], &[&eva.key]);
     world.accepts(&[claim(&eva, &pool, eur(5))], &[&eva.key]);

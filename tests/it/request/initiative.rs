@@ -101,7 +101,7 @@ fn refuses_values_out_of_their_range() {
 }
 
 #[test]
-fn its_terms_are_fixed_while_an_intent_lives() {
+fn its_terms_are_fixed_from_its_first_intent() {
     let world = World::default();
     let (ana, ben) = friends(&world);
     let asked = ana.initiates(eur(100), 2);
@@ -112,7 +112,7 @@ fn its_terms_are_fixed_while_an_intent_lives() {
     world.refuses(edit(&ana, &asked, eur(120), 4, [9; 32]), &[&ana.key], Refusal::ReachWidened);
     world.accepts(&[edit(&ana, &asked, eur(120), 2, [9; 32])], &[&ana.key]);
     ben.takes_back(&asked.address);
-    world.accepts(&[edit(&ana, &asked, eur(90), 2, [5; 32])], &[&ana.key]);
+    world.refuses(edit(&ana, &asked, eur(90), 2, [9; 32]), &[&ana.key], Refusal::TermsFixed);
 }
 
 #[test]

@@ -93,8 +93,6 @@ fn whoever_keeps_his_word_is_renewed_and_whoever_forgets_is_not() {
 
     until(&home, "2030-04-07T23:00:00Z");
     is_refused_alike(&home, &["intent", "tidy", &of_ben, "--keypair", "ana.json"], Refusal::IntentStands);
-    let edit = ["intent", "edit", &request, "--amount", "10", "--keypair", "ben.json"];
-    is_refused_alike(&home, &edit, Refusal::IntentOfAnotherPeriod);
     until(&home, "2030-04-08T00:00:00Z");
     let emergency = does(&home, "ana", &["request", "open", "--target", "5"]);
     is_refused_alike(&home, &["intent", "tidy", &of_ben, "--keypair", "eva.json"], Refusal::RenewalWaits);

@@ -87,17 +87,28 @@ fn refuses_a_link_that_is_expired_or_of_an_earlier_key() {
 fn refuses_an_inviter_who_is_dormant_and_takes_them_back_when_they_act() {
     let world = World::default();
     let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
-    // The first of December is near: three months without an act end before a link of ninety days does.
+    // February, March and April have 89 days: a link of January's last second still works when they have gone by.
+    world.passes(69 * DAY - 1);
     let until = world.now() + 90 * DAY;
-    world.passes(6 * DAY);
     let invite = exodus_sdk::instructions::tie::invite;
     let offer = invite(world.payer.pubkey(), &ana.record(), key.pubkey(), eur(30), until, 1);
     world.accepts(&[offer], &[&ana.key, &key]);
-    world.passes(84 * DAY);
+    world.passes(89 * DAY + 1);
     let invitation = world.get(&address::invitation(&key.pubkey()));
     world.refuses(take(&ben, &invitation), &[&ben.key, &key], Refusal::InviterAbsent);
     let set = exodus_sdk::instructions::member::set(&ana.record(), eur(100), 5, [0; 32]);
     world.accepts(&[set], &[&ana.key]);
+    ben.accepts(&link);
+}
+
+#[test]
+fn refuses_a_link_that_offers_another_pledge_than_the_newcomer_saw() {
+    let world = World::default();
+    let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
+    let seen = ana.invites(&link, eur(100), 1);
+    world.accepts(&[exodus_sdk::instructions::tie::cancel(&ana.record(), &seen)], &[&ana.key]);
+    ana.invites(&link, 1, 1);
+    world.refuses(take(&ben, &seen), &[&ben.key, &key], Refusal::LinkPledgeChanged);
     ben.accepts(&link);
 }
 

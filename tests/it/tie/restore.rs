@@ -43,6 +43,17 @@ fn refuses_where_the_circle_has_filled_up_since() {
 }
 
 #[test]
+fn refuses_two_members_of_one_key() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    world.accepts(&[withdraw(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
+    let move_ = exodus_sdk::instructions::member::change_key(&ben.record(), ana.key.pubkey());
+    world.accepts(&[move_], &[&ben.key, &ana.key]);
+    world.refuses(restore(&ana.record(), &ana.tie(&ben)), &[&ana.key], Refusal::TieWithSelf);
+}
+
+#[test]
 fn accepts_only_what_was_signed_and_declared() {
     let world = World::default();
     let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));

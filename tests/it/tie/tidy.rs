@@ -64,11 +64,28 @@ fn refuses_while_both_may_speak_for_themselves() {
     let world = World::default();
     let [ana, ben] = [world.joins("ana"), world.joins("ben")];
     ana.ties_with(&ben);
-    world.refuses(tidy(ben.member, &ana.tie(&ben)), &[], Refusal::NoTombstone);
+    world.refuses(tidy(ben.member, &ana.tie(&ben)), &[], Refusal::NotGone);
     ben.withdraws(&ana);
     ben.leaves();
-    world.refuses(tidy(ben.member, &ana.tie(&ben)), &[], Refusal::NoTombstone);
-    world.refuses(tidy(ana.member, &ana.tie(&ben)), &[], Refusal::NoTombstone);
+    world.refuses(tidy(ana.member, &ana.tie(&ben)), &[], Refusal::NotGone);
+}
+
+#[test]
+fn accepts_who_has_left_and_still_has_a_promise_open() {
+    let world = World::default();
+    let [ana, ben] = [world.joins("ana"), world.joins("ben")];
+    ana.ties_with(&ben);
+    for (one, two) in [(&ana, &ben), (&ben, &ana)] {
+        one.chooses(two);
+    }
+    ben.owes(&ana, eur(5));
+    ana.withdraws(&ben);
+    ben.leaves();
+    world.refuses(exodus_sdk::instructions::member::tidy_tombstone(&ben.record()), &[], Refusal::PromisesOpen);
+    world.refuses(close(&ana.record(), &ana.tie(&ben)), &[&ana.key], Refusal::TieStillExtended);
+    let tie = ana.tie(&ben);
+    world.closes(tidy(ben.member, &tie), &[], &tie.address, &world.payer.pubkey());
+    assert_eq!((ana.record().guardians, ben.record().guardians), (0, 0), "each counts a guardian less");
 }
 
 #[test]
@@ -90,7 +107,7 @@ fn refuses_another_tombstone_another_neighbour_and_another_receiver() {
     }
     let mut swapped = own.clone();
     (swapped.accounts[0].pubkey, swapped.accounts[1].pubkey) = (ana.member, ben.member);
-    world.refuses(swapped, &[], Refusal::NoTombstone);
+    world.refuses(swapped, &[], Refusal::NotGone);
     let mut stolen = own.clone();
     stolen.accounts[3].pubkey = eva.key.pubkey();
     world.refuses(stolen, &[], Refusal::NotPayer);

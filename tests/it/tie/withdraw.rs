@@ -1,6 +1,6 @@
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
-use exodus_sdk::instructions::tie::{extend, restore, withdraw};
+use exodus_sdk::instructions::tie::{close, extend, restore, withdraw};
 use exodus_tests::{DAY, World, eur};
 
 use super::{counted, side};
@@ -76,6 +76,19 @@ fn accepts_a_hand_that_nobody_took_and_turning_away_a_hand_that_nobody_asked_for
     world.refuses(withdraw(&ben.record(), &ana.tie(&ben)), &[&ben.key], Refusal::TieNotExtended);
     world.accepts(&[withdraw(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
     assert_eq!((ana.record().ties, ben.record().ties), (0, 0));
+}
+
+#[test]
+fn refuses_an_old_withdrawal_that_would_turn_somebody_away() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    world.accepts(&[extend(world.payer.pubkey(), &ana.record(), ben.member, eur(1))], &[&ana.key]);
+    let old = withdraw(&ana.record(), &ana.tie(&ben));
+    world.accepts(core::slice::from_ref(&old), &[&ana.key]);
+    world.accepts(&[close(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
+    world.accepts(&[extend(world.payer.pubkey(), &ben.record(), ana.member, eur(1))], &[&ben.key]);
+    world.refuses(old, &[&ana.key], Refusal::StaleTurn);
+    world.accepts(&[withdraw(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
 }
 
 #[test]

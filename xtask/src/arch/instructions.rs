@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use super::{Tree, Violation};
+use crate::reference::{Header, LABELS};
 
 const FOLDER: &str = "programs/exodus/src/instructions";
 const LONGEST: usize = 120;
@@ -14,8 +15,10 @@ pub(super) fn too_long(tree: &Tree) -> Vec<Violation> {
 }
 
 pub(super) fn headless(tree: &Tree) -> Vec<Violation> {
-    let headless = verbs(tree).filter(|file| !file.text.starts_with("//!"));
-    headless.map(|file| Violation::new(&file.path, 1, "an instruction without its header")).collect()
+    let headless =
+        verbs(tree).filter(|file| file.text.contains("ctx: &mut Context<") && Header::of(&file.text).is_none());
+    let lacks = || format!("the header of an instruction says {}, in this order", LABELS.join(" "));
+    headless.map(|file| Violation::new(&file.path, 1, lacks())).collect()
 }
 
 pub(super) fn heavy_on_the_whole(tree: &Tree) -> Vec<Violation> {
@@ -66,8 +69,10 @@ mod tests {
     #[test]
     fn an_instruction_begins_with_its_header() {
         let path = path(0);
-        assert_eq!(headless(&Tree::of(&[(path.as_str(), "use x;\n")])).len(), 1);
-        assert!(headless(&Tree::of(&[(path.as_str(), "//! Confirms.\n")])).is_empty());
+        let page = |header: &str| Tree::of(&[(path.as_str(), &*format!("{header}\nfn a(ctx: &mut Context<A>)\n"))]);
+        assert_eq!(headless(&page("use x;")).len(), 1);
+        assert_eq!(headless(&page("//! Confirms.")).len(), 1);
+        assert!(headless(&page("//! Signs: a. Transition: b. Event: c. Refuses: d.")).is_empty());
     }
 
     #[test]

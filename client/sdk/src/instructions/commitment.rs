@@ -55,7 +55,7 @@ fn commit_from(
         system_program: SYSTEM,
     };
     let Promise { amount, due, note, ref path } = *promise;
-    let args = CommitArgs { turn: debtor.turn, amount, due, details: request.details, note };
+    let args = CommitArgs { turn: debtor.turn, amount, due, target: request.target, details: request.details, note };
     let mut instruction = build(&accounts, &exodus::instruction::CommitmentCommit { args });
     instruction.accounts.extend(reach(&debtor.address, &request.beneficiary, path));
     instruction

@@ -1,6 +1,6 @@
 //! Instructions about an intent.
 
-pub use exodus::instructions::intent::{DeclareArgs, EditArgs, WithdrawArgs};
+pub use exodus::instructions::intent::{DeclareArgs, EditArgs, RefuseArgs, WithdrawArgs};
 use exodus::state::{Intent, Member, Request};
 use solana_instruction::Instruction;
 
@@ -64,7 +64,8 @@ pub fn withdraw(member: &Located<Member>, intent: &Located<Intent>) -> Instructi
 
 /// The beneficiary refuses a helper.
 pub fn refuse(beneficiary: &Located<Member>, intent: &Located<Intent>) -> Instruction {
-    build(&end(beneficiary, intent), &exodus::instruction::IntentRefuse {})
+    let args = RefuseArgs { turn: beneficiary.turn };
+    build(&end(beneficiary, intent), &exodus::instruction::IntentRefuse { args })
 }
 
 /// Writes down what the end of a period, or of the request, has made of an intent; anyone may.

@@ -2,6 +2,7 @@
 
 pub use exodus::instructions::tie::{AcceptArgs, ExtendArgs, InviteArgs, PledgeArgs, TurnArgs};
 use exodus::state::{Invitation, Member, Tie};
+use exodus_rules::tie::SideState;
 use solana_instruction::Instruction;
 
 use super::{SYSTEM, build};
@@ -65,7 +66,12 @@ pub fn accept(payer: Address, newcomer: Newcomer, invitation: &Located<Invitatio
         tie: address::tie(&newcomer.member, &invitation.inviter),
         system_program: SYSTEM,
     };
-    build(&accounts, &exodus::instruction::TieAccept { args: AcceptArgs { turn: newcomer.turn, pledge } })
+    build(
+        &accounts,
+        &exodus::instruction::TieAccept {
+            args: AcceptArgs { turn: newcomer.turn, pledge, offered: invitation.pledge },
+        },
+    )
 }
 
 /// Takes a link back.
@@ -143,8 +149,10 @@ pub fn other_end(member: &Located<Member>, tie: &Located<Tie>) -> Address {
     if tie.lower == member.address { tie.higher } else { tie.lower }
 }
 
+/// The turn that an act on the own side names: the side's, or the member's where the side says nothing yet.
 pub(super) fn turn(member: &Located<Member>, tie: &Located<Tie>) -> u32 {
-    if tie.lower == member.address { tie.lower_side.turn } else { tie.higher_side.turn }
+    let side = if tie.lower == member.address { &tie.lower_side } else { &tie.higher_side };
+    if side.state == SideState::None.byte() { member.turn } else { side.turn }
 }
 
 fn own_side(member: &Located<Member>, tie: &Located<Tie>) -> exodus::accounts::TieOwnSide {

@@ -30,10 +30,6 @@ pub struct RequestChanged {
 pub struct IntentChanged {
     /// The intent.
     pub intent: Address,
-    /// The request it is meant for.
-    pub request: Address,
-    /// The member who declared it.
-    pub member: Address,
     /// What it says, in each period, in minor units.
     pub amount: u64,
     /// What has not become a commitment, in minor units.

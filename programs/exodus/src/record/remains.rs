@@ -14,13 +14,13 @@ impl Record<Member> {
     /// Puts a tombstone where the member was. What the address holds above the tombstone's rent goes back to the one who
     /// paid it, and to nobody else. The caller asks this record for nothing more.
     pub fn bury(&mut self, payer: &UncheckedAccount) -> core::result::Result<(), ProgramError> {
-        if self.account.payer() != Some(payer.address()) {
+        if self.payer() != Some(payer.address()) {
             return Err(refuse(Refusal::NotPayer));
         }
-        let stone = Tombstone::of(&self.account);
+        let stone = Tombstone::of(self);
         // No record of a member is left that could prove its invariant.
         self.changed = false;
-        let (mut view, mut receiver) = (*self.account.view(), *payer.account());
+        let (mut view, mut receiver) = (self.view, *payer.account());
         let kept = rent_exempt_lamports(Tombstone::SIZE)?;
         let returned = view.lamports().checked_sub(kept).ok_or(ProgramError::InsufficientFunds)?;
         let received = receiver.lamports().checked_add(returned).ok_or(ProgramError::ArithmeticOverflow)?;

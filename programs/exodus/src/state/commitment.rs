@@ -126,6 +126,15 @@ impl Commitment {
         self.reported_overdue = u8::from(commitment.reported.overdue);
     }
 
+    /// Writes what performing makes of it, and nothing else.
+    #[inline(always)]
+    pub fn write_performance(&mut self, commitment: &commitment::Commitment) {
+        self.performed = commitment.performed.get();
+        self.in_time = commitment.in_time.get();
+        self.performed_at = seconds(commitment.performed_at);
+        self.reported_overdue = u8::from(commitment.reported.overdue);
+    }
+
     /// Writes what clearing makes of it, and nothing else: a chain has many of them.
     #[inline(always)]
     pub fn write_clearing(&mut self, commitment: &commitment::Commitment) {
@@ -172,10 +181,8 @@ impl Commitment {
     }
 
     fn flags_in_domain(&self) -> bool {
-        let flags = [self.in_kind, self.debtor_clears, self.creditor_clears, self.reported_overdue];
-        self.parent_kind <= 2
-            && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR)
-            && flags.iter().all(|flag| *flag <= 1)
+        let flags = self.in_kind | self.debtor_clears | self.creditor_clears | self.reported_overdue;
+        self.parent_kind <= PARENT_OFFER && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR) && flags <= 1
     }
 }
 

@@ -40,7 +40,7 @@ impl Delegate {
             epoch: Epoch(self.epoch),
             scopes: self.scopes,
             limit: Amount::stored(self.limit),
-            last_request: if self.last_request == 0 { None } else { Some(Period(self.last_request)) },
+            last_request: self.last_request.checked_sub(1).map(Period),
             expires: Timestamp::new(self.expires),
         })
     }
@@ -50,7 +50,7 @@ impl Delegate {
         self.epoch = delegate.epoch.0;
         self.scopes = delegate.scopes;
         self.limit = delegate.limit.get();
-        self.last_request = delegate.last_request.map_or(0, |period| period.0);
+        self.last_request = delegate.last_request.map_or(0, |period| period.0.saturating_add(1));
         self.expires = delegate.expires.get();
     }
 }

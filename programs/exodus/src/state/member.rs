@@ -177,13 +177,17 @@ impl Member {
     /// Writes what an act of one's own changes of the member itself, where it changes nothing else.
     #[inline(always)]
     pub const fn write_act(&mut self, member: &member::Member) {
-        self.state = match member.state {
+        let state = match member.state {
             State::Active => 1,
             State::Dormant => 2,
             State::Left => 3,
         };
-        self.last_active = member.last_active.0;
-        self.active_until = member.active_until.get();
+        // Most acts fall into the period of the one before, and change none of the three.
+        if state != self.state || member.last_active.0 != self.last_active {
+            self.state = state;
+            self.last_active = member.last_active.0;
+            self.active_until = member.active_until.get();
+        }
     }
 }
 

@@ -65,8 +65,10 @@ pub struct Request {
     pub status: u8,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
+    /// Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise.
+    pub terms_fixed: u8,
     /// Zero.
-    pub reserved: [u8; 5],
+    pub reserved: [u8; 4],
 }
 
 /// The sums of a request in one period, in minor units.
@@ -89,6 +91,7 @@ const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
 impl Request {
     /// The request as the rules read it.
+    #[inline(always)]
     pub fn read(&self) -> core::result::Result<request::Request, Refusal> {
         Ok(request::Request {
             kind: Kind::from_byte(self.kind)?,
@@ -110,6 +113,7 @@ impl Request {
             frozen: self.frozen_number != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
+            terms_fixed: self.terms_fixed != 0,
             period: Period(self.period),
             sums: self.sums.read(),
             sums_before: self.sums_before.read(),
@@ -117,6 +121,7 @@ impl Request {
     }
 
     /// Writes what the rules made of it. What is fixed when it opens is written by [`Request::fix`].
+    #[inline(always)]
     pub fn write(&mut self, request: &request::Request) {
         self.status = match request.status {
             Status::Open => 1,
@@ -130,6 +135,7 @@ impl Request {
         self.reach = request.reach.get();
         self.reached_since = seconds(request.reached_since);
         self.backers = request.backers;
+        self.terms_fixed = u8::from(request.terms_fixed);
         self.period = request.period.0;
         self.sums = PeriodSums::of(request.sums);
         self.sums_before = PeriodSums::of(request.sums_before);

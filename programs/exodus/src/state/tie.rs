@@ -65,11 +65,7 @@ impl TieSide {
             pledge: side.pledge.get(),
             guardian_since: seconds(side.guardian_since),
             turn: side.turn.0,
-            state: match side.state {
-                SideState::None => 0,
-                SideState::Extended => 1,
-                SideState::Withdrawn => 2,
-            },
+            state: side.state.byte(),
             reserved: [0; 3],
         }
     }

@@ -15,7 +15,7 @@ pub(super) const SBPF_LINKER: &str = "EXODUS_SBF_LINKER";
 
 /// What a validator or the back end looks up by name.
 const EXPORTS: &str = "entrypoint,memcpy,memmove,memset,memcmp";
-const OPTIMISATION: &str = "-O2";
+const OPTIMISATION: &str = "-O3";
 
 /// The arguments, where this process was started as the linker.
 pub(crate) fn arguments() -> Option<Vec<String>> {

@@ -2,9 +2,9 @@
 //!
 //! Signs: nobody; anyone may send it, naming what the first of the chain still owed. Behind no declared accounts: the
 //! commitments, sorted by address; `order` leads through them. It writes the commitments only; the counters follow by
-//! `commitment report`. Event: `CommitmentsCleared`. Refuses: a chain that does not close, is not sorted or names a
-//! commitment twice; a commitment in kind, or of which a side does not allow it; an amount that reaches into what is
-//! performed.
+//! `commitment report`. Transition: outstanding falls by the amount in each, settled where nothing is left. Event:
+//! `CommitmentsCleared`. Refuses: a chain that does not close, is not sorted or names a commitment twice; a commitment
+//! in kind, or of which a side does not allow it; an amount that reaches into what is performed.
 
 use anchor_lang::prelude::*;
 use exodus_rules::clearing::{Chain, LONGEST};

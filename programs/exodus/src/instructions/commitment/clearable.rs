@@ -1,7 +1,7 @@
 //! Allows or refuses that a commitment is cleared: each side its own flag.
 //!
-//! Signs: the debtor's or the creditor's key, naming the flag as it was. Event: `CommitmentChanged`. Refuses: anybody
-//! else, a flag that says so already or has changed.
+//! Signs: the debtor's or the creditor's key, naming the flag as it was. Transition: allowed <-> refused, on the own
+//! side. Event: `CommitmentChanged`. Refuses: anybody else, a flag that says so already or has changed.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::Party;

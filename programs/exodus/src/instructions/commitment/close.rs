@@ -1,7 +1,8 @@
 //! Closes a settled commitment: the record enters both histories, and its rent goes back to whoever paid it.
 //!
-//! Signs: nobody; anyone may send it. Event: `CommitmentClosed`, which carries the record, so that an archive can be
-//! proved complete afterwards. Refuses: a commitment that is not settled, or of which something is not reported.
+//! Signs: nobody; anyone may send it. Transition: settled -> gone; both histories grow by one. Event:
+//! `CommitmentClosed`, which carries the record, so that an archive can be proved complete afterwards. Refuses: a
+//! commitment that is not settled, or of which something is not reported.
 
 use anchor_lang::bytemuck::bytes_of;
 use anchor_lang::prelude::*;

@@ -1,21 +1,21 @@
 //! Commits to a request: a promise that cannot be withdrawn.
 //!
-//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment, and the request's details as seen;
-//! anybody may pay. Behind the declared accounts: the ties of a path from debtor to beneficiary and the tie between the
-//! two, as `guards::within_reach` takes them. Event: `CommitmentChanged`. Refuses: an amount above what is missing, below
-//! a whole unit or above what the intent has left, a due time out of range, a path that is none, a beneficiary who has
-//! withdrawn, oneself, a request that takes no commitments now.
+//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment, and details and target as seen;
+//! anybody may pay. Behind the declared accounts: the ties of a path and the tie between the two, as
+//! `guards::within_reach` takes them. Transition: nothing -> open. Event: `CommitmentChanged`. Refuses: an amount above
+//! what is missing, below a whole unit or above what the intent has left, a due time out of range, a path that is none,
+//! a beneficiary who has withdrawn, oneself, a request that takes no commitments now.
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment;
+use exodus_rules::commitment::{Commitment as Rules, Effects, Share};
 use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::request::Kind;
-use exodus_rules::{Amount, Refusal, Timestamp, Turn};
+use exodus_rules::{Amount, Timestamp, Turn};
 
 use super::{Birth, Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
-use crate::instructions::intent as intents;
+use crate::instructions::{intent as intents, request as requests};
 use crate::record::{MaybeGone, Record};
 use crate::state::commitment::{AUTHOR_DEBTOR, PARENT_REQUEST};
 use crate::state::{Commitment, Intent, Member, Request};
@@ -30,6 +30,8 @@ pub struct CommitArgs {
     /// The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead, for a support the
     /// last of the present period, for an initiative its own.
     pub due: i64,
+    /// The request's target, as the signer sees it, in minor units.
+    pub target: u64,
     /// The request's details hash, as the signer sees it.
     pub details: [u8; 32],
     /// SHA-256 of a note; zero = none.
@@ -74,19 +76,17 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     let creditor = other.read()?.is_owed_one_more()?;
     guards::is(other.address(), &request.beneficiary)?;
     super::person(member).may_owe(&super::person(other))?;
-    if request.details != args.details {
-        return Err(Refusal::DetailsChanged.into());
-    }
+    requests::must_be_as_seen(request, args.target, &args.details)?;
     let asked = request.read()?.rolled(today.period);
     let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
     asked.takes(amount, due, debtor.frame.decimals, today, at)?;
     let declared = [member.address(), other.address(), request.address(), intent.address(), commitment.address()];
     guards::within_reach(member.address(), other.address(), asked.reach, &ties, &declared)?;
 
-    let made = commitment::Commitment::make(amount, due, at);
-    let to = made.effects();
-    member.change().reputation.follow(Role::Debtor, &Standing::default(), &to.standing)?;
-    let mut moved = asked.moved(today.period, (commitment::Share::default(), to.share), today.period, at)?;
+    let made = Rules::make(amount, due, at);
+    let Effects { standing, share } = made.effects();
+    member.change().reputation.follow(Role::Debtor, &Standing::default(), &standing)?;
+    let mut moved = asked.moved(today.period, (Share::default(), share), today.period, at)?;
     if let Some(intent) = intent.open()? {
         guards::is(request.address(), &intent.request)?;
         guards::is(member.address(), &intent.member)?;
@@ -110,7 +110,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     if let Some(intent) = intent.as_ref() {
         intents::tell(intent, request, Some(member), intents::Change::Committed);
     }
-    let (debtor, creditor, request, change) = (Some(&*member), Some(&*other), Some(&*request), Change::Made);
-    super::tell(&Told { commitment, debtor, creditor, request, change, sum: amount });
+    let (debtor, creditor, request) = (Some(&*member), Some(&*other), Some(&*request));
+    super::tell(&Told { commitment, debtor, creditor, request, change: Change::Made, sum: amount });
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Commits to a member without a request.
 //!
-//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment; anybody may pay. The bond is either a
-//! mutual tie between the two, or the creditor's key, which then signs too: nothing binding stands in somebody's record
-//! without a yes of theirs. Event: `CommitmentChanged`. Refuses: a due time out of range, a bond that is none, oneself, a
-//! creditor who has left.
+//! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment; anybody may pay. The bond is either
+//! a mutual tie between the two, or the creditor's key, which then signs too: nothing binding stands in somebody's
+//! record without a yes of theirs. Transition: nothing -> open. Event: `CommitmentChanged`. Refuses: a due time out of
+//! range, a bond that is none, oneself, a creditor who has left.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
@@ -16,6 +16,11 @@ use crate::guards;
 use crate::record::Record;
 use crate::state::commitment::AUTHOR_DEBTOR;
 use crate::state::{Commitment, Member, Tie};
+
+/// The bond is a mutual tie.
+const BOND_TIE: u8 = 1;
+/// The bond is the creditor's key, which signs.
+const BOND_SIGNATURE: u8 = 2;
 
 /// What is promised, and on which bond.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
@@ -62,10 +67,13 @@ pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: Direct
     let (debtor, today) = guards::signed(member, authority, at)?;
     let number = debtor.turn;
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
-    let creditor = other.read()?;
+    let mut creditor = other.read()?;
     creditor.must_remain()?;
     super::person(member).may_owe(&super::person(other))?;
     must_bind(args.bond, bond, member, other)?;
+    if args.bond == BOND_SIGNATURE {
+        creditor = creditor.acts(today);
+    }
     let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
     commitment::Commitment::direct_term(due, at)?;
 
@@ -95,12 +103,12 @@ fn must_bind(
     other: &Record<Member>,
 ) -> core::result::Result<(), Failure> {
     let bound = match kind {
-        1 => {
+        BOND_TIE => {
             let tie = Record::<Tie>::load(*bond.account())?;
             tie.end_of(member.address(), other.address())?;
             tie.read()?.is_mutual()
         }
-        2 => bond.account().is_signer() && *bond.address() == other.authority,
+        BOND_SIGNATURE => bond.account().is_signer() && *bond.address() == other.authority,
         _ => false,
     };
     if bound { Ok(()) } else { Err(Refusal::NoBond.into()) }

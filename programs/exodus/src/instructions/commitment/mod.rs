@@ -98,11 +98,12 @@ fn answer(accounts: &mut CommitmentAnswer, answer: Answer) -> Outcome {
     let (acting, today) = guards::signed(member, authority, at)?;
     let before = commitment.read()?;
     let by = commitment.party(member.address());
-    let (after, change, sum) = match answer {
-        Answer::Confirm { seen, sum } => (before.confirm(by, seen, sum, at)?, Change::Confirmed, sum),
-        Answer::Forgive { seen, sum } => (before.forgive(by, seen, sum, at)?, Change::Forgiven, sum),
-        Answer::Demand { seen } => (before.demand(by, seen)?, Change::Demanded, Amount::ZERO),
+    let (after, change) = match answer {
+        Answer::Confirm { seen, sum } => (before.confirm(by, seen, sum, at)?, Change::Confirmed),
+        Answer::Forgive { seen, sum } => (before.forgive(by, seen, sum, at)?, Change::Forgiven),
+        Answer::Demand { seen } => (before.demand(by, seen)?, Change::Demanded),
     };
+    let sum = before.outstanding().without(after.outstanding());
     let after = after.report_at(commitment.twin_unseen(), at);
     guards::is(other.address(), &commitment.debtor)?;
 

@@ -1,6 +1,8 @@
 //! Marks a commitment as performed, partly or wholly. It counts as kept only when the creditor confirms.
 //!
-//! Signs: the debtor's key or a delegate's, naming the performed total as seen. A request notices only when something was overdue before. Event: `CommitmentChanged`. Refuses: anybody but the debtor, more than is left to perform, a stale total.
+//! Signs: the debtor's key or a delegate's, naming the performed total as seen. A request notices only when something
+//! was overdue before. Transition: open -> performed, as far as something is left. Event: `CommitmentChanged`. Refuses:
+//! anybody but the debtor, more than is left to perform, a stale total.
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
@@ -38,8 +40,8 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?;
-    let after = after.report_at(commitment.twin_unseen(), at);
-    commitment.change().write(&after);
+    let after = after.report_lateness_at(commitment.twin_unseen(), at);
+    commitment.change().write_performance(&after);
     member.change().write_act(&debtor.acts_by(hand, today));
     let (from, to) = (before.effects(), after.effects());
     member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
@@ -48,6 +50,7 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
         let today = today.period;
         super::enter(commitment, request, None, &Entry { from: from.share, to: to.share, today, at })?;
     }
+    let sum = after.performed.without(before.performed);
     let (debtor, request, change) = (Some(&*member), request.as_ref(), Change::Performed);
     super::tell(&Told { commitment, debtor, creditor: None, request, change, sum });
     Ok(())

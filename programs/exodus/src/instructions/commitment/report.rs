@@ -1,7 +1,8 @@
 //! Carries into the counters of both members and of the request what they do not know of a commitment yet.
 //!
-//! Signs: nobody; anyone may send it. Nobody is late while the other side of an exchange, who was to begin, is. Event:
-//! `CommitmentChanged`. Refuses: a commitment of which everything is known.
+//! Signs: nobody; anyone may send it. Nobody is late while the other side of an exchange, who was to begin, is.
+//! Transition: what happened -> reported. Event: `CommitmentChanged`. Refuses: a commitment of which everything is
+//! known.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{Commitment as Rules, Twin};

@@ -1,8 +1,8 @@
 //! Hands a debt on: A owes B, B owes C; from now on A owes C, and B is out of it.
 //!
-//! Signs: the keys of all three, naming both outstandings and A's turn, which numbers the new commitment; anybody may pay.
-//! Event: three `CommitmentChanged`. Refuses: commitments that do not meet in B, goods or services, more than is
-//! outstanding and not performed, a due time out of range, members of the same key.
+//! Signs: the keys of all three, naming both outstandings and A's turn, which numbers the new commitment; anybody pays.
+//! Transition: two open -> both less by the amount, and a third. Event: three `CommitmentChanged`. Refuses: commitments
+//! that do not meet in B, goods or services, more than nobody has performed, a due time out of range, one key twice.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
@@ -87,7 +87,7 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     super::person(&it.member).may_owe(&super::person(&it.creditor))?;
     let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
     commitment::Commitment::direct_term(due, at)?;
-    let (number, note) = (debtor.turn, [0; 32]);
+    let number = debtor.turn;
     it.member.change().write(&debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?);
     it.middle.change().write(&middle.acts(today));
     it.creditor.change().write(&creditor.acts(today).is_owed_one_more()?);
@@ -112,7 +112,7 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     let made = commitment::Commitment::make(amount, due, at);
     it.member.change().reputation.follow(Role::Debtor, &Standing::default(), &made.effects().standing)?;
     let (debtor, creditor, payer, period) = (&it.member, &it.creditor, &it.payer, today.period);
-    let birth = Birth { debtor, creditor, author: AUTHOR_DEBTOR, payer, note, number, period };
+    let birth = Birth { debtor, creditor, author: AUTHOR_DEBTOR, payer, note: [0; 32], number, period };
     super::begin(&mut it.commitment, ctx.bumps.commitment, &birth, &made).creditor_clears = 1;
     let (commitment, debtor, creditor, change) = (&it.commitment, Some(debtor), Some(creditor), Change::Made);
     super::tell(&Told { commitment, debtor, creditor, request: None, change, sum: amount });

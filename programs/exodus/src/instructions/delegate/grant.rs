@@ -1,8 +1,8 @@
 //! Lends some power to a key: a device, a bot, a helper. Granting again replaces scopes, limit and expiry.
 //!
-//! Signs: the member's key, naming the member's turn; anybody may pay. Transition: nothing or granted -> granted, in the
-//! member's present epoch. Event: `DelegateChanged`. Refuses: scopes that do not exist, a term out of range, the member's
-//! own key.
+//! Signs: the member's key, naming the member's turn; anybody may pay. Transition: nothing or granted -> granted, in
+//! the member's present epoch. Event: `DelegateChanged`. Refuses: scopes that do not exist, a term out of range, the
+//! member's own key.
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Delegate as Rules;

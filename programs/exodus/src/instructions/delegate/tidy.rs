@@ -1,7 +1,7 @@
 //! Takes away a delegate whose power has ended.
 //!
-//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, or of an earlier key or a
-//! member who has left -> gone. Event: `DelegateChanged`. Refuses: a delegate who still has power.
+//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, or of an earlier key
+//! or a member who has left -> gone. Event: `DelegateChanged`. Refuses: a delegate who still has power.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;

@@ -1,8 +1,8 @@
 //! Declares an intent: a promise that its author may edit or withdraw at any time.
 //!
-//! Signs: the author's key or a delegate's, naming the author's turn, and the request's details, target and period as seen;
-//! anybody may pay. Behind the declared accounts: the ties of a path to the
-//! beneficiary and the tie between the two, as `guards::within_reach` takes them. Event: `IntentChanged`. Refuses: an
+//! Signs: the author's key or a delegate's, naming the author's turn, and the request's details, target and period as
+//! seen; anybody may pay. Behind the declared accounts: the ties of a path to the beneficiary and the tie between the
+//! two, as `guards::within_reach` takes them. Transition: nothing -> declared. Event: `IntentChanged`. Refuses: an
 //! emergency or a claim, the own request, a second intent, a path that is none, a beneficiary who has withdrawn.
 
 use anchor_lang::prelude::*;
@@ -12,6 +12,7 @@ use exodus_rules::{Refusal, Turn, intent};
 use super::Change;
 use crate::errors::Outcome;
 use crate::guards;
+use crate::instructions::request as requests;
 use crate::record::Record;
 use crate::state::{Intent, Member, Request};
 
@@ -75,12 +76,7 @@ pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
         return Err(Refusal::AcrossNetworks.into());
     }
     let asked = request.read()?.rolled(today.period);
-    if args.details != request.details {
-        return Err(Refusal::DetailsChanged.into());
-    }
-    if args.target != asked.target.get() {
-        return Err(Refusal::PriceChanged.into());
-    }
+    requests::must_be_as_seen(request, args.target, &args.details)?;
     if args.period != asked.period.0 {
         return Err(Refusal::PeriodChanged.into());
     }

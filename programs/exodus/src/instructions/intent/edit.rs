@@ -1,7 +1,8 @@
 //! Says something else with an intent. What has become a commitment stays one.
 //!
-//! Signs: the author's key or a delegate's, naming the intent's turn. Event: `IntentChanged`. Refuses: a stale turn, an intent of an earlier period, a request that takes no
-//! intents any more.
+//! Signs: the author's key or a delegate's, naming the intent's turn. Transition: declared -> declared, saying
+//! something else. Event: `IntentChanged`. Refuses: a stale turn, an intent of an earlier period, a request that takes
+//! no intents any more.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

@@ -8,6 +8,7 @@ pub mod withdraw;
 
 pub use declare::{DeclareArgs, IntentDeclare};
 pub use edit::{EditArgs, IntentEdit};
+pub use refuse::RefuseArgs;
 pub use tidy::IntentTidy;
 pub use withdraw::WithdrawArgs;
 
@@ -61,6 +62,7 @@ const fn flag(byte: u8) -> core::result::Result<bool, Refusal> {
 }
 
 /// The request's sums follow what an intent has left.
+#[inline(always)]
 pub(crate) fn back(request: &mut Record<Request>, backing: &Backing, today: Period, at: Timestamp) -> Outcome {
     let backed = request.read()?.backed(backing, today, at)?;
     request.change().write(&backed);
@@ -83,8 +85,6 @@ pub(crate) fn tell(
 ) {
     emit!(IntentChanged {
         intent: *intent.address(),
-        request: intent.request,
-        member: intent.member,
         amount: intent.amount,
         left: intent.left,
         sequence: intent.head.sequence,

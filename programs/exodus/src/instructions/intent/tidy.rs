@@ -1,8 +1,9 @@
 //! Writes down what the end of a period, or of the request, has made of an intent: renewed, or ended.
 //!
 //! Signs: nobody; anyone may send it. Transition: a recurring intent whose commitment is performed or settled counts in
-//! the present period, with its full amount; any other closes, as does that of an author who has left; the rent goes to whoever paid it. Event: `IntentChanged`.
-//! Refuses: an intent that still stands; a renewal while the beneficiary has an open emergency.
+//! the present period, with its full amount; any other closes, as does that of an author who has left; the rent goes to
+//! whoever paid it. Event: `IntentChanged`. Refuses: an intent that still stands; a renewal while the beneficiary has
+//! an open emergency.
 
 use anchor_lang::prelude::*;
 use exodus_rules::intent::{Facts, Word};

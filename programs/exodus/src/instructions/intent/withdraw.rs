@@ -1,7 +1,7 @@
 //! Takes an intent back, at any time and without explanation.
 //!
-//! Signs: the author's key or a delegate's, naming the intent's turn. Transition: the account closes, the rent goes to whoever paid it. Event: `IntentChanged`. Refuses: anybody
-//! but the author, a stale turn.
+//! Signs: the author's key or a delegate's, naming the intent's turn. Transition: the account closes, the rent goes to
+//! whoever paid it. Event: `IntentChanged`. Refuses: anybody but the author, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;

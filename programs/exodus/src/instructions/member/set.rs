@@ -1,7 +1,7 @@
 //! Sets the own profile hash, pledge and attention limit.
 //!
-//! Signs: the member's key, naming the member's turn. Event: `MemberChanged`. Refuses: a stale turn, a value out of
-//! range.
+//! Signs: the member's key, naming the member's turn. Transition: the three values are replaced. Event:
+//! `MemberChanged`. Refuses: a stale turn, a value out of range.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn};

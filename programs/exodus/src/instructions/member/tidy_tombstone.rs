@@ -1,8 +1,9 @@
 //! Turns the record of somebody who has left into a small tombstone: the address never starts again, and the archive of
 //! what they kept can still be proved.
 //!
-//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: left, with no commitment open on
-//! either side -> tombstone. Event: `MemberChanged`. Refuses: a member who has not left, and one of whom a promise is open.
+//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: left, with no commitment open
+//! on either side -> tombstone. Event: `MemberChanged`. Refuses: a member who has not left, and one of whom a promise
+//! is open.
 
 use anchor_lang::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Wakes up, where no other act of one's own does.
 //!
-//! Signs: the member's key. Transition: dormant -> active. Event: `MemberChanged`. Refuses: a member who is awake, so that
-//! twice is once, and one who has left.
+//! Signs: the member's key. Transition: dormant -> active. Event: `MemberChanged`. Refuses: a member who is awake, so
+//! that twice is once, and one who has left.
 
 use anchor_lang::prelude::*;
 

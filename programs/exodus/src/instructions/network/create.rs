@@ -1,7 +1,8 @@
 //! Creates a network.
 //!
 //! Signs: the founder, who has no rights afterwards. Transition: nothing -> a frame that never changes. Event:
-//! `NetworkCreated`. Refuses: a slug, unit, pledge or frame out of its range; a mint that is none or has other decimals.
+//! `NetworkCreated`. Refuses: a slug, unit, pledge or frame out of its range; a mint that is none or has other
+//! decimals.
 #![allow(unused_variables, reason = "the derive binds the arguments once more where it leaves the accounts")]
 
 use anchor_lang::prelude::*;

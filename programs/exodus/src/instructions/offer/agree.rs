@@ -2,9 +2,9 @@
 //!
 //! Signs: the publisher's key, naming the publisher's turn, which numbers the goods, the next one the price, and the
 //! deal's turn; anybody may pay. Transition: the deal -> gone, its rent to whoever paid it; the offer has less left.
-//! Events: `CommitmentChanged` twice, `DealChanged`. Refuses: a deal or an offer that has expired or lost its power, more
-//! than is left, another deal than the one that is named. (That the two may owe each other was seen when it was taken;
-//! as long as both epochs stand, so do the keys.)
+//! Event: `CommitmentChanged` twice, `DealChanged`. Refuses: a deal or an offer that has expired or lost its power,
+//! more than is left, another deal than the one that is named. (That the two may owe each other was seen when it was
+//! taken; as long as both epochs stand, so do the keys.)
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

@@ -1,7 +1,7 @@
 //! Ends an offer, however it stands. What was agreed stays agreed.
 //!
-//! Signs: the publisher's key, naming the offer's turn; the rent goes to whoever paid it. Transition: any -> gone. Event:
-//! `OfferChanged`. Refuses: anybody else, a stale turn.
+//! Signs: the publisher's key, naming the offer's turn; the rent goes to whoever paid it. Transition: any -> gone.
+//! Event: `OfferChanged`. Refuses: anybody else, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

@@ -1,8 +1,8 @@
 //! Changes what an offer says, for those who take it from then on. A deal stands as it was taken.
 //!
 //! Signs: the publisher's key, naming the offer's turn. Transition: open -> open. Event: `OfferChanged`. Refuses: a
-//! publisher who is dormant or suspended, because what is changed is published anew; an offer that has expired, sold out
-//! or lost its power; values out of range; a stale turn.
+//! publisher who is dormant or suspended, because what is changed is published anew; an offer that has expired, sold
+//! out or lost its power; values out of range; a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

@@ -1,7 +1,8 @@
 //! Publishes an offer of goods or a service, or a need of them.
 //!
-//! Signs: the publisher's key, naming the member's turn, which numbers the offer; anybody may pay. Event: `OfferChanged`.
-//! Refuses: a member who is dormant or suspended; a price, quantity, number of days, reach or term out of range.
+//! Signs: the publisher's key, naming the member's turn, which numbers the offer; anybody may pay. Transition: nothing
+//! -> open. Event: `OfferChanged`. Refuses: a member who is dormant or suspended; a price, quantity, number of days,
+//! reach or term out of range.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

@@ -1,9 +1,10 @@
 //! Takes an offer: opens a deal, which binds nobody until the publisher agrees.
 //!
-//! Signs: the taker's key, naming the taker's turn, which becomes the deal's, and price, days and details as seen; anybody
-//! may pay. Behind the declared accounts: the ties of a path from taker to publisher, in order. Event: `DealChanged`.
-//! Refuses: an offer that has expired, sold out, changed or lost its power; more than is left; a price altogether above
-//! the largest amount; a term out of range; a path that is not mutual or too long; oneself; a deal that stands already.
+//! Signs: the taker's key, naming the taker's turn, which becomes the deal's, and price, days and details as seen;
+//! anybody may pay. Behind the declared accounts: the ties of a path from taker to publisher, in order. Transition:
+//! nothing -> a deal that waits. Event: `DealChanged`. Refuses: an offer that has expired, sold out, changed or lost
+//! its power; more than is left; a price altogether above the largest amount; a term out of range; a path that is not
+//! mutual or too long; oneself; a deal that stands already.
 
 use anchor_lang::prelude::*;
 use exodus_rules::offer::{Bargain, Days, Quantity};

@@ -1,7 +1,7 @@
 //! Takes away an offer that has expired, sold out or lost its power, and gives its rent back to whoever paid it.
 //!
-//! Signs: nobody; anyone may send it. Transition: expired, sold out or outdated -> gone. Event: `OfferChanged`. Refuses:
-//! an offer that may still be taken.
+//! Signs: nobody; anyone may send it. Transition: expired, sold out or outdated -> gone. Event: `OfferChanged`.
+//! Refuses: an offer that may still be taken.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Epoch;

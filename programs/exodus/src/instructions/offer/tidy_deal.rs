@@ -1,5 +1,5 @@
-//! Takes away a deal that has expired or lost its power, or whose offer has ended, and gives its rent back to whoever paid
-//! it.
+//! Takes away a deal that has expired or lost its power, or whose offer has ended, and gives its rent back to whoever
+//! paid it.
 //!
 //! Signs: nobody; anyone may send it. Transition: expired, outdated or without an offer -> gone. Event: `DealChanged`.
 //! Refuses: a deal that may still be agreed to.

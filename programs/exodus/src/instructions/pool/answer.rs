@@ -1,8 +1,9 @@
 //! Answers a frozen claim: a commitment of exactly the own share.
 //!
-//! Signs: the member's key, naming the member's turn, which numbers the commitment, the share and the claim's details as
-//! seen; anybody may pay. Nothing that the claimant does stops it. Event: `CommitmentChanged` and `StakeChanged`. Refuses:
-//! another sum than the share, another claim than the stake's next, an answer after the deadline.
+//! Signs: the member's key, naming the member's turn, which numbers the commitment, the share and the claim's details
+//! as seen; anybody may pay. Nothing that the claimant does stops it. Transition: the claim waits for one answer less;
+//! nothing -> an open commitment. Event: `CommitmentChanged` and `StakeChanged`. Refuses: another sum than the share,
+//! another claim than the stake's next, an answer after the deadline.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{Commitment as Rules, Share};

@@ -1,7 +1,8 @@
 //! Changes the own stake in a pool.
 //!
-//! Signs: the member's key, naming the stake's turn. Transition: active -> active; a raise starts the waiting time anew.
-//! Event: `StakeChanged`. Refuses: a stake outside of the bounds; one that was excluded or owes an answer; a stale turn.
+//! Signs: the member's key, naming the stake's turn. Transition: active -> active; a raise starts the waiting time
+//! anew. Event: `StakeChanged`. Refuses: a stake outside of the bounds; one that was excluded or owes an answer; a
+//! stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn};

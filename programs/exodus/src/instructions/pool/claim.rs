@@ -1,8 +1,9 @@
 //! Opens a claim in a pool: one event to cover. Its discussion begins.
 //!
-//! Signs: the claimant's key, naming the member's turn, which numbers the claim; anybody may pay. Event: `StakeChanged`.
-//! Refuses: a member who is dormant or suspended; a stake that is younger than the waiting time, has claimed within it,
-//! owes an answer or was excluded; an amount above what the pool allows; a pool in which nobody else has a stake.
+//! Signs: the claimant's key, naming the member's turn, which numbers the claim; anybody may pay. Transition: nothing
+//! -> discussed. Event: `StakeChanged`. Refuses: a member who is dormant or suspended; a stake that is younger than the
+//! waiting time, has claimed within it, owes an answer or was excluded; an amount above what the pool allows; a pool in
+//! which nobody else has a stake.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};

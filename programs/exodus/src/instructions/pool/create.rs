@@ -1,8 +1,8 @@
 //! Creates a pool, with the founder's stake in it.
 //!
-//! Signs: the founder's key, naming the member's turn, which numbers the pool; anybody may pay. Transition: nothing -> a
-//! pool of one, whose rules nobody can change. Event: `PoolChanged`. Refuses: a window, waiting time, bound or largest
-//! claim out of its range; a stake outside of the bounds; a stale turn.
+//! Signs: the founder's key, naming the member's turn, which numbers the pool; anybody may pay. Transition: nothing ->
+//! a pool of one, whose rules nobody can change. Event: `PoolChanged`. Refuses: a window, waiting time, bound or
+//! largest claim out of its range; a stake outside of the bounds; a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};

@@ -1,9 +1,9 @@
 //! Freezes a claim when its discussion has ended: the shares are fixed, and everybody knows theirs.
 //!
-//! Signs: nobody; anyone may send it, when every stake has answered the claim frozen before or was excluded. Transition:
-//! discussed -> answered, or expired where nothing is left to cover, or the claimant's stake is not active any more.
-//! Event: `PoolChanged`. Refuses: a discussion that has not ended, a claim that is frozen or has ended, a pool that is
-//! busy with another.
+//! Signs: nobody; anyone may send it, when every stake has answered the claim frozen before or was excluded.
+//! Transition: discussed -> answered, or expired where nothing is left to cover, or the claimant's stake is not active
+//! any more. Event: `PoolChanged`. Refuses: a discussion that has not ended, a claim that is frozen or has ended, a
+//! pool that is busy with another.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Timestamp, claim as rule};

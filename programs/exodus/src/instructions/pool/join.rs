@@ -1,7 +1,7 @@
 //! Joins a pool with a stake.
 //!
-//! Signs: the member's key, naming the member's turn and the rules as read; anybody may pay. A mutual tie to a member with
-//! an active stake vouches. Transition: nothing -> active; the stake answers from the next claim on. Event:
+//! Signs: the member's key, naming the member's turn and the rules as read; anybody may pay. A mutual tie to a member
+//! with an active stake vouches. Transition: nothing -> active; the stake answers from the next claim on. Event:
 //! `StakeChanged`. Refuses: other rules; a stake outside of the bounds; a tie that is not mutual; a voucher who is not
 //! active or owes an answer; a stake that stands, or was excluded.
 

@@ -1,8 +1,9 @@
 //! Leaves a pool, without a mark.
 //!
 //! Signs: the member's key, naming the stake's turn; the rent goes to whoever paid it. Transition: active -> gone. The
-//! member does not fall behind the stake's turn, so that a later stake never counts anew. Event: `StakeChanged`. Refuses:
-//! a stake that owes an answer, or was excluded; a claimant within one waiting time of the freeze; a stale turn.
+//! member does not fall behind the stake's turn, so that a later stake never counts anew. Event: `StakeChanged`.
+//! Refuses: a stake that owes an answer, or was excluded; a claimant within one waiting time of the freeze; a stale
+//! turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};

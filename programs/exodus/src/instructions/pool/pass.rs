@@ -1,7 +1,7 @@
 //! Marks a share of zero as answered: there is nothing to promise, and nobody has to come for it.
 //!
-//! Signs: nobody; anyone may send it. Event: `StakeChanged`. Refuses: a share above zero, another claim than the stake's
-//! next.
+//! Signs: nobody; anyone may send it. Transition: the claim waits for one answer less. Event: `StakeChanged`. Refuses:
+//! a share above zero, another claim than the stake's next.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Amount;

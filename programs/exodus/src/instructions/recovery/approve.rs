@@ -1,7 +1,8 @@
 //! Stands behind a key that another guardian has proposed.
 //!
-//! Signs: the key of a guardian, naming the guardian's turn. Event: `RecoveryChanged`. Refuses: whoever is no guardian, or
-//! one for less than 30 days; a second approval; a proposal that has ended; a member who has left.
+//! Signs: the key of a guardian, naming the guardian's turn. Transition: proposed -> approved by one more. Event:
+//! `RecoveryChanged`. Refuses: whoever is no guardian, or one for less than 30 days; a second approval; a proposal that
+//! has ended; a member who has left.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Epoch;

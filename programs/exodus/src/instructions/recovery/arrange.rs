@@ -1,7 +1,7 @@
 //! Arranges how many guardians it takes to give the member another key, and how long they have to wait.
 //!
-//! Signs: the member's key, naming the member's turn. Event: `MemberChanged`. Refuses: a threshold or a delay out of
-//! range, a stale turn.
+//! Signs: the member's key, naming the member's turn. Transition: threshold and delay are replaced. Event:
+//! `MemberChanged`. Refuses: a threshold or a delay out of range, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

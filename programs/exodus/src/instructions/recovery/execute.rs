@@ -1,8 +1,8 @@
 //! Gives the member the key that enough guardians stand behind.
 //!
 //! Signs: the new key, so that nobody is handed to a typing error; anyone may send it, and shows the approvers' ties
-//! behind the declared accounts. Transition: epoch + 1; what the old key handed out has no power any more; the proposal is
-//! gone. Events: `MemberChanged`, `RecoveryChanged`. Refuses: before the delay, after 30 more days; a proposal of an
+//! behind the declared accounts. Transition: epoch + 1; what the old key handed out has no power any more; the proposal
+//! is gone. Event: `MemberChanged`, `RecoveryChanged`. Refuses: before the delay, after 30 more days; a proposal of an
 //! earlier epoch; a member who has left; fewer guardians that count now than the member arranged.
 
 use anchor_lang::prelude::*;

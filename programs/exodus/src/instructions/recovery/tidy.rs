@@ -1,7 +1,7 @@
 //! Takes away a proposal that has ended.
 //!
-//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, or of an earlier key or a
-//! member who has left -> gone. Event: `RecoveryChanged`. Refuses: a proposal that stands.
+//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, or of an earlier key
+//! or a member who has left -> gone. Event: `RecoveryChanged`. Refuses: a proposal that stands.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;

@@ -14,7 +14,7 @@ pub use tidy::RequestTidy;
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
-use exodus_rules::{Timestamp, Turn, request};
+use exodus_rules::{Refusal, Timestamp, Turn, request};
 
 use crate::errors::Outcome;
 use crate::events::{RequestChanged, changes};
@@ -65,4 +65,12 @@ fn tell(request: &Record<Request>, beneficiary: Option<&Record<Member>>, change:
         reach: u16::from(request.reach),
         change: change.number(),
     });
+}
+
+/// Refuses where the request no longer says what the signer saw.
+pub(crate) fn must_be_as_seen(request: &Request, target: u64, details: &[u8; 32]) -> Outcome {
+    if request.details != *details {
+        return Err(Refusal::DetailsChanged.into());
+    }
+    if request.target != target { Err(Refusal::PriceChanged.into()) } else { Ok(()) }
 }

@@ -1,8 +1,9 @@
 //! Opens a request: a member calls for help.
 //!
-//! Signs: the beneficiary's key or a delegate's, naming the member's turn, which numbers the request; anybody may pay. Event: `RequestChanged`. Refuses: a member who is dormant,
-//! suspended or without a mutual tie; a second open emergency or support, a third emergency in a period, a ninth
-//! initiative; a target, time or reach out of range; a field that the kind does not have; a claim.
+//! Signs: the beneficiary's key or a delegate's, naming the member's turn, which numbers the request; anybody may pay.
+//! Transition: nothing -> open. Event: `RequestChanged`. Refuses: a member who is dormant, suspended or without a
+//! mutual tie; a second open emergency or support, a third emergency in a period, a ninth initiative; a target, time or
+//! reach out of range; a field that the kind does not have; a claim.
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;

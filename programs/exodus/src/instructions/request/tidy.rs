@@ -1,8 +1,8 @@
 //! Writes down that a request has ended, and gives its rent back to whoever paid it.
 //!
 //! Signs: nobody; anyone may send it. Transition: expired, completed or closed -> gone; where intents still hang on it,
-//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still live, a
-//! claim that stakes have still to answer.
+//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still
+//! live, a claim that stakes have still to answer.
 
 use anchor_lang::prelude::*;
 

@@ -1,8 +1,9 @@
 //! Takes the hand that a link offers: the tie is mutual at once.
 //!
 //! Signs: the newcomer's key, naming the newcomer's turn, *and* the link's key, so that a link can be neither harvested
-//! nor front-run; anybody may pay. Event: `TieChanged`. Refuses: a link that is expired, used up or of an earlier key;
-//! an inviter who has withdrawn from this newcomer, is not active or is at the cap; oneself; a tie that stands.
+//! nor front-run; anybody may pay. Transition: any, unless mutual or withdrawn by the inviter -> mutual; one use of the
+//! link less. Event: `TieChanged`. Refuses: a link that is expired, used up or of an earlier key; an inviter who has
+//! withdrawn from this newcomer, is not active or is at the cap; oneself; a tie that stands.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::Member as Rules;
@@ -22,6 +23,8 @@ pub struct AcceptArgs {
     pub turn: u32,
     /// What the newcomer is ready to help the inviter with, in minor units.
     pub pledge: u64,
+    /// What the link offers, as the newcomer sees it, in minor units.
+    pub offered: u64,
 }
 
 /// Accounts of `tie accept`.
@@ -66,6 +69,9 @@ pub fn accept(ctx: &mut Context<TieAccept>, args: AcceptArgs) -> Outcome {
     let newcomer = newcomer.takes_turn(Turn(args.turn), today)?;
     let inviter = active_inviter(other, today)?;
     let used = invitation.read()?.accept(inviter.epoch, at)?;
+    if args.offered != used.pledge.get() {
+        return Err(Refusal::LinkPledgeChanged.into());
+    }
 
     super::begin(tie, ctx.bumps.tie, (member.address(), other.address()), payer.address());
     let end = tie.end_of(member.address(), other.address())?;

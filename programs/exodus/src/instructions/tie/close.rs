@@ -1,8 +1,8 @@
 //! Forgets the own side of a tie that neither side extends; the record goes when both have forgotten.
 //!
 //! Signs: the member's key, naming the turn of the own side; the rent goes to whoever paid it. Each forgets for
-//! themselves, so that nobody's withdrawal is wiped out by the one it was meant for. Event: `TieChanged`. Refuses: a tie
-//! of which a side is extended, a stale turn.
+//! themselves, so that nobody's withdrawal is wiped out by the one it was meant for. Transition: withdrawn -> nothing
+//! said; gone when both say nothing. Event: `TieChanged`. Refuses: a tie of which a side is extended, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;

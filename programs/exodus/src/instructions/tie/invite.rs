@@ -1,7 +1,8 @@
 //! Offers a hand by link: "I am ready to help you with this much, and I count on the same from you."
 //!
-//! Signs: the inviter's key, naming the inviter's turn, and the link's own key. Event: `InvitationChanged`. Refuses: an
-//! inviter who is dormant or suspended, a term or a number of uses out of range.
+//! Signs: the inviter's key, naming the inviter's turn, and the link's own key. Transition: nothing -> a link with its
+//! uses. Event: `InvitationChanged`. Refuses: an inviter who is dormant or suspended, a term or a number of uses out of
+//! range.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Timestamp, Turn, invitation};

@@ -34,7 +34,7 @@ use crate::state::{Invitation, Member, Tie};
 /// What the owner of a side expects it to be.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
 pub struct TurnArgs {
-    /// The turn of the own side, as the signer sees it.
+    /// The turn of the own side, as the signer sees it; the member's own turn where that side says nothing.
     pub turn: u32,
 }
 
@@ -87,8 +87,8 @@ fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
     let (after, change) = match act {
         Act::Pledge(pledge) => (before.change_pledge(end, named, pledge)?, Change::Pledge),
         Act::Withdraw if before.side(end).state == SideState::None => {
-            let away = before.turn_away(end, named, own.turn, own.pledge)?;
-            own = own.takes_turn(own.turn, today)?;
+            let away = before.turn_away(end, own.turn, own.pledge)?;
+            own = own.takes_turn(named, today)?;
             (away, Change::Withdrawn)
         }
         Act::Withdraw => (before.withdraw(end, named)?, Change::Withdrawn),
@@ -96,6 +96,7 @@ fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
     };
     let (own, their) = tie::count(&before, &after, own, other.read()?)?;
     if after.is_mutual() && !before.is_mutual() {
+        must_be_strangers_of_one_network(member, other)?;
         their.must_remain()?;
     }
     member.change().write(&own);

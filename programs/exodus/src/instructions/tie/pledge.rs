@@ -1,7 +1,7 @@
 //! Changes what the own side of a tie is ready to help with.
 //!
-//! Signs: the member's key, naming the turn of the own side. Event: `TieChanged`. Refuses: a side that is not extended,
-//! a stale turn, a pledge of nothing.
+//! Signs: the member's key, naming the turn of the own side. Transition: extended -> extended, with another pledge.
+//! Event: `TieChanged`. Refuses: a side that is not extended, a stale turn, a pledge of nothing.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn};

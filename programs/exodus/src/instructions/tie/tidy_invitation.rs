@@ -1,7 +1,7 @@
 //! Takes away a link that nobody can accept any more.
 //!
-//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, used up, or of an earlier
-//! key or a member who has left -> gone. Event: `InvitationChanged`. Refuses: a link that still works.
+//! Signs: nobody; anyone may send it, and the rent goes to whoever paid it. Transition: expired, used up, or of an
+//! earlier key or a member who has left -> gone. Event: `InvitationChanged`. Refuses: a link that still works.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;

@@ -17,9 +17,12 @@ const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: 
 
 /// What members send every day and what has a tight budget of compute units: it may be large. Everything else is compiled
 /// to be small, because a deployment pays for every byte.
-const DAILY: [&str; 6] = [
+const DAILY: [&str; 9] = [
     "tie_withdraw",
     "tie_restore",
+    "intent_declare",
+    "intent_edit",
+    "intent_withdraw",
     "commitment_commit",
     "commitment_perform",
     "commitment_confirm",

@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod attributes;
+mod comparison;
 mod functions;
 mod returns;
 
@@ -17,12 +18,13 @@ pub(super) fn legalise(ir: &str) -> Result<String> {
     let mut legal = String::with_capacity(ir.len());
     for line in ir.lines().filter(|line| !pins_symbols(line)) {
         if let Some(line) = functions.lowered(line)? {
-            legal.push_str(&arithmetic::lowered(&returns::lowered(&line)));
+            legal.push_str(&comparison::lowered(&arithmetic::lowered(&returns::lowered(&line))));
             legal.push('\n');
         }
     }
     functions.require_handlers()?;
     legal.push_str(&arithmetic::definitions());
+    legal.push_str(&comparison::definition(ir));
     legal.push_str(&functions.new_attribute_groups());
     Ok(legal)
 }
