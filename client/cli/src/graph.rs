@@ -1,5 +1,7 @@
 //! Who is how many handshakes away: breadth-first searches over mutual ties, the same answer for whoever asks.
 
+mod ways;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The mutual ties of a network.

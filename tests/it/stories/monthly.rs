@@ -83,6 +83,26 @@ fn the_sums_of_a_month_are_of_that_month() {
 }
 
 #[test]
+fn a_record_says_how_near_those_are_who_confirmed_it_also_when_it_has_closed() {
+    let home = Home::default();
+    let request = march(&home);
+    let ben = text(&does(&home, "ben", &["member", "show"])["address"]);
+    let seen_by = |name: &str| does(&home, name, &["member", "show", &ben])["seen_by_you"].clone();
+    assert_eq!(seen_by("eva"), Value::Null, "nothing is kept yet");
+    ben_keeps(&home, &text(&ben_promises(&home, &request)["address"]));
+    let ana_alone = |viewer: &Value| {
+        assert_eq!((&viewer["people"], &viewer["within_three_handshakes"]), (&json!(1), &json!(1)));
+        assert_eq!(viewer["independent_ways"], 1);
+    };
+    ana_alone(&seen_by("eva"));
+    ana_alone(&seen_by("ana"));
+    tidies(&home);
+    ana_alone(&seen_by("eva"));
+    let words = home.run(&["member", "show", &ben, "--keypair", "eva.json"]).stdout;
+    assert!(words.contains("towards 1 person, 1 of them within your three handshakes"), "{words}");
+}
+
+#[test]
 fn whoever_keeps_his_word_is_renewed_and_whoever_forgets_is_not() {
     let home = Home::default();
     let request = march(&home);

@@ -7,6 +7,7 @@ mod set;
 mod show;
 mod tidy_dormant;
 mod tidy_tombstone;
+mod view;
 mod wake;
 
 use exodus_rules::Timestamp;

@@ -5,6 +5,7 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Tally};
 use serde_json::{Value, json};
 
+use super::view::View;
 use crate::args::member::Show;
 use crate::exit::Failure;
 use crate::session::Session;
@@ -17,6 +18,12 @@ pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
     let member = session.member_or_me(options.member.as_deref())?;
     let unit = session.unit(&member.network)?;
     let sheet = sheet(&member, &unit, session.now()?)?;
+    let viewer = session.me_in(&member.network).ok().filter(|_| member.reputation.kept.number > 0);
+    let view = viewer.map(|viewer| View::of(&session, &member, &viewer)).transpose()?;
+    let sheet = match view {
+        Some(view) => sheet.json("seen_by_you", view.json()).line(format!("  {}", view.line())),
+        None => sheet,
+    };
     let own = session.keys().is_ok_and(|keys| keys.signer() == member.authority);
     session.show(if own { advise(sheet, &member) } else { sheet })
 }
