@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
         env: &[("RUSTDOCFLAGS", "-D warnings")],
     },
     step("licences", &["xtask", "licences"]),
+    step("advisories", &["xtask", "advisories"]),
     step("program", &["xtask", "program", "--check", "--install"]),
     step("reference", &["xtask", "reference", "--check"]),
     step("tests", &["xtask", "test"]),

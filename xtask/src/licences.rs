@@ -1,4 +1,4 @@
-//! `cargo xtask licences`: cargo-deny over deny.toml. Advisories are left out: their database is not a Cargo registry.
+//! `cargo xtask licences`: cargo-deny over deny.toml. Advisories: `cargo xtask advisories`.
 
 use crate::fault::fault;
 use crate::process;

@@ -4,6 +4,7 @@
     reason = "counts lines, bytes and seconds of a build; an overflow here is a crash of a tool, never a wrong balance"
 )]
 
+mod advisories;
 mod arch;
 mod ci;
 mod digest;
@@ -46,6 +47,8 @@ enum Verb {
     Test,
     /// Check licences and origins of all dependencies with cargo-deny
     Licences,
+    /// Check Cargo.lock against a dated snapshot of the advisory database
+    Advisories(advisories::Args),
     /// Run what CI runs
     Ci,
 }
@@ -75,6 +78,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Arch => arch::run(&root),
         Verb::Test => suite::run(&root),
         Verb::Licences => licences::run(&root),
+        Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }
 }
