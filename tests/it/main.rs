@@ -9,6 +9,7 @@
 )]
 
 mod archive;
+mod binary;
 mod clearing;
 mod commitment;
 mod cost;
