@@ -20,7 +20,7 @@ pub use person::{Person, Promised};
 use std::collections::BTreeMap;
 
 use exodus_rules::Refusal;
-use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::embedded::{BINARY, Embedded};
 use exodus_sdk::chain::{Chain, ChainExt, Filter, Receipt};
 use exodus_sdk::instructions::{member, network};
 use exodus_sdk::record::{Kept, Located, RawAccount};
@@ -62,6 +62,14 @@ pub fn frame() -> network::CreateArgs {
     }
 }
 
+/// The binary that the tests run: the committed one, or the one whose path `EXODUS_BINARY` names.
+pub fn binary() -> Vec<u8> {
+    match std::env::var_os("EXODUS_BINARY") {
+        Some(path) => std::fs::read(path).expect("EXODUS_BINARY names a file"),
+        None => BINARY.to_vec(),
+    }
+}
+
 /// A ledger in memory with one network in it.
 pub struct World {
     /// The chain.
@@ -81,7 +89,7 @@ impl Default for World {
 impl World {
     /// A world with a network of this frame.
     pub fn new(frame: network::CreateArgs) -> Self {
-        let chain = Embedded::in_memory(BEGINNING).expect("the committed binary loads");
+        let chain = Embedded::in_memory_with(&binary(), BEGINNING).expect("the binary loads");
         let payer = key_of("payer");
         let network = address::network(&payer.pubkey(), &frame.slug);
         let world = Self { chain, payer, network };

@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
         cargo: &["doc", "--workspace", "--no-deps", "--release", "--locked"],
         env: &[("RUSTDOCFLAGS", "-D warnings")],
     },
+    step("bugs", &["xtask", "bugs", "--check"]),
     step("licences", &["xtask", "licences"]),
     step("advisories", &["xtask", "advisories"]),
     step("program", &["xtask", "program", "--check", "--install"]),

@@ -6,6 +6,7 @@
 
 mod advisories;
 mod arch;
+mod bugs;
 mod ci;
 mod digest;
 mod fault;
@@ -49,6 +50,8 @@ enum Verb {
     Licences,
     /// Check Cargo.lock against a dated snapshot of the advisory database
     Advisories(advisories::Args),
+    /// Plant bugs, one at a time, and see which tests notice
+    Bugs(bugs::Args),
     /// Run what CI runs
     Ci,
 }
@@ -79,6 +82,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Test => suite::run(&root),
         Verb::Licences => licences::run(&root),
         Verb::Advisories(args) => advisories::run(&root, &args),
+        Verb::Bugs(args) => bugs::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }
 }

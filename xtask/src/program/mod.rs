@@ -54,6 +54,11 @@ fn build(root: &Path, route: Route) -> Result<()> {
     Ok(())
 }
 
+/// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.
+pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
+    Route::Debian.compile(copy)
+}
+
 /// What a build gives, before it is written or compared.
 struct Built {
     so: Vec<u8>,

@@ -63,7 +63,7 @@ impl Embedded {
     /// Opens the ledger in a directory, or begins one there.
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let store = Store::open(directory)?;
-        let mut vm = machine()?;
+        let mut vm = machine(BINARY)?;
         let head =
             store.load(|address, account| vm.set_account(address, account).map_err(|error| error.to_string()))?;
         let pace = match head {
@@ -79,7 +79,12 @@ impl Embedded {
 
     /// A ledger that lives as long as this value, with a clock that stands at `now`.
     pub fn in_memory(now: i64) -> Result<Self, Error> {
-        let mut vm = machine()?;
+        Self::in_memory_with(BINARY, now)
+    }
+
+    /// The same with another binary than the one that this version of the library belongs to: to compare the two.
+    pub fn in_memory_with(binary: &[u8], now: i64) -> Result<Self, Error> {
+        let mut vm = machine(binary)?;
         set_clock(&mut vm, 1, now);
         Ok(Self { inner: Mutex::new(Inner { vm, store: None, closed: Vec::new(), pace: Pace::Still, torn: false }) })
     }
@@ -230,10 +235,10 @@ impl Inner {
     }
 }
 
-fn machine() -> Result<LiteSVM, Error> {
+fn machine(binary: &[u8]) -> Result<LiteSVM, Error> {
     // Logs in full: what they tell of closed commitments is all that is left of them.
     let mut vm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
-    vm.add_program(PROGRAM, BINARY).map_err(|error| broken("the program", error))?;
+    vm.add_program(PROGRAM, binary).map_err(|error| broken("the program", error))?;
     Ok(vm)
 }
 
