@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     step("licences", &["xtask", "licences"]),
     step("advisories", &["xtask", "advisories"]),
     step("program", &["xtask", "program", "--check", "--install"]),
+    step("agree", &["xtask", "agree", "--rounds", "50000"]),
     step("reference", &["xtask", "reference", "--check"]),
     step("tests", &["xtask", "test"]),
 ];

@@ -5,6 +5,7 @@
 )]
 
 mod advisories;
+mod agree;
 mod arch;
 mod bugs;
 mod ci;
@@ -50,6 +51,8 @@ enum Verb {
     Licences,
     /// Check Cargo.lock against a dated snapshot of the advisory database
     Advisories(advisories::Args),
+    /// Compare what the rules answer here with what they answer on the chain's machine
+    Agree(agree::Args),
     /// Plant bugs, one at a time, and see which tests notice
     Bugs(bugs::Args),
     /// Run what CI runs
@@ -82,6 +85,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Test => suite::run(&root),
         Verb::Licences => licences::run(&root),
         Verb::Advisories(args) => advisories::run(&root, &args),
+        Verb::Agree(args) => agree::run(&root, &args),
         Verb::Bugs(args) => bugs::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }

@@ -8,6 +8,7 @@ use crate::workspace::Package;
 const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-rules", &[]),
     ("exodus", &["exodus-rules"]),
+    ("exodus-probe", &["exodus-rules"]),
     ("exodus-graph", &["exodus-rules"]),
     ("exodus-sdk", &["exodus", "exodus-rules"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),

@@ -59,6 +59,12 @@ pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
     Route::Debian.compile(copy)
 }
 
+/// The probe of the rules, built on the same route.
+pub(crate) fn probe(root: &Path) -> Result<std::path::PathBuf> {
+    debian::install()?;
+    debian::compile(root, "exodus-probe")
+}
+
 /// What a build gives, before it is written or compared.
 struct Built {
     so: Vec<u8>,

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+/// The package of the program.
+const PROGRAM: &str = "exodus";
+
 /// Tool to version; two builds are comparable when these are equal.
 pub(super) type Tools = BTreeMap<String, String>;
 
@@ -44,7 +47,7 @@ impl Route {
     pub(super) fn compile(self, root: &Path) -> Result<PathBuf> {
         match self {
             Self::CargoBuildSbf => official::compile(root),
-            Self::Debian => debian::compile(root),
+            Self::Debian => debian::compile(root, PROGRAM),
         }
     }
 }

@@ -25,7 +25,8 @@ const FLAGS: [&str; 8] = [
     "-Clink-arg=--disable-math-builtins",
 ];
 
-pub(in crate::program) fn compile(root: &Path) -> Result<PathBuf> {
+/// Compiles a program of the workspace, named by its package.
+pub(in crate::program) fn compile(root: &Path, package: &str) -> Result<PathBuf> {
     let packages = Packages::installed()?;
     let library = stdlib::prepared(&packages)?;
     let bin = root.join(TARGET_DIR).join("bin");
@@ -37,7 +38,7 @@ pub(in crate::program) fn compile(root: &Path) -> Result<PathBuf> {
     for (name, _) in env::vars_os().filter(|(name, _)| disturbs(&name.to_string_lossy())) {
         cargo.env_remove(name);
     }
-    cargo.current_dir(root).args(["build", "--locked", "--release", "--package=exodus", "--lib"]);
+    cargo.current_dir(root).args(["build", "--locked", "--release", "--lib", "--package", package]);
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zjson-target-spec", "--target", TARGET]);
     cargo.env("PATH", path_with(&bin)?).env("RUSTC", RUSTC).env("CARGO_TARGET_DIR", TARGET_DIR);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(root)?.join("\u{1f}")).env("CARGO_PROFILE_RELEASE_LTO", "off");
@@ -46,7 +47,7 @@ pub(in crate::program) fn compile(root: &Path) -> Result<PathBuf> {
     cargo.env("__CARGO_TESTS_ONLY_SRC_ROOT", &library);
     cargo.env(link::LLVM_BIN, Path::new(LLVM).join("bin")).env(link::SBPF_LINKER, linker::installed(&packages)?);
     process::run(&mut cargo)?;
-    Ok(root.join(RELEASE).join("libexodus.so"))
+    Ok(root.join(RELEASE).join(format!("lib{}.so", package.replace('-', "_"))))
 }
 
 /// This program, under the name that the target description gives its linker: by name, so that no path is recorded.

@@ -1,7 +1,7 @@
 //! The link step, run by rustc under the name `exodus-sbf-link`: merge every bitcode input, drop what is unreachable,
 //! make the rest legal for the back end, and hand one module to sbpf-linker.
 
-use super::legalise::legalise;
+use super::legalise::{Handlers, legalise};
 use crate::fault::fault;
 use crate::{files, process};
 use anyhow::{Context as _, Result};
@@ -35,7 +35,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let keep = format!("-internalize-public-api-list={EXPORTS}");
     process::run(llvm("opt")?.args(["-passes=internalize,globaldce", &keep, "-o"]).arg(&live).arg(&all))?;
     let text = work.join("legal.ll");
-    files::write(&text, legalise(&process::read(llvm("llvm-dis")?.arg(&live).args(["-o", "-"]))?)?)?;
+    let ir = process::read(llvm("llvm-dis")?.arg(&live).args(["-o", "-"]))?;
+    files::write(&text, legalise(&ir, request.handlers())?)?;
     process::run(llvm("llvm-as")?.arg("-o").arg(&legal).arg(&text))?;
 
     let mut linker = Command::new(set_by_compile(SBPF_LINKER)?);
@@ -58,6 +59,12 @@ struct Request {
 }
 
 impl Request {
+    /// The probe has no instructions, and so no handlers.
+    fn handlers(&self) -> Handlers {
+        let name = self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.contains("probe") { Handlers::None } else { Handlers::Expected }
+    }
+
     fn parsed(arguments: &[String]) -> Result<Self> {
         let (mut output, mut inputs, mut options) = (None, Vec::new(), Vec::new());
         let mut rest = arguments.iter();

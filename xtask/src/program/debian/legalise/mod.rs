@@ -13,7 +13,14 @@ mod returns;
 use anyhow::Result;
 use functions::Functions;
 
-pub(super) fn legalise(ir: &str) -> Result<String> {
+/// Whether the program has handlers of instructions, as Anchor writes them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handlers {
+    Expected,
+    None,
+}
+
+pub(super) fn legalise(ir: &str, handlers: Handlers) -> Result<String> {
     let mut functions = Functions::new(ir);
     let mut legal = String::with_capacity(ir.len());
     for line in ir.lines().filter(|line| !pins_symbols(line)) {
@@ -22,7 +29,9 @@ pub(super) fn legalise(ir: &str) -> Result<String> {
             legal.push('\n');
         }
     }
-    functions.require_handlers()?;
+    if handlers == Handlers::Expected {
+        functions.require_handlers()?;
+    }
     legal.push_str(&arithmetic::definitions());
     legal.push_str(&comparison::definition(ir));
     legal.push_str(&functions.new_attribute_groups());
@@ -36,7 +45,11 @@ fn pins_symbols(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::legalise;
+    use super::Handlers;
+
+    fn legalise(ir: &str) -> anyhow::Result<String> {
+        super::legalise(ir, Handlers::Expected)
+    }
 
     /// Every program has a handler.
     const PROGRAM: &str = "define i64 @_RNvNtCs1_6exodus10___handlers4make(i64 %a) #0 {\n  ret i64 %a\n}\n";
