@@ -20,7 +20,7 @@ pub struct Terms {
 
 impl Terms {
     /// One side changes its own flag, naming what it was.
-    pub fn allow(self, by: Party, seen: bool, allow: bool) -> Result<Self, Refusal> {
+    pub(crate) fn allow(self, by: Party, seen: bool, allow: bool) -> Result<Self, Refusal> {
         let own = match by {
             Party::Debtor => self.debtor_clears,
             Party::Creditor => self.creditor_clears,

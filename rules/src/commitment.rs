@@ -181,6 +181,13 @@ impl Commitment {
         Ok(Self { disputed: self.unanswered(), ..self })
     }
 
+    /// One side changes its own flag, naming what it was. Once nothing is outstanding the record stands still: whoever closes
+    /// it names every byte, and nobody may move one under their hands.
+    pub fn allow(self, terms: Terms, by: Party, seen: bool, allow: bool) -> Result<Terms, Refusal> {
+        let terms = terms.allow(by, seen, allow)?;
+        if self.outstanding().is_zero() { Err(Refusal::FlagOfSettled) } else { Ok(terms) }
+    }
+
     /// A closed chain of debts takes `sum` out of this one. It never reaches into what is performed and unanswered.
     pub fn clear(self, terms: Terms, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         match terms {

@@ -50,10 +50,18 @@ impl Head {
         if link.position != self.length {
             return Err(Refusal::ArchiveIncomplete);
         }
-        let hash = step(&self.hash, link.position, link.address, link.record, sha256);
-        if hash != *link.history {
-            return Err(Refusal::ArchiveBroken);
-        }
+        let next = self.then(link.address, link.record, sha256)?;
+        if next.hash == *link.history { Ok(next) } else { Err(Refusal::ArchiveBroken) }
+    }
+
+    /// One record further.
+    pub fn then(
+        self,
+        address: &[u8; HASH],
+        record: &[u8],
+        sha256: impl FnOnce(&[&[u8]]) -> [u8; HASH],
+    ) -> Result<Self, Refusal> {
+        let hash = step(&self.hash, self.length, address, record, sha256);
         Ok(Self { length: self.length.checked_add(1).ok_or(Refusal::ArchiveIncomplete)?, hash })
     }
 

@@ -166,6 +166,8 @@ refusals! {
     TransferTriangle = 6621, "a transfer joins two debts: A owes B, B owes C, and C is not A", "pass two commitments that share the member in the middle";
     TransferInKind = 6622, "goods and services are not transferred", "settle them between the two";
     AboveTransferable = 6623, "the amount is above what one of the two still owes and nobody has performed", "transfer less";
+    RecordNotAsSeen = 6624, "whoever closes a commitment names its record byte for byte, and this is not what it holds", "read the record again and let the client library build it";
+    FlagOfSettled = 6625, "of a settled commitment nothing is left to clear, and its flags stand", "anyone may close it with `exodus commitment close`";
 
     // 6700: pool, stake and claim.
     WindowOutOfRange = 6700, "discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each", "choose windows in that range";

@@ -17,13 +17,14 @@ use solana_sbpf::vm::{Config, ContextObject, EncryptedHostAddressToEbpfVm};
 
 /// All that the program may ask of the machine: the clock, addresses, creation by the System program, a hash, logs, memory,
 /// and an end.
-const SYSCALLS: [&str; 9] = [
+const SYSCALLS: [&str; 10] = [
     "abort",
     "sol_curve_validate_point",
     "sol_get_sysvar",
     "sol_invoke_signed_c",
     "sol_log_",
     "sol_log_data",
+    "sol_memcmp_",
     "sol_memcpy_",
     "sol_memset_",
     "sol_sha256",

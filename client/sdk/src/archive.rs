@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::chain::{Chain, ChainExt};
-use crate::event::{ClosedCommitment, RECORD};
+use crate::closing::{ClosedCommitment, RECORD};
 use crate::record::behind_mark;
 use crate::{Address, Error};
 
@@ -125,8 +125,12 @@ impl Archive {
     /// The archive of a member, verified against the chain it was taken from.
     pub fn of(chain: &(impl Chain + ?Sized), member: &Address) -> Result<Self, Error> {
         let head = head(chain, member)?;
-        let closed = chain.closed(member)?;
-        let records = closed.iter().filter_map(|closed| Entry::of(closed, member)).collect();
+        let (mut records, mut reached) = (Vec::new(), Head::BEGINNING);
+        for closed in chain.closed(member)? {
+            let position = reached.length;
+            reached = reached.then(closed.commitment.as_array(), &closed.record, sha256).map_err(Error::Refused)?;
+            records.extend(Entry::of(&closed, member, position, reached.hash));
+        }
         let (format, hash) = (Format::One, Hex(head.hash));
         let archive = Self { format, member: *member, length: head.length, head: hash, records };
         archive.verify(&head)?;
@@ -175,16 +179,15 @@ fn broken_end(whose: &str, refusal: Refusal, head: &Head, other: &Head) -> Error
 }
 
 impl Entry {
-    fn of(closed: &ClosedCommitment, member: &Address) -> Option<Self> {
-        let side = closed.side(member)?;
+    fn of(closed: &ClosedCommitment, member: &Address, position: u32, history: [u8; 32]) -> Option<Self> {
         let record = behind_mark::<Commitment>(&closed.record)?;
         Some(Self {
-            position: side.position,
+            position,
             role: Role::of(&record, member).ok()?,
             commitment: closed.commitment,
             says: Says::of(&record),
             record: Hex(closed.record),
-            history: Hex(side.history),
+            history: Hex(history),
         })
     }
 

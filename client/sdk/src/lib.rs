@@ -1,13 +1,13 @@
 //! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
-//! ([`instructions`], [`transaction`], [`lookup`]), the chain they live on ([`chain`]), what it told ([`event`]), and files that prove it
-//! without a chain ([`archive`]).
+//! ([`instructions`], [`transaction`], [`lookup`]), the chain they live on ([`chain`]), what closed on it for good
+//! ([`closing`]), and files that prove it without a chain ([`archive`]).
 #![forbid(unsafe_code)]
 
 pub mod address;
 pub mod archive;
 pub mod chain;
+pub mod closing;
 pub mod error;
-pub mod event;
 pub mod instructions;
 pub mod link;
 pub mod lookup;

@@ -139,7 +139,7 @@ contents! {
     /// Carries into the counters what they do not know yet.
     86 commitment_report: commitment::report::report(commitment::report::CommitmentReport);
     /// Closes a settled commitment.
-    87 commitment_close: commitment::close::close(commitment::close::CommitmentClose);
+    87 commitment_close: commitment::close::close(commitment::close::CommitmentClose, commitment::close::ClosingArgs);
     /// Commits to a member without a request.
     88 commitment_commit_directly: commitment::commit_directly::commit_directly(commitment::commit_directly::CommitmentCommitDirectly, commitment::commit_directly::DirectArgs);
     /// Allows or refuses that a commitment is cleared.

@@ -37,6 +37,28 @@ fn the_same_confirmation_counts_once() {
 }
 
 #[test]
+fn a_record_that_may_close_stands_still() {
+    let kept = promise().confirm(Party::Creditor, sum(0), sum(100), at(1)).unwrap();
+    let forgiven = promise().forgive(Party::Creditor, sum(0), sum(100), at(DUE + 1)).unwrap();
+    let cleared = promise().clear(OPEN, sum(100), at(DUE + 1)).unwrap();
+    let cleared = cleared.report(Twin::NotInTheWay, at(DUE + 1)).unwrap();
+    for closable in [kept, forgiven, cleared] {
+        assert_eq!(closable.must_be_closable(), Ok(()));
+        for (by, twin) in [(Party::Debtor, Twin::NotInTheWay), (Party::Creditor, Twin::Unseen)] {
+            assert_eq!(closable.allow(OPEN, by, true, false), Err(Refusal::FlagOfSettled));
+            assert!(closable.perform(by, closable.performed, sum(1), at(DUE + 2)).is_err());
+            assert!(closable.confirm(by, closable.kept, sum(1), at(DUE + 2)).is_err());
+            assert!(closable.forgive(by, closable.forgiven, sum(1), at(DUE + 2)).is_err());
+            assert!(closable.demand(by, closable.disputed).is_err());
+            assert!(closable.report(twin, at(DUE + 2)).is_err());
+            assert!(closable.tidy_overdue(twin, at(DUE + 2)).is_err());
+        }
+        assert!(closable.clear(OPEN, sum(1), at(DUE + 2)).is_err());
+        assert!(closable.transfer(OPEN, closable.outstanding(), sum(1), at(DUE + 2)).is_err());
+    }
+}
+
+#[test]
 fn nobody_else_takes_away_what_a_debtor_says() {
     let saw_nothing = |promise: Commitment, minor| promise.perform(Party::Debtor, sum(0), sum(minor), at(1));
     let confirmed = promise().confirm(Party::Creditor, sum(0), sum(1), at(1)).unwrap();

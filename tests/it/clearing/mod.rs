@@ -1,4 +1,4 @@
 pub mod clear;
-mod forty;
+pub mod forty;
 mod kept;
 mod terminal;

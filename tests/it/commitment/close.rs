@@ -1,7 +1,11 @@
+use anchor_lang::Event;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use exodus::events::CommitmentClosed;
 use exodus_rules::{Refusal, history};
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::commitment;
-use exodus_tests::{World, eur};
+use exodus_tests::{DAY, World, eur};
 
 #[test]
 fn accepts_from_anyone_enters_both_histories_and_returns_the_rent() {
@@ -23,6 +27,54 @@ fn accepts_from_anyone_enters_both_histories_and_returns_the_rent() {
     assert_eq!((ben.record().owing, ana.record().owed), (0, 0));
     assert_eq!(world.lamports(&world.payer.pubkey()), before - receipt.fee + rent);
     assert_eq!(ben.record().reputation.kept.sum, eur(100), "the word stays kept");
+    let told = CommitmentClosed {
+        commitment: promised.commitment,
+        debtor_history: expected.0,
+        creditor_history: expected.1,
+        debtor_sequence: ben.record().head.sequence,
+        creditor_sequence: ana.record().head.sequence,
+        debtor_position: 0,
+        creditor_position: 0,
+    };
+    let told = format!("Program data: {}", BASE64_STANDARD.encode(told.data()));
+    assert!(receipt.logs.contains(&told), "{told} is not in {:?}", receipt.logs);
+}
+
+#[test]
+fn refuses_every_record_but_the_one_that_is_there() {
+    let world = World::default();
+    let (ana, _, _, promised) = super::help(&world);
+    ana.confirms(&promised, eur(60));
+    let earlier = promised.record(&world);
+    ana.confirms(&promised, eur(40));
+    world.refuses(commitment::close(&earlier), &[], Refusal::RecordNotAsSeen);
+    let close = commitment::close(&promised.record(&world));
+    for byte in 1..close.data.len() {
+        let mut wrong = close.clone();
+        wrong.data[byte] ^= 0x80;
+        world.refuses(wrong, &[], Refusal::RecordNotAsSeen);
+    }
+    let mut short = close.clone();
+    short.data.pop();
+    world.refuses(short, &[], Refusal::ShapeMismatch);
+    world.accepts(&[close], &[]);
+}
+
+#[test]
+fn accepts_a_record_that_nobody_could_move_in_the_meantime() {
+    let world = World::default();
+    let (ana, ben, _, promised) = super::help(&world);
+    ana.confirms(&promised, eur(100));
+    let record = promised.record(&world);
+    let close = commitment::close(&record);
+    for (person, allow) in [(&ana, true), (&ben, false)] {
+        let flag = commitment::clearable(&person.record(), &record, allow);
+        world.refuses(flag, &[&person.key], Refusal::FlagOfSettled);
+    }
+    world.refuses(commitment::report(&record), &[], Refusal::NothingToReport);
+    world.passes(30 * DAY);
+    world.refuses(commitment::report(&record), &[], Refusal::NothingToReport);
+    world.accepts(&[close], &[]);
 }
 
 #[test]
@@ -30,10 +82,11 @@ fn refuses_an_open_one_and_one_that_is_gone() {
     let world = World::default();
     let (ana, _, _, promised) = super::help(&world);
     let close = commitment::close(&promised.record(&world));
-    world.refuses(close.clone(), &[], Refusal::NotSettled);
+    world.refuses(close, &[], Refusal::NotSettled);
     ana.confirms(&promised, eur(99));
-    world.refuses(close.clone(), &[], Refusal::NotSettled);
+    world.refuses(commitment::close(&promised.record(&world)), &[], Refusal::NotSettled);
     ana.forgives(&promised, eur(1));
+    let close = commitment::close(&promised.record(&world));
     world.accepts(core::slice::from_ref(&close), &[]);
     world.stops(close, &[]);
 }

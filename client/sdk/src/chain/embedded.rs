@@ -15,7 +15,7 @@ use solana_hash::Hash;
 use solana_transaction::versioned::VersionedTransaction;
 
 use super::{Chain, Clock, Filter, Receipt, Simulated};
-use crate::event::{self, ClosedCommitment};
+use crate::closing::{self, ClosedCommitment};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
@@ -38,7 +38,7 @@ pub struct Embedded {
 struct Inner {
     vm: LiteSVM,
     store: Option<Store>,
-    /// What was told of closed commitments, for a ledger in memory; on disk the store has it.
+    /// Closed commitments, for a ledger in memory; on disk the store has them.
     closed: Vec<ClosedCommitment>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
@@ -129,13 +129,15 @@ impl Chain for Embedded {
         let mut inner = self.lock();
         inner.must_be_whole()?;
         inner.tick();
-        let written = footprint::of(&inner.vm, transaction)?;
+        let loaded = footprint::loaded(&inner.vm, &transaction.message)?;
         fund(&mut inner.vm, transaction)?;
         let outcome = inner.vm.send_transaction(transaction.clone());
         let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
         // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
         inner.vm.expire_blockhash();
-        inner.keep(&written, event::closings(&meta.logs))?;
+        let written = footprint::written(&transaction.message, &loaded);
+        let closed = closing::closings(&transaction.message, &loaded, &meta.inner_instructions);
+        inner.keep(&written, closed)?;
         Ok(receipt(meta))
     }
 
@@ -171,7 +173,7 @@ impl Chain for Embedded {
         let inner = self.lock();
         match &inner.store {
             Some(store) => store.closed(member),
-            None => Ok(event::history_of(member, &inner.closed)),
+            None => Ok(inner.closed.iter().filter(|closed| closed.is_of(member)).cloned().collect()),
         }
     }
 
@@ -217,7 +219,7 @@ impl Inner {
         self.vm.get_account(address).filter(|account| account.lamports() > 0)
     }
 
-    /// Puts these accounts, what was told of closed commitments, the clock and the blockhash on disk.
+    /// Puts these accounts, what closed, the clock and the blockhash on disk.
     fn keep(&mut self, addresses: &[Address], closed: Vec<ClosedCommitment>) -> Result<(), Error> {
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else {
             self.closed.extend(closed);
@@ -236,8 +238,8 @@ impl Inner {
 }
 
 fn machine(binary: &[u8]) -> Result<LiteSVM, Error> {
-    // Logs in full: what they tell of closed commitments is all that is left of them.
-    let mut vm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+    // Logs are cut where a cluster cuts them.
+    let mut vm = LiteSVM::new().with_transaction_history(0);
     vm.add_program(PROGRAM, binary).map_err(|error| broken("the program", error))?;
     Ok(vm)
 }

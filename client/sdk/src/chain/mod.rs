@@ -7,7 +7,7 @@ use solana_hash::Hash;
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 
-use crate::event::ClosedCommitment;
+use crate::closing::ClosedCommitment;
 use crate::record::{Kept, Located, RawAccount, decode};
 use crate::transaction::Draft;
 use crate::{Address, Error, Keypair};
@@ -21,7 +21,7 @@ pub struct Receipt {
     pub compute_units: u64,
     /// What it cost the payer, rent not included, in lamports.
     pub fee: u64,
-    /// What the program printed, events included.
+    /// What the programs printed, events included, up to where the chain cuts it.
     pub logs: Vec<String>,
 }
 
@@ -89,7 +89,8 @@ pub trait Chain {
     /// The program's accounts that pass a filter, by address.
     fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error>;
 
-    /// What was told of every closed commitment in which this member had a side, in the order of the member's history.
+    /// Every closed commitment in which this member had a side, in the order in which they were closed, which is that of
+    /// the member's history.
     fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error>;
 
     /// The chain's own time.

@@ -1,11 +1,13 @@
 //! Instructions about a commitment.
 
-use exodus::instructions::commitment::{ClearableArgs, SumArgs};
+use anchor_lang::bytemuck::bytes_of;
+use exodus::instructions::commitment::{ClearableArgs, ClosingArgs, SumArgs};
 pub use exodus::instructions::commitment::{CommitArgs, DemandArgs, DirectArgs, TransferArgs};
 use exodus::state::{Commitment, Member, Request};
 use solana_instruction::Instruction;
 
 use super::{SYSTEM, build, reach};
+use crate::closing::RECORD;
 use crate::record::Located;
 use crate::{Address, Error, address};
 
@@ -196,7 +198,7 @@ pub fn report(commitment: &Located<Commitment>) -> Instruction {
     build(&book(commitment), &exodus::instruction::CommitmentReport {})
 }
 
-/// Closes a settled commitment; anyone may.
+/// Closes a settled commitment, naming its record as it stands; anyone may.
 pub fn close(commitment: &Located<Commitment>) -> Instruction {
     let accounts = exodus::accounts::CommitmentClose {
         debtor: commitment.debtor,
@@ -204,7 +206,9 @@ pub fn close(commitment: &Located<Commitment>) -> Instruction {
         commitment: commitment.address,
         payer: commitment.payer,
     };
-    build(&accounts, &exodus::instruction::CommitmentClose {})
+    let mut args = ClosingArgs { record: [0; RECORD] };
+    args.record.copy_from_slice(bytes_of(&commitment.record));
+    build(&accounts, &exodus::instruction::CommitmentClose { args })
 }
 
 fn answer(member: &Located<Member>, commitment: &Located<Commitment>) -> exodus::accounts::CommitmentAnswer {

@@ -75,8 +75,8 @@ pub struct CommitmentsCleared {
     pub links: u64,
 }
 
-/// A commitment closed for good: the record itself, for the archives of both sides.
-#[event]
+/// A commitment closed for good. The record itself, which archives are made of, stands in the instruction.
+#[event(bytemuck)]
 pub struct CommitmentClosed {
     /// The commitment.
     pub commitment: Address,
@@ -84,8 +84,6 @@ pub struct CommitmentClosed {
     pub debtor_history: [u8; 32],
     /// The creditor's history after this record.
     pub creditor_history: [u8; 32],
-    /// The record, as the account held it behind its type mark.
-    pub record: [u8; 328],
     /// The debtor's sequence.
     pub debtor_sequence: u64,
     /// The creditor's sequence.

@@ -5,21 +5,23 @@ use std::collections::BTreeSet;
 use litesvm::LiteSVM;
 use solana_message::v0::LoadedAddresses;
 use solana_message::{AddressLoader, VersionedMessage};
-use solana_transaction::versioned::VersionedTransaction;
 
 use crate::{Address, Error};
 
-/// The accounts, each once. Tables are read here, by the very code that loads them for the program: what a sender says of
-/// them counts for nothing.
-pub(super) fn of(vm: &LiteSVM, transaction: &VersionedTransaction) -> Result<Vec<Address>, Error> {
-    let message = &transaction.message;
+/// What a message looks up. Tables are read here, before it runs and by the very code that loads them for the program: what
+/// a sender says of them counts for nothing.
+pub(super) fn loaded(vm: &LiteSVM, message: &VersionedMessage) -> Result<LoadedAddresses, Error> {
     let loaded = match message {
         VersionedMessage::V0(message) => vm.accounts_db().load_addresses(&message.address_table_lookups),
         VersionedMessage::Legacy(_) | VersionedMessage::V1(_) => Ok(LoadedAddresses::default()),
     };
-    let loaded = loaded.map_err(|error| Error::from_chain(error.into(), Vec::new()))?;
+    loaded.map_err(|error| Error::from_chain(error.into(), Vec::new()))
+}
+
+/// The accounts that it could write, each once.
+pub(super) fn written(message: &VersionedMessage, loaded: &LoadedAddresses) -> Vec<Address> {
     let reserved = None::<&BTreeSet<Address>>;
     let named = message.static_account_keys().iter().enumerate();
     let named = named.filter(|(place, _)| message.is_maybe_writable_with_reserved_addresses(*place, reserved));
-    Ok(named.map(|(_, address)| *address).chain(loaded.writable).collect())
+    named.map(|(_, address)| address).chain(&loaded.writable).copied().collect()
 }

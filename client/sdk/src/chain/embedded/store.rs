@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition, TableError};
+use redb::{
+    Database, DatabaseError, ReadableDatabase, ReadableTable, StorageError, Table, TableDefinition, TableError,
+};
 use solana_account::Account;
 use solana_hash::Hash;
 
-use crate::event::ClosedCommitment;
+use crate::closing::ClosedCommitment;
 use crate::{Address, Error};
 
 const FILE: &str = "ledger.redb";
@@ -15,10 +17,12 @@ const ACCOUNTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("accoun
 /// Nothing -> slot, now, ahead (8 bytes each), blockhash (32 bytes).
 const HEAD: TableDefinition<(), &[u8; HEAD_BYTES]> = TableDefinition::new("head/1");
 const HEAD_BYTES: usize = 56;
-/// Commitment -> the event that told of its end, type mark included.
+/// Commitment -> its record when it closed, behind the type mark.
 const CLOSED: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("closed/1");
-/// Member and position in its history -> commitment.
-const HISTORY: TableDefinition<(&[u8; 32], u32), &[u8; 32]> = TableDefinition::new("history/1");
+/// A member and a position in its history.
+type Place = (&'static [u8; 32], u32);
+/// That -> commitment.
+const HISTORY: TableDefinition<Place, &[u8; 32]> = TableDefinition::new("history/1");
 
 /// What is kept beside the accounts.
 pub(super) struct Head {
@@ -64,7 +68,7 @@ impl Store {
         decode_head(head.value()).map(Some).ok_or_else(|| problem(&"its head is damaged"))
     }
 
-    /// What was told of every closed commitment in a member's history, in its order.
+    /// Every closed commitment in a member's history, in its order.
     pub fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
         let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
         let read = self.database.begin_read().map_err(|error| problem(&error))?;
@@ -78,15 +82,16 @@ impl Store {
         let range = history.range((member, u32::MIN)..=(member, u32::MAX)).map_err(|error| problem(&error))?;
         let found = range.map(|entry| {
             let (_, commitment) = entry.map_err(|error| problem(&error))?;
-            let event = closed.get(commitment.value()).map_err(|error| problem(&error))?;
-            let event = event.and_then(|event| ClosedCommitment::decode(event.value()));
-            event.ok_or_else(|| problem(&"a closed commitment is damaged"))
+            let record = closed.get(commitment.value()).map_err(|error| problem(&error))?;
+            let commitment = Address::new_from_array(*commitment.value());
+            let found = record.and_then(|record| ClosedCommitment::of(commitment, record.value()));
+            found.ok_or_else(|| problem(&"a closed commitment is damaged"))
         });
         found.collect()
     }
 
-    /// Writes the accounts (`None` = gone), what was told of closed commitments and the head together, and returns when
-    /// they are on disk.
+    /// Writes the accounts (`None` = gone), what closed, in its order, and the head together, and returns when they are on
+    /// disk.
     pub fn keep(
         &self,
         head: &Head,
@@ -104,14 +109,14 @@ impl Store {
                 }
                 .map_err(|error| problem(&error))?;
             }
-            let mut events = write.open_table(CLOSED).map_err(|error| problem(&error))?;
+            let mut records = write.open_table(CLOSED).map_err(|error| problem(&error))?;
             let mut history = write.open_table(HISTORY).map_err(|error| problem(&error))?;
             for closed in closed {
                 let commitment = closed.commitment.as_array();
-                events.insert(commitment, closed.encode().as_slice()).map_err(|error| problem(&error))?;
-                for side in [&closed.debtor, &closed.creditor] {
-                    let place = (side.member.as_array(), side.position);
-                    history.insert(place, commitment).map_err(|error| problem(&error))?;
+                records.insert(commitment, closed.record.as_slice()).map_err(|error| problem(&error))?;
+                for member in [closed.debtor.as_array(), closed.creditor.as_array()] {
+                    let position = next(&history, member).map_err(|error| problem(&error))?;
+                    history.insert((member, position), commitment).map_err(|error| problem(&error))?;
                 }
             }
             let mut heads = write.open_table(HEAD).map_err(|error| problem(&error))?;
@@ -119,6 +124,12 @@ impl Store {
         }
         write.commit().map_err(|error| problem(&error))
     }
+}
+
+/// Where the next closed commitment stands in a member's history. (The program refuses a closing before the numbers end.)
+fn next(history: &Table<Place, &[u8; 32]>, member: &[u8; 32]) -> Result<u32, StorageError> {
+    let last = history.range((member, u32::MIN)..=(member, u32::MAX))?.next_back().transpose()?;
+    Ok(last.map_or(0, |(place, _)| place.value().1.saturating_add(1)))
 }
 
 fn encode(account: &Account) -> Vec<u8> {

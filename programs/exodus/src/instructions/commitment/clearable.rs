@@ -1,7 +1,8 @@
 //! Allows or refuses that a commitment is cleared: each side its own flag.
 //!
 //! Signs: the debtor's or the creditor's key, naming the flag as it was. Transition: allowed <-> refused, on the own
-//! side. Event: `CommitmentChanged`. Refuses: anybody else, a flag that says so already or has changed.
+//! side. Event: `CommitmentChanged`. Refuses: anybody else, a flag that says so already or has changed, a commitment that is
+//! settled.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::Party;
@@ -42,7 +43,7 @@ pub fn clearable(ctx: &mut Context<CommitmentClearable>, args: ClearableArgs) ->
     let (acting, today) = guards::signed(member, authority, at)?;
     let (seen, allow) = (flag(args.seen)?, flag(args.allow)?);
     let party = commitment.party(member.address());
-    let terms = commitment.terms().allow(party, seen, allow)?;
+    let terms = commitment.read()?.allow(commitment.terms(), party, seen, allow)?;
     commitment.change().write_terms(terms);
     member.change().write_act(&acting.acts(today));
     let (debtor, creditor) = match party {

@@ -1,8 +1,9 @@
-//! Closes a settled commitment: the record enters both histories, and its rent goes back to whoever paid it.
+//! Closes a settled commitment: the record enters both histories, and its rent goes back to whoever paid it. Archives are
+//! made of what the instruction names: the chain keeps that whole, and cuts what is logged.
 //!
-//! Signs: nobody; anyone may send it. Transition: settled -> gone; both histories grow by one. Event:
-//! `CommitmentClosed`, which carries the record, so that an archive can be proved complete afterwards. Refuses: a
-//! commitment that is not settled, or of which something is not reported.
+//! Signs: nobody; anyone may send it, naming the record byte for byte. Transition: settled -> gone; both histories grow
+//! by one. Event: `CommitmentClosed`. Refuses: a commitment that is not settled, or of which something is not reported;
+//! other bytes than those of the record.
 
 use anchor_lang::bytemuck::bytes_of;
 use anchor_lang::prelude::*;
@@ -12,8 +13,17 @@ use exodus_rules::{Refusal, history};
 use crate::errors::{Failure, Outcome};
 use crate::events::CommitmentClosed;
 use crate::guards;
-use crate::record::Record;
+use crate::record::{MARK, Record, Stored};
 use crate::state::{Commitment, Member};
+
+/// What closes.
+#[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
+pub struct ClosingArgs {
+    /// The record, as the account holds it behind its type mark. Nothing changes a record that may close.
+    pub record: [u8; 328],
+}
+
+const _: () = assert!(MARK.saturating_add(size_of::<ClosingArgs>()) == Commitment::SIZE);
 
 /// Accounts of `commitment close`.
 #[derive(Accounts)]
@@ -33,23 +43,24 @@ pub struct CommitmentClose {
 }
 
 /// Closes a settled commitment.
-pub fn close(ctx: &mut Context<CommitmentClose>) -> Outcome {
+pub fn close(ctx: &mut Context<CommitmentClose>, args: ClosingArgs) -> Outcome {
     let CommitmentClose { debtor, creditor, commitment, payer } = &mut ctx.accounts;
     guards::is(debtor.address(), &commitment.debtor)?;
     guards::is(creditor.address(), &commitment.creditor)?;
     commitment.read()?.must_be_closable()?;
+    if args.record != *bytes_of::<Commitment>(commitment) {
+        return Err(Refusal::RecordNotAsSeen.into());
+    }
     let (owing, owed) = (debtor.read()?.owes_one_less()?, creditor.read()?.is_owed_one_less()?);
     debtor.change().write(&owing);
     creditor.change().write(&owed);
     let (debtor_position, creditor_position) = (debtor.history_length, creditor.history_length);
     enter(debtor.change(), commitment)?;
     enter(creditor.change(), commitment)?;
-    let record = *bytes_of::<Commitment>(commitment).first_chunk().ok_or(Refusal::RecordCorrupt)?;
     emit!(CommitmentClosed {
         commitment: *commitment.address(),
         debtor_history: debtor.history,
         creditor_history: creditor.history,
-        record,
         debtor_sequence: debtor.head.sequence,
         creditor_sequence: creditor.head.sequence,
         debtor_position,

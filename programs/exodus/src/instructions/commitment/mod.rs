@@ -17,7 +17,7 @@ pub mod tidy_overdue;
 pub mod transfer;
 
 pub use clearable::{ClearableArgs, CommitmentClearable};
-pub use close::CommitmentClose;
+pub use close::{ClosingArgs, CommitmentClose};
 pub use commit::{CommitArgs, CommitmentCommit};
 pub use commit_directly::{CommitmentCommitDirectly, DirectArgs};
 pub use demand::DemandArgs;
