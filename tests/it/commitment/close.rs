@@ -105,3 +105,17 @@ fn refuses_the_wrong_people_and_the_wrong_payer() {
     world.refuses(swapped(1, eva.member), &[], Refusal::WrongAccount);
     world.refuses(swapped(3, ben.key.pubkey()), &[], Refusal::NotPayer);
 }
+
+#[test]
+fn refuses_what_was_cleared_until_it_is_reported() {
+    let world = World::default();
+    let (_, promises) = crate::clearing::clear::ring(&world, 3);
+    let chain: Vec<_> = promises.iter().map(|promised| promised.record(&world)).collect();
+    let clear = exodus_sdk::instructions::clearing::clear(world.payer.pubkey(), &chain, eur(100)).expect("a circle");
+    world.accepts(&[clear], &[]);
+    let settled = || promises[0].record(&world);
+    world.refuses(commitment::close(&settled()), &[], Refusal::NotReported);
+    world.accepts(&[commitment::report(&settled())], &[]);
+    world.accepts(&[commitment::close(&settled())], &[]);
+    assert!(world.is_gone(&promises[0].commitment));
+}
