@@ -117,3 +117,9 @@ fn no_frame_is_deeper_than_the_machine_allows() {
     }
     assert!(deepest < 0 && -deepest <= FRAME, "the deepest frame takes {} bytes", -deepest);
 }
+
+#[test]
+fn whoever_has_only_the_binary_learns_whom_to_tell() {
+    let told = solana_security_txt::find_and_parse(BINARY).expect("the text is in it");
+    assert_eq!((told.name.as_str(), told.policy.as_str()), ("Exodus", "SECURITY.md of the sources"));
+}

@@ -23,6 +23,16 @@ use instructions::{clearing, commitment, delegate, intent, member, network, offe
 
 declare_id!("Exodus1111111111111111111111111111111111111");
 
+// Whom to tell, for whoever finds a fault and has only the binary. It stays as it is for ever, so it points to the sources.
+#[cfg(target_arch = "bpf")]
+solana_security_txt::security_txt! {
+    name: "Exodus",
+    project_url: "the repository of the sources that this binary was built from",
+    contacts: "other:an issue marked `security` there, which says only that you found something and how to reach you",
+    policy: "SECURITY.md of the sources",
+    preferred_languages: "en,ru,sr"
+}
+
 /// The instructions, by tag: what it does, tag, name, page, accounts, arguments. 0-9 network, 10-29 member, 30-49 tie,
 /// 50-59 request, 60-69 intent, 70-79 and 140-149 pool, 80-99 commitment, 100-109 clearing, 110-119 offer, 120-129 delegate,
 /// 130-139 recovery.

@@ -14,7 +14,7 @@ pub(super) const LLVM_BIN: &str = "EXODUS_SBF_LLVM_BIN";
 pub(super) const SBPF_LINKER: &str = "EXODUS_SBF_LINKER";
 
 /// What a validator or the back end looks up by name.
-const EXPORTS: &str = "entrypoint,memcpy,memmove,memset,memcmp";
+const EXPORTS: &str = "entrypoint,memcpy,memmove,memset,memcmp,SECURITY_TXT";
 const OPTIMISATION: &str = "-O3";
 
 /// The arguments, where this process was started as the linker.
