@@ -151,6 +151,20 @@ fn a_record_that_breaks_its_invariant_stops_the_instruction_that_touches_it() {
 }
 
 #[test]
+fn what_no_rule_looks_at_is_seen_when_the_record_is_put_back() {
+    let world = World::default();
+    let ana = world.joins("ana");
+    let set = member::set(&ana.record(), eur(75), 9, [5; 32]);
+    let good = world.records()[&ana.member].clone();
+    let mut broken = good.clone();
+    broken.data[exodus::record::MARK + core::mem::offset_of!(Member, supports)] = 2;
+    world.chain.plant(&broken).expect("a ledger in memory");
+    assert_eq!(world.stops(set.clone(), &[&ana.key]).refusal(), Some(Refusal::RecordCorrupt));
+    world.chain.plant(&good).expect("a ledger in memory");
+    world.accepts(&[set], &[&ana.key]);
+}
+
+#[test]
 fn a_longer_account_an_unknown_version_and_a_foreign_owner_are_refused() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));

@@ -28,7 +28,7 @@ declare_id!("Exodus1111111111111111111111111111111111111");
 solana_security_txt::security_txt! {
     name: "Exodus",
     project_url: "the repository of the sources that this binary was built from",
-    contacts: "other:an issue marked `security` there, which says only that you found something and how to reach you",
+    contacts: "other:an issue marked `security` there that says only how to reach you",
     policy: "SECURITY.md of the sources",
     preferred_languages: "en,ru,sr"
 }

@@ -98,3 +98,23 @@ fn never_begins_an_address_anew_when_its_member_has_another_key() {
     let other = world.joins("new");
     assert_ne!(other.member, moved.member, "the new key may have a record of its own");
 }
+
+#[test]
+fn refuses_a_network_that_somebody_made_up() {
+    let world = World::default();
+    let network = world.records()[&world.network].clone();
+    let made_up = |change: fn(&mut exodus_sdk::record::RawAccount)| {
+        let mut copy = network.clone();
+        copy.address = exodus_sdk::Address::new_from_array([5; 32]);
+        change(&mut copy);
+        world.chain.plant(&copy).expect("a ledger in memory");
+        let args = JoinArgs { pledge: eur(70), attention: 1, profile: [3; 32] };
+        let error =
+            world.stops(join(world.payer.pubkey(), key_of("ana").pubkey(), copy.address, args), &[&key_of("ana")]);
+        format!("{error:?}")
+    };
+    let foreign = made_up(|copy| copy.owner = exodus_sdk::Address::new_from_array([9; 32]));
+    assert!(foreign.contains("IllegalOwner"), "{foreign}");
+    let other = made_up(|copy| copy.data[0] ^= 1);
+    assert!(other.contains("InvalidAccountData"), "{other}");
+}
