@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     step("advisories", &["xtask", "advisories"]),
     step("program", &["xtask", "program", "--check", "--install"]),
     step("agree", &["xtask", "agree", "--rounds", "50000"]),
+    step("fuzz", &["xtask", "fuzz", "--seconds", "5"]),
     step("reference", &["xtask", "reference", "--check"]),
     step("tests", &["xtask", "test"]),
 ];

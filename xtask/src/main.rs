@@ -12,6 +12,7 @@ mod ci;
 mod digest;
 mod fault;
 mod files;
+mod fuzz;
 mod licences;
 mod process;
 mod program;
@@ -53,6 +54,8 @@ enum Verb {
     Advisories(advisories::Args),
     /// Compare what the rules answer here with what they answer on the chain's machine
     Agree(agree::Args),
+    /// Give bytes that nobody would send to what reads bytes from outside
+    Fuzz(fuzz::Args),
     /// Plant bugs, one at a time, and see which tests notice
     Bugs(bugs::Args),
     /// Run what CI runs
@@ -86,6 +89,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Licences => licences::run(&root),
         Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),
+        Verb::Fuzz(args) => fuzz::run(&root, &args),
         Verb::Bugs(args) => bugs::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }

@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-probe", &["exodus-rules"]),
     ("exodus-graph", &["exodus-rules"]),
     ("exodus-sdk", &["exodus", "exodus-rules"]),
+    ("exodus-fuzz", &["exodus-sdk"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),
     ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
