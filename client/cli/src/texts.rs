@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::args::text::{Description, Details, Note, Profile, Rules};
 use crate::exit::Failure;
+use crate::files;
 
 /// A SHA-256; all zero = no text.
 pub type Hash = [u8; 32];
@@ -46,11 +47,13 @@ impl Note {
 }
 
 fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure> {
-    let unreadable =
-        |path: &Path, error| Failure::usage(format!("the file {} cannot be read: {error}", path.display()));
+    let unreadable = |path: &Path, error: &std::io::Error| {
+        Failure::usage(format!("the file {} cannot be read: {}", path.display(), files::why(error)))
+            .hint("name a file that holds the text, or give the text itself with the flag that has no `-file`")
+    };
     let bytes = match (text, file) {
         (Some(text), _) => text.as_bytes().to_vec(),
-        (None, Some(path)) => std::fs::read(path).map_err(|error| unreadable(path, error))?,
+        (None, Some(path)) => std::fs::read(path).map_err(|error| unreadable(path, &error))?,
         (None, None) => return Ok(None),
     };
     Ok(Some(if bytes.is_empty() { [0; 32] } else { Sha256::digest(bytes).into() }))

@@ -47,7 +47,7 @@ fn street(home: &Home) -> String {
 fn a_stolen_bicycle_is_shared_by_five_of_six() {
     let home = Home::default();
     let pool = street(&home);
-    may_not(&home, "ana", &["pool", "claim", &pool, "--amount", "300.01"], "above the part that the pool allows");
+    may_not(&home, "ana", &["pool", "claim", &pool, "--amount", "300.01"], "yours is at most 300.00 EUR");
     let claim = says(&home, "ana", &["pool", "claim", &pool, "--amount", "240", "--details", "a blue bicycle"]);
     let claim = text(&claim["address"]);
     may_not(&home, "carla", &["pool", "freeze", &claim], "has not ended");

@@ -18,12 +18,14 @@ pub mod request;
 pub mod text;
 pub mod tidy;
 pub mod tie;
+mod wrong;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::output::Format;
+pub use wrong::{Typed, typed};
 
 /// What `exodus` alone says: enough to begin.
 pub const FIRST_STEPS: &str = "\

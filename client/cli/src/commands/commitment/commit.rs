@@ -42,7 +42,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
     let (sum, day) = (present.unit.show(amount), moment::show(due));
     let fact = format!("You promise {sum} by {day}. A promise cannot be withdrawn.");
-    let sheet = super::sheet(fact, &made, &present.unit, present.now)?;
+    let sheet = super::sheet(&session, fact, &made, &present.unit)?;
     let sheet = reach::tell(sheet, handshakes);
     session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(sheet, &made)?)
 }

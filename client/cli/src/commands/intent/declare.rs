@@ -46,7 +46,6 @@ pub fn run(options: &Declare, settings: Settings) -> Result<(), Failure> {
         format!("You mean to give {sum}. You may change or withdraw it at any time.")
     };
     let sheet = super::sheet(fact, &intent, &request, &present)?;
-    let sheet = reach::tell(sheet, handshakes)
-        .next(format!("`exodus commitment commit {} --intent` makes a promise out of it", request.address));
+    let sheet = reach::tell(sheet, handshakes).next(super::next(&asked, &request.address, present.now));
     session.tell(&receipt, &[session.deposit::<Intent>()?], sheet)
 }

@@ -60,9 +60,6 @@ fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet,
 fn lines(member: &Member, unit: &Unit) -> Vec<String> {
     let record = &member.reputation;
     let promised = record.committed;
-    if promised.number == 0 {
-        return vec!["has promised nothing yet".to_owned()];
-    }
     let kept = record.kept;
     let (kept_sum, all) = (unit.show(kept.sum), unit.show(promised.sum));
     let fact = |what: &str, tally: Tally| {
@@ -77,7 +74,10 @@ fn lines(member: &Member, unit: &Unit) -> Vec<String> {
         fact("done and not answered yet", record.unanswered),
         fact("claims not answered", record.breaches),
     ];
-    let first = format!("kept {} of {} promises ({kept_sum} of {all})", kept.number, promised.number);
+    let first = match promised.number {
+        0 => "has promised nothing yet".to_owned(),
+        number => format!("kept {} of {number} promises ({kept_sum} of {all})", kept.number),
+    };
     std::iter::once(first).chain(facts.into_iter().flatten()).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::mem::offset_of;
 
 use exodus_rules::Timestamp;
+use exodus_rules::claim::largest;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
@@ -86,6 +87,7 @@ fn expects(
     let rules = pool.read();
     let from = moment::show(reads.may_claim_from(&rules).get());
     let sheet = sheet.row("your_stake", format!("{}; it may claim from {from}", unit.show(own.amount)));
+    let sheet = sheet.amount("your_largest_claim", unit, largest(&rules, &reads)?.get());
     let stays = reads.stays_until(&rules).map(|until| format!("until {}, after your claim", moment::show(until.get())));
     let sheet = stays.into_iter().fold(sheet, |sheet, until| sheet.row("you_stay", until));
     let owed = claims.iter().find_map(|claim| share(own, claim).ok().map(|share| (claim, share)));
