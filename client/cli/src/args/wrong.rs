@@ -55,7 +55,7 @@ fn failure(error: &clap::Error, path: &str) -> Failure {
     let [argument, value] = [ContextKind::InvalidArg, ContextKind::InvalidValue].map(|kind| said(error, kind));
     let help = format!("`{path} --help` says what there is");
     let fact = match error.kind() {
-        ErrorKind::MissingRequiredArgument => format!("`{path}` needs {argument}"),
+        ErrorKind::MissingRequiredArgument => format!("`{path}` needs {}", one_of(&argument)),
         ErrorKind::UnknownArgument => format!("`{path}` does not know `{argument}`"),
         ErrorKind::InvalidSubcommand => {
             format!("`{path}` does not know `{}`", said(error, ContextKind::InvalidSubcommand))
@@ -66,7 +66,7 @@ fn failure(error: &clap::Error, path: &str) -> Failure {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} needs a value"),
         ErrorKind::InvalidValue => format!("`{value}` is no value of {argument}"),
         ErrorKind::ValueValidation => match range(error) {
-            Some(range) => format!("`{value}` is out of range for {argument}: {range}"),
+            Some(range) => format!("`{value}` is out of range for {argument}{range}"),
             None => format!("`{value}` is no whole number, which {argument} takes"),
         },
         ErrorKind::ArgumentConflict => match said(error, ContextKind::PriorArg) {
@@ -74,22 +74,27 @@ fn failure(error: &clap::Error, path: &str) -> Failure {
             other => format!("{argument} does not go with {other}"),
         },
         ErrorKind::TooFewValues => {
-            format!("{argument} takes at least {}", said(error, ContextKind::MinValues))
+            let name = argument.split(']').next().unwrap_or_default().trim_start_matches('[');
+            format!("`{path}` takes at least {} of {name}", said(error, ContextKind::MinValues))
         }
         ErrorKind::InvalidUtf8 => "something that was typed is no text".to_owned(),
         _ => format!("`{path}` cannot be understood as it was typed"),
     };
-    Failure::usage(fact).hint(suggestion(error).unwrap_or(help))
+    Failure::usage(fact).hint(suggestion(error, path).unwrap_or(help))
 }
 
 /// The values that there are, or what was perhaps meant.
-fn suggestion(error: &clap::Error) -> Option<String> {
+fn suggestion(error: &clap::Error, path: &str) -> Option<String> {
     let valid = said(error, ContextKind::ValidValue);
     if !valid.is_empty() && error.kind() == ErrorKind::InvalidValue {
         return Some(format!("use one of {valid}"));
     }
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| said(error, kind));
-    near.into_iter().find(|near| !near.is_empty()).map(|near| format!("did you mean {near}?"))
+    let [command, flag] = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| said(error, kind));
+    match (command.is_empty(), flag.is_empty()) {
+        (false, _) => Some(format!("did you mean `{path} {command}`?")),
+        (true, false) => Some(format!("did you mean `{flag}`?")),
+        (true, true) => None,
+    }
 }
 
 /// What clap knows about one side of the mistake, in one line.
@@ -103,12 +108,21 @@ fn said(error: &clap::Error, kind: ContextKind) -> String {
     text.escape_debug().to_string().replace("\\'", "'")
 }
 
-/// The range that a number left, in words.
+/// What is missing, where any of several would do: `<--days <DAYS>|--by <TERM>>` in words.
+fn one_of(missing: &str) -> String {
+    match missing.strip_prefix("<-").and_then(|rest| rest.strip_suffix('>')) {
+        Some(choice) => format!("-{}", choice.replace('|', " or ")),
+        None => missing.to_owned(),
+    }
+}
+
+/// The range that a number left, in words. That of its type is no range of anybody's: the help names the real one.
 fn range(error: &clap::Error) -> Option<String> {
     let source = error.source()?.to_string();
     let (_, range) = source.split_once(" is not in ")?;
     let (least, most) = range.split_once("..=").or_else(|| range.split_once(".."))?;
-    Some(format!("{least} to {most} is allowed"))
+    let of_type = ["255", "65535", "4294967295"].contains(&most);
+    Some(if of_type { String::new() } else { format!(": {least} to {most} is allowed") })
 }
 
 #[cfg(test)]
@@ -126,19 +140,24 @@ mod tests {
 
     #[test]
     fn a_mistake_is_one_line_and_a_way_out() {
-        let cases: [(&[&str], &str, &str); 12] = [
+        let cases: [(&[&str], &str, &str); 13] = [
+            (
+                &["ledger", "advance"],
+                "needs --days <DAYS> or --by <TERM> or --until <TIME>",
+                "`exodus ledger advance --help`",
+            ),
             (&["frobnicate"], "`exodus` does not know `frobnicate`", "`exodus --help`"),
-            (&["tie", "acept", "x"], "`exodus tie` does not know `acept`", "did you mean accept"),
+            (&["tie", "acept", "x"], "`exodus tie` does not know `acept`", "did you mean `exodus tie accept`?"),
             (&["tie"], "`exodus tie` needs one more word", "`exodus tie --help`"),
             (&["request", "open"], "`exodus request open` needs --target <AMOUNT>", "`exodus request open --help`"),
             (&["tie", "extend"], "needs <MEMBER>", "`exodus tie extend --help`"),
-            (&["list", "--mebers"], "does not know `--mebers`", "did you mean --members"),
+            (&["list", "--mebers"], "does not know `--mebers`", "did you mean `--members`?"),
             (&["list", "--output", "xml"], "`xml` is no value of --output <FORMAT>", "use one of text, json"),
             (&["member", "join", "--attention", "ten"], "`ten` is no whole number", "`exodus member join --help`"),
             (&["tie", "invite", "--uses", "300"], "`300` is out of range", "`exodus tie invite --help`"),
             (&["ledger", "advance", "--days", "0"], "1 to 36500 is allowed", "`exodus ledger advance --help`"),
             (&["intent", "edit", "X", "--once", "--recurring"], "does not go with", "`exodus intent edit --help`"),
-            (&["clearing", "clear", "X"], "takes at least 2", "`exodus clearing clear --help`"),
+            (&["clearing", "clear", "X"], "takes at least 2 of COMMITMENT", "`exodus clearing clear --help`"),
         ];
         for (words, fact, hint) in cases {
             let said = wrong(words);

@@ -17,6 +17,7 @@ pub mod pool;
 mod reach;
 pub mod recovery;
 pub mod request;
+mod seen;
 pub mod tidy;
 pub mod tie;
 

@@ -8,6 +8,7 @@ use exodus_sdk::instructions::commitment::{Promise, commit, commit_intent};
 use exodus_sdk::state::{Commitment, Member, Request};
 
 use crate::args::commitment::Commit;
+use crate::commands::seen::must_be_as_seen;
 use crate::commands::{intent, reach};
 use crate::exit::Failure;
 use crate::moment;
@@ -23,6 +24,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let request = session.named::<Request>(&options.request)?;
     let me = session.me_in(&request.network)?;
     let present = session.present(&me.network)?;
+    must_be_as_seen(&options.seen, &request, &present.unit)?;
     let asked = present.of(&request)?;
     let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
     super::person(&me).may_owe(&super::person(&beneficiary))?;

@@ -1,20 +1,26 @@
 //! `exodus member show`: facts, never one score.
 
 use exodus_rules::Timestamp;
+use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Tally};
+use exodus_sdk::state::{Member, Tally, Tombstone};
 use serde_json::{Value, json};
 
 use super::view::View;
 use crate::args::member::Show;
 use crate::exit::Failure;
-use crate::session::Session;
+use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::units::Unit;
 
 pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
+    if let Some(text) = &options.member
+        && let Ok(Some(stone)) = session.chain.find::<Tombstone>(&parse_address(text)?)
+    {
+        return super::stone::show(&session, &stone);
+    }
     let member = session.member_or_me(options.member.as_deref())?;
     let unit = session.unit(&member.network)?;
     let sheet = sheet(&member, &unit, session.now()?)?;

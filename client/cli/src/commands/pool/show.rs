@@ -33,9 +33,10 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let own = me.and_then(|me| stakes.iter().find(|stake| stake.member == me.address));
     session.show(match own {
         Some(own) => expects(sheet, own, &pool, &claims, &unit)?,
-        None => {
-            sheet.next(format!("`exodus pool join {} --stake AMOUNT`, vouched for by a friend in it", pool.address))
-        }
+        None => sheet.next(format!(
+            "`exodus pool join {} --stake AMOUNT --rules-file FILE`, vouched for by a friend in it",
+            pool.address
+        )),
     })
 }
 
