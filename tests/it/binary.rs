@@ -79,7 +79,7 @@ fn nothing_in_it_can_be_written_to() {
     let aligned = AlignedMemory::<{ ebpf::HOST_ALIGN }>::from_slice(BINARY);
     let elf = Elf64::parse(aligned.as_slice()).expect("a loader reads it");
     let name = |header: u32| elf.section_name(header).map(|name| String::from_utf8_lossy(name).into_owned());
-    let both = u64::from(SHF_WRITE | SHF_ALLOC);
+    let both = SHF_WRITE | SHF_ALLOC;
     let writable = elf.section_header_table().iter().filter(|header| header.sh_flags & both == both);
     let writable: BTreeSet<String> = writable.map(|header| name(header.sh_name).expect("a name")).collect();
     assert!(writable.iter().all(|name| name == ".dynamic"), "{writable:?}");

@@ -226,3 +226,21 @@ fn a_stranger_between_two_networks_is_asked_which() {
     let created = by(&home, "kim", &["network", "create", "x"]).stdout;
     assert!(created.contains("next: exodus member join x --keypair kim.json"), "{created}");
 }
+
+#[test]
+fn what_is_overdue_of_last_month_is_still_owed() {
+    let home = Home::default();
+    let members = friends(&home);
+    let open = ["request", "open", "--kind", "support", "--target", "20"];
+    let request = text(&does(&home, "ben", &open)["address"]);
+    let promise = does(&home, "ana", &["commitment", "commit", &request, "--amount", "10"]);
+    let (due, clock) = (promise["due"].as_i64(), home.json(&["ledger", "show"])["clock"].as_i64());
+    let left = due.zip(clock).map(|(due, clock)| due - clock + 1).expect("times");
+    home.json(&["ledger", "advance", "--by", &format!("{left}s")]);
+    does(&home, "eva", &["commitment", "tidy-overdue", &text(&promise["address"])]);
+    let shown = home.json(&["request", "show", &request]);
+    assert_eq!((&shown["last_period"]["owed"], &shown["last_period"]["committed"]), (&1_000.into(), &0.into()));
+    assert!(home.run(&["request", "show", &request]).stdout.contains("0.00 EUR kept, 10.00 EUR still owed"));
+    let record = home.run(&["member", "show", &members[0]]).stdout;
+    assert!(record.contains("overdue now: 1 (10.00 EUR)"), "{record}");
+}
