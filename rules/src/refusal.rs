@@ -58,17 +58,17 @@ refusals! {
     AcrossNetworks = 6011, "both members belong to one network", "join the other's network first";
 
     // 6100: network.
-    SlugInvalid = 6100, "a network's slug is 1 to 32 of a-z, 0-9 and -, padded with zero bytes", "choose a short lower-case name such as `karate-club`";
-    UnitInvalid = 6101, "a unit code is 1 to 8 capital letters or digits, padded with zero bytes", "use a code such as EUR, RSD or HOURS";
+    SlugInvalid = 6100, "a network's name is 1 to 32 of a-z, 0-9 and -", "choose a short lower-case name such as `karate-club`";
+    UnitInvalid = 6101, "a unit code is 1 to 8 capital letters or digits", "use a code such as EUR, RSD or HOURS";
     DecimalsOutOfRange = 6102, "a unit has 0 to 9 decimals", "use 2 for most currencies";
-    PeriodTooShort = 6103, "a period is a calendar month (0) or at least 60 seconds", "use 0 for calendar months";
+    PeriodTooShort = 6103, "a period is a calendar month or at least 60 seconds", "name `month`, or a term of 60s or more";
     TieCapOutOfRange = 6104, "a network allows 1 to 150 ties a member", "use 150 unless the circle shall stay smaller";
     DormancyOutOfRange = 6105, "members fall dormant after 1 or more periods without an act of their own", "use 3 for months";
     MintMismatch = 6106, "the mint of the unit is missing or its decimals differ", "pass the mint of the unit, or none";
 
     // 6200: member.
     MemberLeft = 6200, "this member has left the network", "there is nothing to be done; the address never starts again";
-    MemberDormant = 6201, "a dormant member cannot ask, vouch or publish", "any act of your own ends it, e.g. `exodus member set`";
+    MemberDormant = 6201, "a dormant member cannot ask, vouch or publish", "any act of your own ends it; `exodus member wake` does nothing else";
     MemberSuspended = 6202, "a member with overdue commitments cannot ask, vouch or publish", "perform what is overdue, or ask its creditor to confirm or forgive it";
     AttentionOutOfRange = 6203, "the attention limit is 0 to 1000 emergencies a period", "name a number in that range";
     SameKey = 6204, "the new key is the old one", "create another key with `exodus keygen`";
@@ -185,7 +185,7 @@ refusals! {
     StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` says from when on your stake may claim";
     ClaimTooSoon = 6713, "a stake claims at most once in a waiting time", "wait until then; `exodus pool show` says from when on your stake may claim";
     PoolEmptied = 6714, "nobody else has a stake in this pool", "let others join first: nobody would share the damage";
-    ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls the largest claim";
+    ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls your largest claim";
     DiscussionOpen = 6716, "the discussion of this claim has not ended", "freeze it after its deadline";
     ClaimFrozen = 6717, "the claim is frozen, and stands as it is", "nothing to do: its stakes answer it now";
     AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone may exclude who did not";
@@ -205,7 +205,7 @@ refusals! {
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";
     ChainOpen = 6801, "a chain has at least two commitments and comes back to its first debtor", "add the commitment that closes the circle";
     ChainOrder = 6802, "the accounts are sorted, and the order names each of them once", "let the client library build it";
-    ClearingRefused = 6803, "a side of a commitment in the chain does not allow clearing", "ask them to run `exodus commitment clearable`";
+    ClearingRefused = 6803, "a side of a commitment in the chain does not allow clearing", "ask them to run `exodus commitment clearable COMMITMENT --allow`";
     ClearingInKind = 6804, "goods and services are not cleared", "leave that commitment out";
     AboveClearable = 6805, "the amount is above what one of the commitments still owes and nobody has performed", "clear less";
 

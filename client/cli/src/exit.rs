@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use exodus_rules::Refusal;
 use exodus_sdk::Error;
+use serde_json::{Value, json};
 
 /// Why a command did not do what it was asked, in one line, with the way out where there is one.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Failure {
     kind: Kind,
     fact: String,
     hint: Option<String>,
+    /// Which rule said no, where it was one.
+    refusal: Option<Refusal>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +30,7 @@ impl Failure {
     /// Nothing failed, but a command must not go on as if it had sent: what it would read and print next does not exist.
     /// So a preview ends it the way a refusal does, and no command can forget that nothing was sent.
     pub const fn previewed() -> Self {
-        Self { kind: Kind::Previewed, fact: String::new(), hint: None }
+        Self { kind: Kind::Previewed, fact: String::new(), hint: None, refusal: None }
     }
 
     /// Whether all has been said already.
@@ -37,17 +40,22 @@ impl Failure {
 
     /// The rules said no.
     pub fn refused(fact: impl Into<String>) -> Self {
-        Self { kind: Kind::Refused, fact: fact.into(), hint: None }
+        Self { kind: Kind::Refused, fact: fact.into(), hint: None, refusal: None }
+    }
+
+    /// The rules said no, and here more is known about it than they can say.
+    pub fn ruled(refusal: Refusal, fact: impl core::fmt::Display) -> Self {
+        Self { fact: format!("refused: {fact}"), ..refusal.into() }
     }
 
     /// What was typed or read cannot be used; the fact names the place.
     pub fn usage(fact: impl Into<String>) -> Self {
-        Self { kind: Kind::Usage, fact: fact.into(), hint: None }
+        Self { kind: Kind::Usage, fact: fact.into(), hint: None, refusal: None }
     }
 
     /// Something broke that is neither the person's nor the rules' doing.
     pub fn broken(fact: impl Into<String>) -> Self {
-        Self { kind: Kind::Broken, fact: fact.into(), hint: None }
+        Self { kind: Kind::Broken, fact: fact.into(), hint: None, refusal: None }
     }
 
     /// Adds the way out.
@@ -55,6 +63,16 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// The same for programs; its shape is stable.
+    pub fn json(&self) -> Value {
+        json!({
+            "error": self.fact,
+            "refusal": self.refusal.map(Refusal::name),
+            "code": self.refusal.map(Refusal::code),
+            "hint": self.hint,
+        })
     }
 
     /// The exit code.
@@ -83,7 +101,7 @@ impl From<Error> for Failure {
             Error::NotFound { .. } | Error::Foreign { .. } | Error::Link(_) | Error::TooLarge { .. } => Kind::Usage,
             _ => Kind::Broken,
         };
-        Self { kind, fact: error.to_string(), hint: error.hint().map(str::to_owned) }
+        Self { kind, fact: error.to_string(), hint: error.hint().map(str::to_owned), refusal: error.refusal() }
     }
 }
 

@@ -1,11 +1,29 @@
 //! Files that are there whole or not at all.
 
-use std::io::{Result, Write};
+use std::io::{Error, ErrorKind, Result, Write};
 use std::path::Path;
 
 /// The folder that a file lies in.
 pub fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Why a file could not be used, in words, and without the names of files that nobody asked for.
+pub fn why(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        ErrorKind::InvalidData => "it is no text".to_owned(),
+        ErrorKind::StorageFull => "no space is left".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let end = [" (os error", " at path"].iter().filter_map(|mark| said.find(mark)).min().unwrap_or(said.len());
+            said.get(..end).unwrap_or(&said).to_lowercase()
+        }
+    }
 }
 
 /// Writes a file beside its place, mode 0600, and moves it there. Without `force` nothing is ever overwritten.

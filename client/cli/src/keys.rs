@@ -48,7 +48,8 @@ pub fn read(path: &Path) -> Result<Keypair, Failure> {
     let file = File::open(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::usage(format!("there is no keypair file {name}"))
             .hint("`exodus keygen` makes one; or name yours with --keypair"),
-        _ => Failure::usage(format!("the keypair file {name} cannot be read: {error}")),
+        _ => Failure::usage(format!("the keypair file {name} cannot be read: {}", files::why(&error)))
+            .hint("check the file's rights, or name another one with --keypair"),
     })?;
     let mut text = String::new();
     let no_keypair = |why: &str| {
@@ -58,7 +59,7 @@ pub fn read(path: &Path) -> Result<Keypair, Failure> {
     let read = file.take(MOST_BYTES).read_to_string(&mut text);
     read.map_err(|error| match error.kind() {
         ErrorKind::InvalidData => no_keypair("it is no text"),
-        _ => no_keypair(&error.to_string()),
+        _ => no_keypair(&files::why(&error)),
     })?;
     let bytes: Vec<u8> = serde_json::from_str(&text).map_err(|_| no_keypair("it is no JSON array of bytes"))?;
     if bytes.len() != 64 {
@@ -69,7 +70,10 @@ pub fn read(path: &Path) -> Result<Keypair, Failure> {
 
 /// Writes a keypair file that its owner alone can read. Without `force` nothing is ever overwritten.
 pub fn write(path: &Path, key: &Keypair, force: bool) -> Result<(), Failure> {
-    let broken = |error: std::io::Error| Failure::broken(format!("the keypair file {}: {error}", shown(path)));
+    let broken = |error: std::io::Error| {
+        Failure::broken(format!("the keypair file {} cannot be written: {}", shown(path), files::why(&error)))
+            .hint("check the folder's rights and free space, or write to another place with --outfile FILE")
+    };
     std::fs::create_dir_all(files::folder(path)).map_err(broken)?;
     let text = serde_json::to_string(key.to_bytes().as_slice()).map_err(|error| broken(error.into()))?;
     // A key is never half a key, and never readable by others, not even for a moment.

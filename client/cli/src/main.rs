@@ -19,15 +19,27 @@ mod units;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use args::Typed;
+use output::Output;
+use settings::{Settings, process_environment};
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
-    match commands::run(cli) {
+    let cli = match args::typed(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(Typed::Asked(help)) => return help.print().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS),
+        Err(Typed::Wrong(failure, output)) => {
+            output.failure(&failure);
+            return failure.code();
+        }
+    };
+    let settings = Settings::look_up(&cli.global, &process_environment);
+    let flag = Output::new(cli.global.output.unwrap_or_default());
+    let output = settings.as_ref().map_or(flag, |settings| settings.output);
+    match commands::run(cli, settings) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.is_only_a_preview() {
-                output::Output::default().note(&failure.to_string());
+                output.failure(&failure);
             }
             failure.code()
         }

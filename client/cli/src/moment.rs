@@ -38,6 +38,27 @@ pub fn show(seconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// The month that a moment lies in, such as `November 2026`.
+pub fn month(seconds: i64) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, month, _) = date(seconds.div_euclid(DAY));
+    let name = usize::try_from(month.saturating_sub(1)).ok().and_then(|place| NAMES.get(place)).unwrap_or(&"");
+    format!("{name} {year}")
+}
+
 /// `Some` where the text has the shape of a term, `Some(None)` where it is too long a one.
 fn term(text: &str) -> Option<Option<i64>> {
     let (count, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::exit::Failure;
+use crate::files;
 
 /// How data is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -43,8 +44,19 @@ impl Output {
         match writeln!(out, "{}", printed.trim_end()) {
             // Whoever reads us may stop early: `exodus list | head`.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(Failure::broken(format!("stdout: {error}"))),
+            Err(error) => {
+                Err(Failure::broken(format!("the answer cannot be written to stdout: {}", files::why(&error)))
+                    .hint("check where stdout leads to; what was sent to the ledger stands"))
+            }
             Ok(()) => Ok(()),
+        }
+    }
+
+    /// Says why a command did not do what it was asked, in the same form as data.
+    pub fn failure(&self, failure: &Failure) {
+        match self.format {
+            Format::Text => self.note(&failure.to_string()),
+            Format::Json => self.note(&failure.json().to_string()),
         }
     }
 

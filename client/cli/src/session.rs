@@ -34,13 +34,15 @@ pub struct Session {
     settings: Settings,
     /// Reading takes a key only where it asks for "mine".
     keys: Result<Keys, Failure>,
+    /// Whether it only looks: what is public may be looked at as anybody.
+    reads: bool,
 }
 
 impl Session {
     /// For commands that only look.
     pub fn reading(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings);
-        Ok(Self::on(Ledger::that_is_there(&settings)?, settings, keys))
+        Ok(Self { reads: true, ..Self::on(Ledger::that_is_there(&settings)?, settings, keys) })
     }
 
     /// For commands that sign.
@@ -56,12 +58,17 @@ impl Session {
     }
 
     const fn on(chain: Ledger, settings: Settings, keys: Result<Keys, Failure>) -> Self {
-        Self { output: settings.output, chain, settings, keys }
+        Self { output: settings.output, chain, settings, keys, reads: false }
     }
 
     /// Whether nothing may be sent.
     pub const fn is_dry_run(&self) -> bool {
         self.settings.dry_run
+    }
+
+    /// The flags that whatever comes next needs as well, as they were typed.
+    pub fn typed(&self) -> &str {
+        &self.settings.typed
     }
 
     /// The keys.
@@ -118,6 +125,12 @@ impl Session {
             (Some(network), None) => Ok(network),
             (None, _) => Err(Failure::usage("there is no network on this ledger yet")
                 .hint("`exodus network create NAME` begins one")),
+            (Some(_), Some(_))
+                if self.settings.acting_as.is_none() && self.mine(None).is_ok_and(|mine| mine.is_empty()) =>
+            {
+                Err(Failure::usage("there are several networks on this ledger, and the key is a member of none")
+                    .hint("name one with --network; `exodus network list` shows them"))
+            }
             (Some(_), Some(_)) => Ok(self.chain.get(&self.me()?.network)?),
         }
     }
@@ -129,19 +142,35 @@ impl Session {
 
     /// The member that the key is, in the network that the settings name or in the only one it is a member of.
     pub fn me(&self) -> Result<Located<Member>, Failure> {
+        if let Some(named) = self.looked_as()? {
+            return Ok(named);
+        }
         let network = self.chosen_network()?.map(|network| network.address);
         self.choose(self.mine(network.as_ref())?)
     }
 
     /// The member that the key is in a network.
     pub fn me_in(&self, network: &Address) -> Result<Located<Member>, Failure> {
+        if let Some(named) = self.looked_as()?.filter(|named| named.network == *network) {
+            return Ok(named);
+        }
         self.choose(self.mine(Some(network))?)
+    }
+
+    /// The member that `--as` names, where nothing is signed.
+    fn looked_as(&self) -> Result<Option<Located<Member>>, Failure> {
+        let named = self.settings.acting_as.as_deref().filter(|_| self.reads);
+        named.map(|text| self.named(text)).transpose()
     }
 
     /// The member at an address, if the key signs for it; nobody else may do what its owner alone does.
     pub fn owner(&self, owner: &Address) -> Result<Located<Member>, Failure> {
         let member = self.chain.get::<Member>(owner)?;
-        if member.authority == self.keys()?.signer() { Ok(member) } else { Err(Refusal::NotAuthority.into()) }
+        if member.authority == self.keys()?.signer() {
+            return Ok(member);
+        }
+        let hint = format!("it is for the member {owner} to do, with the key {}", member.authority);
+        Err(Failure::from(Refusal::NotAuthority).hint(hint))
     }
 
     /// The member at an address if the key signs for it, else the one that the key is in that network: then the rules
@@ -192,6 +221,21 @@ impl Session {
         }
         Ok(Graph::of(mutual))
     }
+}
+
+/// The address of a key as somebody typed it: a record of this program, or of any other, has an address and no key.
+pub fn parse_key(session: &Session, text: &str) -> Result<Address, Failure> {
+    let key = parse_address(text)?;
+    if key.is_on_curve() {
+        return Ok(key);
+    }
+    let found = session.chain.accounts(&[key])?.into_iter().flatten().next();
+    let fact = match found.as_ref().and_then(exodus_sdk::record::tag) {
+        Some(tag) => format!("{key} is a {}, not a key", tag.noun),
+        None => format!("{key} is the address of a record, not a key"),
+    };
+    Err(Failure::usage(fact)
+        .hint("name the key that `exodus keygen` prints, or that `exodus member show` calls authority"))
 }
 
 /// An address as somebody typed it.

@@ -25,6 +25,8 @@ pub struct Settings {
     /// Whether nothing may be sent.
     pub dry_run: bool,
     pub output: Output,
+    /// The flags that name ledger and key, as they were typed: what comes next needs them as well.
+    pub typed: String,
 }
 
 /// The environment, as a function so that tests bring their own.
@@ -62,9 +64,16 @@ impl Settings {
             network: flags.network.clone().or(network).or(file.network),
             acting_as: flags.acting_as.clone(),
             dry_run: flags.dry_run,
+            typed: typed(flags),
             output: Output::new(flags.output.map_or_else(|| format(file.output.as_deref()), Ok)?),
         })
     }
+}
+
+fn typed(flags: &Global) -> String {
+    let named = [("--ledger", &flags.ledger), ("--keypair", &flags.keypair)];
+    let named = named.into_iter().filter_map(|(flag, path)| Some(format!(" {flag} {}", shown(path.as_deref()?))));
+    named.collect()
 }
 
 fn check_url(url: Option<&String>) -> Result<(), Failure> {

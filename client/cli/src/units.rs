@@ -47,7 +47,8 @@ impl Unit {
         format!("{} {}", self.bare(minor), self.code)
     }
 
-    fn bare(&self, minor: u64) -> String {
+    /// Writes minor units as they are typed.
+    pub fn bare(&self, minor: u64) -> String {
         let (one, places) = (self.decimals.whole_unit(), usize::from(self.decimals.get()));
         let (whole, part) = (minor.checked_div(one).unwrap_or(minor), minor.checked_rem(one).unwrap_or(0));
         if places == 0 { whole.to_string() } else { format!("{whole}.{part:0>places$}") }

@@ -29,7 +29,7 @@ pub enum Error {
         address: Address,
     },
     /// Something else is kept there.
-    #[error("the account {address} is no {what} of this program")]
+    #[error("what is kept at {address} is no {what}")]
     Foreign {
         /// What should be there.
         what: &'static str,
@@ -37,7 +37,7 @@ pub enum Error {
         address: Address,
     },
     /// An archive that proves nothing; the rules say why, and this says where.
-    #[error("refused ({}): {detail}", .refusal.code())]
+    #[error("{}{detail}", ruled(*.refusal))]
     Archive {
         /// Why, by number.
         refusal: Refusal,
@@ -58,6 +58,9 @@ pub enum Error {
         /// What happened.
         problem: String,
     },
+    /// The ledger's file holds what no ledger wrote.
+    #[error("the ledger {0} is damaged")]
+    Damaged(String),
     /// A transaction that does not fit.
     #[error("the transaction takes {size} bytes; the chain allows {most}")]
     TooLarge {
@@ -81,6 +84,9 @@ impl Error {
             Self::Link(_) => Some("copy the whole link, from `exodus:` to its last character"),
             Self::InUse(_) => Some("wait until the other command ends, or name another directory with --ledger"),
             Self::Ledger { .. } => Some("check the directory's rights and free space, or name another with --ledger"),
+            Self::Damaged(_) => {
+                Some("it was left as it is: put a copy of the directory in its place, or name another with --ledger")
+            }
             Self::TooLarge { .. } => Some("send fewer instructions at once"),
             Self::Chain { .. } | Self::Signing(_) => None,
         }
@@ -104,5 +110,13 @@ impl Error {
             },
             _ => Self::Chain { error, logs },
         }
+    }
+}
+
+/// How an archive's refusal begins: by its number, unless the file is no archive at all, of which no rule has been asked.
+fn ruled(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::ArchiveUnreadable => String::new(),
+        ruled => format!("refused ({}): ", ruled.code()),
     }
 }

@@ -55,18 +55,18 @@ fn whatever_is_no_archive_is_named_by_line_and_column() {
     let member = archive.member.to_string();
     let history = archive.records[0].history.to_string();
     let cases: [(Vec<u8>, &str); 14] = [
-        (Vec::new(), "line 1, column 0: EOF"),
+        (Vec::new(), "line 1, column 0: the file ends in the middle"),
         (b"hello".to_vec(), "line 1, column 1: "),
         (b"[]".to_vec(), "line 1, column "),
-        (b"{}".to_vec(), "missing field `format`"),
+        (b"{}".to_vec(), "`format` is missing"),
         (b"\xff\xfe".to_vec(), "line 1, column "),
-        (good.as_bytes()[..good.len() / 2].to_vec(), "EOF"),
-        (format!("{good}x").into_bytes(), "trailing characters"),
+        (good.as_bytes()[..good.len() / 2].to_vec(), "the file ends in the middle"),
+        (format!("{good}x").into_bytes(), "this is no JSON"),
         (with("exodus-archive/1", "exodus-archive/2"), "line 2, column "),
         (with(&member, "nobody"), "line 3, column 20: an address has"),
         (with("\"length\": 12", "\"length\": -1"), "line 4, column "),
         (with("\"length\": 12", "\"length\": 4294967296"), "line 4, column "),
-        (with("\"length\"", "\"extra\": 1,\n  \"length\""), "line 4, column 9: unknown field `extra`"),
+        (with("\"length\"", "\"extra\": 1,\n  \"length\""), "line 4, column 9: an archive has no `extra`"),
         (with(&history, &history[1..]), "63 hex digits where 64 belong"),
         (with(&history, &history.replacen(|_| true, "g", 1)), "`g` at place 0 is no hex digit"),
     ];

@@ -1,4 +1,5 @@
 mod clock;
+mod damaged;
 mod durability;
 mod in_use;
 mod preview;

@@ -47,7 +47,7 @@ fn street(home: &Home) -> String {
 fn a_stolen_bicycle_is_shared_by_five_of_six() {
     let home = Home::default();
     let pool = street(&home);
-    may_not(&home, "ana", &["pool", "claim", &pool, "--amount", "300.01"], "above the part that the pool allows");
+    may_not(&home, "ana", &["pool", "claim", &pool, "--amount", "300.01"], "yours is at most 300.00 EUR");
     let claim = says(&home, "ana", &["pool", "claim", &pool, "--amount", "240", "--details", "a blue bicycle"]);
     let claim = text(&claim["address"]);
     may_not(&home, "carla", &["pool", "freeze", &claim], "has not ended");
@@ -74,6 +74,8 @@ fn a_stolen_bicycle_is_shared_by_five_of_six() {
     home.json(&["ledger", "advance", "--days", "4"]);
     says(&home, "dora", &["pool", "exclude", &claim, &filip]);
     may_not(&home, "filip", &["pool", "join", &pool, "--stake", "100"], "never returns");
+    let record = home.run(&["member", "show", &filip]).stdout;
+    assert!(record.contains("has promised nothing yet") && record.contains("claims not answered: 1"), "{record}");
 
     for (name, promise) in promises {
         says(&home, name, &["commitment", "perform", &promise]);
@@ -143,6 +145,12 @@ fn whoever_does_not_agree_leaves_in_time_and_may_come_back() {
     may_not(&home, "zoe", &["pool", "join", &pool, "--stake", "100", "--voucher", &carla], "shows a mutual tie");
 
     assert_eq!(says(&home, "dora", &["pool", "change", &pool, "--stake", "200"])["amount"], 20_000);
+    let filip = ["pool", "join", &pool, "--stake", "100", "--keypair", "filip.json"];
+    says(&home, "filip", &["pool", "leave", &pool]);
+    let unread = home.run(&filip);
+    assert!(unread.code == 2 && unread.stderr.contains("--rules-hash "), "{}", unread.stderr);
+    let hash = text(&home.json(&["pool", "show", &pool])["rules"]);
+    home.json(&[&filip[..], &["--rules-hash", &hash]].concat());
     may_not(&home, "dora", &["pool", "claim", &pool, "--amount", "5"], "older than the waiting time");
     may_not(&home, "dora", &["pool", "close", &pool], "when no stake in it is active");
     let mine = says(&home, "dora", &["pool", "list", "--mine"]);

@@ -108,3 +108,18 @@ fn a_ledger_that_is_named_keeps_the_network() {
     let networks = home.json(&["network", "list"]);
     assert_eq!(networks["networks"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn one_chapter_tells_of_nothing_else() {
+    let home = Home::default();
+    for (chapter, key) in [("list", "reach"), ("delegate", "delegate")] {
+        let told = home.json(&["demo", "--chapter", chapter]);
+        let keys: BTreeSet<&str> = told.as_object().expect("an object").keys().map(String::as_str).collect();
+        assert_eq!(keys, BTreeSet::from(["network", key]));
+    }
+    let words = home.run(&["demo", "--chapter", "delegate"]).stdout;
+    assert!(words.starts_with("12. ") && words.contains("above the limit"), "{words}");
+    assert!(!words.contains("AboveLimit") && !words.contains("1. People"), "{words}");
+    let list = home.run(&["demo", "--chapter", "list"]).stdout;
+    assert!(list.starts_with("1. ") && !list.contains("What to try next"), "{list}");
+}

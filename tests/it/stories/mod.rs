@@ -11,3 +11,4 @@ mod monthly;
 mod proposal;
 mod terminal_life;
 mod tidy;
+mod wording;

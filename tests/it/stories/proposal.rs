@@ -60,7 +60,7 @@ fn what_enough_people_back_for_three_days_is_adopted_promised_and_done() {
     let due = home.json(&["tidy", "--dry-run", "--keypair", "eva.json"])["due"].clone();
     assert_eq!(counts_but_links(&due), expected([("request adopt", 1)]));
     assert_eq!(does(&home, "eva", &["request", "adopt", &request])["status"], "adopted");
-    is_refused_alike(&home, &["request", "adopt", &request, "--keypair", "eva.json"], Refusal::NotAdopted);
+    is_refused_alike(&home, &["request", "adopt", &request, "--keypair", "eva.json"], Refusal::AlreadyAdopted);
 
     is_clear(&home.run(&[&commit[..], &["--due", "3d"]].concat()), 2, "--due");
     let of_ben = home.json(&commit);

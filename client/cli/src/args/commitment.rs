@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::text::Note;
+use super::text::{Note, Seen};
 
 #[derive(Subcommand, Debug)]
 pub enum Commitment {
@@ -46,6 +46,8 @@ pub struct Commit {
     /// For an emergency: by when, at most 14d [default: 7d]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub due: Option<String>,
+    #[command(flatten)]
+    pub seen: Seen,
     #[command(flatten)]
     pub note: Note,
 }

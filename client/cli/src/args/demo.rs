@@ -71,7 +71,7 @@ pub struct Demo {
     /// Draw the network into this file
     #[arg(long, value_name = "FILE.svg")]
     pub graph: Option<PathBuf>,
-    /// Tell one chapter, with what it needs before it, instead of all of them
+    /// Tell one chapter alone; what it needs before it is played all the same
     #[arg(long, value_enum, value_name = "NAME")]
     pub chapter: Option<Chapter>,
 }

@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::text::Seen;
+
 #[derive(Subcommand, Debug)]
 pub enum Intent {
     Declare(Declare),
@@ -31,6 +33,8 @@ pub struct Declare {
     /// You mean it for every period of a support, not for this one alone
     #[arg(long, visible_alias = "monthly")]
     pub recurring: bool,
+    #[command(flatten)]
+    pub seen: Seen,
 }
 
 /// Change your intent; what is not named stays, and what you have promised out of it stays promised

@@ -3,8 +3,8 @@
 /// The reference list: who is within three handshakes of a member, and their declared resource
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "A friend of your friend is your friend: the list grows by itself with every tie. Only active members \
-                        count for the resource, each with their own pledge.\n\nExample: exodus list --members"
+    after_help = "A friend of your friend is your friend: the list grows by itself with every tie. Dormant and suspended \
+                        members are left out; the resource is what all others have pledged.\n\nExample: exodus list --members"
 )]
 pub struct List {
     /// Whose list [default: yours]

@@ -18,12 +18,14 @@ pub mod request;
 pub mod text;
 pub mod tidy;
 pub mod tie;
+mod wrong;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::output::Format;
+pub use wrong::{Typed, typed};
 
 /// What `exodus` alone says: enough to begin.
 pub const FIRST_STEPS: &str = "\
@@ -56,7 +58,8 @@ The ledger charges rent deposits and fees in SOL. On the embedded ledger that is
 With --dry-run every command that would send something asks the very same program instead, and changes nothing: it says \
 what would be accepted, or is refused with the same words and the same exit code.
 
-Exit codes: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke.";
+Exit codes: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke. With --output json an error is \
+one JSON object on stderr: error, refusal and code where a rule said no, hint.";
 
 #[derive(Parser, Debug)]
 #[command(name = "exodus", version, about = "People who trust each other help one another", long_about = LONG_ABOUT)]

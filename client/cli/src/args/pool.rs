@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::text::{Details, Rules};
+use super::text::{Details, ReadRules, Rules};
 
 #[derive(Subcommand, Debug)]
 pub enum Pool {
@@ -64,7 +64,8 @@ pub struct Create {
 
 /// Join a pool with a stake: the most that you give in one period
 #[derive(Args, Debug)]
-#[command(after_help = "A friend who is in it vouches for you: somebody with whom you have a mutual tie.\n\n\
+#[command(after_help = "A friend who is in it vouches for you: somebody with whom you have a mutual tie. The \
+                        rules that you read are what you sign: name them, or their hash.\n\n\
                         Example: exodus pool join <POOL> --stake 100 --rules-file bicycles.txt")]
 pub struct Join {
     /// Which, by address
@@ -77,7 +78,7 @@ pub struct Join {
     #[arg(long, value_name = "MEMBER")]
     pub voucher: Option<String>,
     #[command(flatten)]
-    pub rules: Rules,
+    pub rules: ReadRules,
 }
 
 /// Change your stake; raising it starts your waiting time anew

@@ -26,21 +26,23 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let members: BTreeMap<Address, Located<Member>> =
         session.members(&me.network)?.into_iter().map(|member| (member.address, member)).collect();
 
-    let mut so_far = Reached { unique: 0, active: 0, resource: Total::ZERO };
+    let mut so_far = Reached { unique: 0, left_out: 0, resource: Total::ZERO };
     let (mut rings, mut rows, mut objects, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (ring, handshakes) in session.graph()?.rings(me.address, HANDSHAKES).into_iter().zip(1_u8..) {
         for member in ring.iter().filter_map(|address| members.get(address)) {
             let presence = presence(member, now)?;
-            so_far.add(presence, Amount::new(member.pledge)?)?;
+            if !so_far.add(presence, Amount::new(member.pledge)?)? {
+                continue;
+            }
             let (address, word) = (member.address.to_string(), word(presence));
             names.push(vec![handshakes.to_string(), address.clone(), unit.show(member.pledge), word.to_owned()]);
             objects
                 .push(json!({ "address": address, "handshakes": handshakes, "pledge": member.pledge, "state": word }));
         }
-        let Reached { unique, active, resource } = so_far;
+        let Reached { unique, left_out, resource } = so_far;
         rings
-            .push(json!({ "handshakes": handshakes, "members": unique, "active": active, "resource": resource.get() }));
-        rows.push(vec![handshakes.to_string(), unique.to_string(), active.to_string(), unit.show(resource.get())]);
+            .push(json!({ "handshakes": handshakes, "members": unique, "active": unique, "left_out": left_out, "resource": resource.get() }));
+        rows.push(vec![handshakes.to_string(), unique.to_string(), unit.show(resource.get())]);
     }
     let fact = format!(
         "{} within {HANDSHAKES} handshakes, ready to help with {} together.",
@@ -52,9 +54,17 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         .json("network", me.network.to_string())
         .json("reach", rings)
         .json("resource", so_far.resource.get())
+        .json("left_out", so_far.left_out)
         .json("members", objects)
         .unit(&unit)
-        .line(table(&["handshakes", "members", "active", "resource"], rows));
+        .line(table(&["handshakes", "members", "resource"], rows));
+    let sheet = match so_far.left_out {
+        0 => sheet,
+        1 => sheet.line("  1 more is within reach, but dormant or suspended now: not listed, and not in the resource."),
+        more => sheet.line(format!(
+            "  {more} more are within reach, but dormant or suspended now: not listed, and not in the resource."
+        )),
+    };
     let sheet = if options.members && !names.is_empty() {
         sheet.line("").line(table(&["handshakes", "member", "pledge", "state"], names))
     } else {
@@ -72,20 +82,23 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
 #[derive(Clone, Copy)]
 struct Reached {
     unique: usize,
-    active: u32,
+    /// Within reach, and neither listed nor in the resource.
+    left_out: usize,
     resource: Total,
 }
 
 impl Reached {
-    fn add(&mut self, presence: Presence, pledge: Amount) -> Result<(), Failure> {
-        self.unique = self.unique.saturating_add(1);
+    /// Adds a member; returns whether they are listed.
+    fn add(&mut self, presence: Presence, pledge: Amount) -> Result<bool, Failure> {
         match presence {
             Presence::Active => {
-                self.active = self.active.saturating_add(1);
+                self.unique = self.unique.saturating_add(1);
                 self.resource = self.resource.moved(Amount::ZERO, pledge)?;
             }
-            Presence::Dormant | Presence::Suspended | Presence::Left => {}
+            Presence::Dormant | Presence::Suspended => self.left_out = self.left_out.saturating_add(1),
+            // Whoever has left is no member any more.
+            Presence::Left => {}
         }
-        Ok(())
+        Ok(presence == Presence::Active)
     }
 }

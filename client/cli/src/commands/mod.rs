@@ -17,22 +17,23 @@ pub mod pool;
 mod reach;
 pub mod recovery;
 pub mod request;
+mod seen;
 pub mod tidy;
 pub mod tie;
 
 use crate::args::{Cli, Command, FIRST_STEPS};
 use crate::exit::Failure;
 use crate::output::Output;
-use crate::settings::{Settings, process_environment};
+use crate::settings::Settings;
 
 /// Does what was asked.
-pub fn run(cli: Cli) -> Result<(), Failure> {
+pub fn run(cli: Cli, settings: Result<Settings, Failure>) -> Result<(), Failure> {
     let Some(command) = cli.command else { return Output::default().plain(FIRST_STEPS) };
     // A script for the shell needs no settings, and must work where they are broken.
     if let Command::Completions { shell } = command {
         return completions::run(shell);
     }
-    let settings = Settings::look_up(&cli.global, &process_environment)?;
+    let settings = settings?;
     match command {
         Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), &settings),
         Command::Keygen(options) => keygen::run(&options, settings),

@@ -9,7 +9,7 @@ use exodus_rules::{Epoch, Refusal};
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::{Instruction, by_delegate};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Delegate, Member};
+use exodus_sdk::state::{Delegate, Member, Network, Tombstone};
 use exodus_sdk::{Address, address};
 
 use super::{Session, parse_address};
@@ -101,8 +101,28 @@ impl Session {
         let lent = Filter::every::<Delegate>().with(offset_of!(Delegate, key), key);
         Ok(match self.chain.all::<Delegate>(&lent)?.first() {
             Some(delegate) => new.hint(name_the_member(&delegate.member)),
-            None => new.hint("`exodus member join` makes it one, or `exodus tie accept LINK` with a friend's link"),
+            None => self.once(key)?.unwrap_or_else(|| {
+                new.hint("`exodus member join` makes it one, or `exodus tie accept LINK` with a friend's link")
+            }),
         })
+    }
+
+    /// Whether the key was a member once, and why it is none any more: it never joins the same network again.
+    fn once(&self, key: &Address) -> Result<Option<Failure>, Failure> {
+        for network in self.chain.all::<Network>(&Filter::every::<Network>())? {
+            let place = address::member(&network.address, key);
+            if self.chain.find::<Tombstone>(&place).is_ok_and(|stone| stone.is_some()) {
+                return Ok(Some(
+                    Failure::usage(format!("the key {key} has left its network for good: {place} never starts again"))
+                        .hint("`exodus keygen` makes a new key, which may join"),
+                ));
+            }
+            if let Ok(Some(member)) = self.chain.find::<Member>(&place) {
+                let fact = format!("the key {key} has handed its membership {place} over to {}", member.authority);
+                return Ok(Some(Failure::usage(fact).hint("sign with that key: name its file with --keypair")));
+            }
+        }
+        Ok(None)
     }
 }
 

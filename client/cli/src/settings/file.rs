@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::shown;
 use crate::exit::Failure;
+use crate::files;
 
 /// What the settings file may say.
 #[derive(Deserialize, Default, Debug)]
@@ -29,7 +30,12 @@ pub fn read(named: Option<&Path>, usual: Option<&Path>) -> Result<File, Failure>
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => return Ok(File::default()),
-        Err(error) => return Err(Failure::usage(format!("the settings file {} cannot be read: {error}", shown(path)))),
+        Err(error) => {
+            let fact = format!("the settings file {} cannot be read: {}", shown(path), files::why(&error));
+            return Err(
+                Failure::usage(fact).hint("name another one with -C FILE, or leave -C out where none is needed")
+            );
+        }
     };
     let file = toml::from_str::<File>(&text).map_err(|error| {
         let line = error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.split('\n').count());

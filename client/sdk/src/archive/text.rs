@@ -2,12 +2,38 @@
 //! is named by line and column.
 
 use exodus_rules::Refusal;
+use serde_json::error::Category;
 
 use super::Archive;
 use crate::Error;
 
 /// The most bytes that the file of an archive may have: more than 80,000 records.
 pub const MOST_BYTES: usize = 128 << 20;
+
+/// What stands where something else belongs, without the words of whoever wrote the parser.
+fn in_words(problem: &str) -> String {
+    let problem = problem.split(" at line ").next().unwrap_or(problem);
+    let shown: String = problem.chars().filter(|letter| !letter.is_control()).take(MOST_SHOWN).collect();
+    let named = |before: &str| shown.strip_prefix(before).and_then(|rest| rest.split('`').next()).map(str::to_owned);
+    if let Some(field) = named("missing field `") {
+        format!("`{field}` is missing")
+    } else if let Some(field) = named("unknown field `") {
+        format!("an archive has no `{field}`")
+    } else if let Some(field) = named("duplicate field `") {
+        format!("`{field}` stands there twice")
+    } else if let Some(variant) = named("unknown variant `") {
+        format!("`{variant}` is not what belongs here")
+    } else if let Some((_, wanted)) = shown.split_once(", expected ") {
+        let wanted = match wanted {
+            "u8" | "u16" | "u32" | "u64" | "i64" => "a number in its range",
+            structure if structure.starts_with("struct ") => "an object with all its fields",
+            other => other,
+        };
+        format!("something else stands where {wanted} belongs")
+    } else {
+        shown
+    }
+}
 
 /// The longest that a message shows of what somebody else wrote.
 const MOST_SHOWN: usize = 160;
@@ -18,9 +44,11 @@ impl Archive {
         must_fit(bytes.len())?;
         serde_json::from_slice(bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            let problem = error.to_string();
-            let problem = problem.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&problem);
-            let problem: String = problem.chars().filter(|letter| !letter.is_control()).take(MOST_SHOWN).collect();
+            let problem = match error.classify() {
+                Category::Eof => "the file ends in the middle of an archive".to_owned(),
+                Category::Syntax | Category::Io => "this is no JSON".to_owned(),
+                Category::Data => in_words(&error.to_string()),
+            };
             unreadable(format!("line {line}, column {column}: {problem}"))
         })
     }

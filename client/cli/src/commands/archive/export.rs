@@ -22,6 +22,9 @@ pub fn run(options: &Export, settings: Settings) -> Result<(), Failure> {
     let archive = Archive::of(&*session.chain, &member)?;
     let text = archive.text()?;
     let Some(path) = &options.out else { return session.output.plain(&text) };
+    if session.is_dry_run() {
+        return preview(&session, path, options.force, &archive);
+    }
     write(path, &text, options.force)?;
     let (file, head, length) = (shown(path), archive.head, archive.length);
     let fact = format!("The file holds {} with the proof that none is missing or altered.", promises(&archive));
@@ -32,14 +35,27 @@ pub fn run(options: &Export, settings: Settings) -> Result<(), Failure> {
     )
 }
 
+/// What would be written, and whether it could be.
+fn preview(session: &Session, path: &Path, force: bool, archive: &Archive) -> Result<(), Failure> {
+    if path.exists() && !force {
+        return Err(taken(&shown(path)));
+    }
+    let fact = format!("would be written, with {}: nothing was", promises(archive));
+    session.show(sheet(fact, archive).json("dry_run", true).json("accepted", true).with("file", shown(path)))
+}
+
+fn taken(name: &str) -> Failure {
+    Failure::usage(format!("there is a file {name} already"))
+        .hint("write to another one with --out FILE, or overwrite it with --force")
+}
+
 fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let name = shown(path);
     files::write(path, format!("{text}\n").as_bytes(), force).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {name} already"))
-            .hint("write to another one with --out FILE, or overwrite it with --force"),
+        ErrorKind::AlreadyExists => taken(&name),
         ErrorKind::NotFound => Failure::usage(format!("there is no folder for the file {name}"))
             .hint("make the folder first, or write to another place with --out FILE"),
-        _ => Failure::broken(format!("the file {name} cannot be written: {error}"))
+        _ => Failure::broken(format!("the file {name} cannot be written: {}", files::why(&error)))
             .hint("check the folder's rights and free space, or write to another place with --out FILE"),
     })
 }

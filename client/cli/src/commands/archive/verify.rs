@@ -11,6 +11,7 @@ use exodus_sdk::{Address, Error};
 use super::{promises, sheet};
 use crate::args::archive::Verify;
 use crate::exit::Failure;
+use crate::files;
 use crate::session::{Session, parse_address};
 use crate::settings::{Settings, shown};
 
@@ -36,7 +37,8 @@ fn read(path: &Path) -> Result<Archive, Failure> {
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Failure::usage(format!("there is no file {name}"))
             .hint("name a file that `exodus archive export --out FILE` wrote"),
-        _ => Failure::usage(format!("the file {name} cannot be read: {error}")),
+        _ => Failure::usage(format!("the file {name} cannot be read: {}", files::why(&error)))
+            .hint("name a file that `exodus archive export --out FILE` wrote"),
     };
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();

@@ -1,5 +1,9 @@
 //! `exodus clearing clear`.
 
+use std::collections::BTreeSet;
+
+use exodus_rules::Refusal;
+use exodus_rules::clearing::LONGEST;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::clearing::clear;
 use exodus_sdk::record::Located;
@@ -16,6 +20,8 @@ pub fn run(options: &Clear, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let named = options.commitments.iter().map(|text| session.named::<Commitment>(text));
     let circle = named.collect::<Result<Vec<_>, _>>()?;
+    must_be_a_set(&circle)?;
+    must_allow(&circle)?;
     let Some(first) = circle.first() else {
         return Err(Failure::usage("no commitment was named").hint("name those of a circle, in its order"));
     };
@@ -42,9 +48,49 @@ pub fn run(options: &Clear, settings: Settings) -> Result<(), Failure> {
 
 /// What every commitment of the circle can give: owed, and not performed yet.
 fn smallest(circle: &[Located<Commitment>]) -> Result<u64, Failure> {
-    let clearable = |commitment: &Located<Commitment>| {
-        commitment.read().map(|rules| rules.outstanding().less(rules.unanswered()).get())
-    };
-    let amounts = circle.iter().map(clearable).collect::<Result<Vec<_>, _>>()?;
-    Ok(amounts.into_iter().min().unwrap_or_default())
+    let mut smallest = u64::MAX;
+    for commitment in circle {
+        let rules = commitment.read()?;
+        let left = rules.outstanding().less(rules.unanswered()).get();
+        if left == 0 {
+            let fact = format!("nothing is left of {} that could be cleared", commitment.address);
+            return Err(Failure::ruled(Refusal::AboveClearable, fact)
+                .hint("what is settled, or called done and not answered, is not cleared: leave that circle as it is"));
+        }
+        smallest = smallest.min(left);
+    }
+    Ok(smallest)
+}
+
+/// Each once, and no more than a circle takes.
+fn must_be_a_set(circle: &[Located<Commitment>]) -> Result<(), Failure> {
+    let mut named = BTreeSet::new();
+    if let Some(twice) = circle.iter().find(|commitment| !named.insert(commitment.address)) {
+        return Err(Failure::usage(format!("the commitment {} is named twice", twice.address)).hint("name each once"));
+    }
+    if circle.len() > LONGEST {
+        return Err(Failure::usage(format!("{} commitments were named; a circle has at most {LONGEST}", circle.len()))
+            .hint("look for a shorter circle among them"));
+    }
+    Ok(())
+}
+
+/// Names the first commitment that is not cleared, and whose side it is that does not allow it.
+fn must_allow(circle: &[Located<Commitment>]) -> Result<(), Failure> {
+    for commitment in circle {
+        let (place, terms) = (commitment.address, commitment.terms());
+        if terms.in_kind {
+            let fact = format!("the commitment {place} is owed in goods or a service, which are not cleared");
+            return Err(Failure::ruled(Refusal::ClearingInKind, fact).hint("leave that commitment out"));
+        }
+        let (side, member) = match (terms.debtor_clears, terms.creditor_clears) {
+            (true, true) => continue,
+            (false, _) => ("debtor", commitment.debtor),
+            (true, false) => ("creditor", commitment.creditor),
+        };
+        let fact = format!("the {side} of {place}, {member}, does not allow clearing");
+        return Err(Failure::ruled(Refusal::ClearingRefused, fact)
+            .hint(format!("ask them to run `exodus commitment clearable {place} --allow`")));
+    }
+    Ok(())
 }

@@ -11,12 +11,8 @@ use crate::settings::Settings;
 pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let (commitment, unit, _) = super::named(&session, &options.commitment)?;
-    let sheet = super::sheet(
-        "The promise is settled and closed; the history of both members proves it.".to_owned(),
-        &commitment,
-        &unit,
-        session.now()?,
-    )?;
+    let fact = "The promise is settled and closed; the history of both members proves it.".to_owned();
+    let sheet = super::sheet(&session, fact, &commitment, &unit)?;
     let receipt = session.send(&session.draft()?.then(close(&commitment)), &[])?;
     let sheet = sheet.next("`exodus archive export --out FILE` keeps it and all the others, with their proof");
     session.tell(&receipt, &[session.returned::<Commitment>(&commitment.payer)?], sheet)

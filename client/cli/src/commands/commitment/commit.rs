@@ -8,6 +8,7 @@ use exodus_sdk::instructions::commitment::{Promise, commit, commit_intent};
 use exodus_sdk::state::{Commitment, Member, Request};
 
 use crate::args::commitment::Commit;
+use crate::commands::seen::must_be_as_seen;
 use crate::commands::{intent, reach};
 use crate::exit::Failure;
 use crate::moment;
@@ -23,6 +24,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let request = session.named::<Request>(&options.request)?;
     let me = session.me_in(&request.network)?;
     let present = session.present(&me.network)?;
+    must_be_as_seen(&options.seen, &request, &present.unit)?;
     let asked = present.of(&request)?;
     let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
     super::person(&me).may_owe(&super::person(&beneficiary))?;
@@ -42,7 +44,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
     let (sum, day) = (present.unit.show(amount), moment::show(due));
     let fact = format!("You promise {sum} by {day}. A promise cannot be withdrawn.");
-    let sheet = super::sheet(fact, &made, &present.unit, present.now)?;
+    let sheet = super::sheet(&session, fact, &made, &present.unit)?;
     let sheet = reach::tell(sheet, handshakes);
     session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(sheet, &made)?)
 }

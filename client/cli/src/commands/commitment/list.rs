@@ -29,8 +29,8 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
             Some(unit) => unit,
             None => units.entry(network).or_insert(session.unit(&network)?),
         };
-        rows.push(row(commitment, unit, now)?);
-        objects.push(super::sheet(String::new(), commitment, unit, now)?.object().clone());
+        rows.push(row(&session, commitment, unit, now)?);
+        objects.push(super::sheet(&session, String::new(), commitment, unit)?.object().clone());
     }
     let sheet =
         Sheet::of(format!("{}, open or not yet closed.", count(rows.len(), "promise"))).json("commitments", objects);
@@ -66,11 +66,16 @@ fn search(session: &Session, options: &List) -> Result<Vec<Located<Commitment>>,
     Ok(mine.into_values().collect())
 }
 
-fn row(commitment: &Located<Commitment>, unit: &Unit, now: Timestamp) -> Result<Vec<String>, Failure> {
+fn row(
+    session: &Session,
+    commitment: &Located<Commitment>,
+    unit: &Unit,
+    now: Timestamp,
+) -> Result<Vec<String>, Failure> {
     let rules = commitment.read()?;
     let state = if rules.outstanding().is_zero() {
         "settled"
-    } else if !rules.overdue_at(now).is_zero() {
+    } else if !super::overdue_at(session, commitment, now)?.is_zero() {
         "overdue"
     } else if !rules.disputed.is_zero() {
         "disputed"

@@ -14,8 +14,8 @@ mod show;
 mod tidy_overdue;
 mod transfer;
 
-use exodus_rules::Timestamp;
-use exodus_rules::commitment::Person;
+use exodus_rules::commitment::{Person, Twin};
+use exodus_rules::{Amount, Timestamp};
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::commitment::{PARENT_OFFER, PARENT_REQUEST};
@@ -58,9 +58,39 @@ fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, ex
     Ok((commitment, session.unit(&network)?, network))
 }
 
-/// A commitment in full, as it stands at `now`.
-fn sheet(fact: String, commitment: &Located<Commitment>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
-    let rules = commitment.read()?;
+/// How the commitment given in exchange for this one stands in the way of its being overdue.
+pub(super) fn twin_at(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Twin, Failure> {
+    let twin = match commitment.parent_kind {
+        PARENT_OFFER => session.chain.find::<Commitment>(&commitment.twin)?,
+        _ => None,
+    };
+    Ok(commitment.read()?.twin_at(twin.map(|twin| twin.read()).transpose()?.as_ref(), now))
+}
+
+/// What counts as overdue: nothing while the other side of an exchange, who was to begin, is late.
+fn overdue_at(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Amount, Failure> {
+    Ok(match twin_at(session, commitment, now)? {
+        Twin::Overdue => Amount::ZERO,
+        Twin::NotInTheWay | Twin::Unseen => commitment.read()?.overdue_at(now),
+    })
+}
+
+/// Who allows that it is cleared.
+const fn clearing(commitment: &Commitment) -> &'static str {
+    match (commitment.in_kind, commitment.debtor_clears, commitment.creditor_clears) {
+        (1, _, _) => "never: goods and services are not cleared",
+        (_, 1, 1) => "both sides allow it",
+        (_, 1, _) => "the creditor does not allow it",
+        (_, _, 1) => "the debtor does not allow it",
+        (_, _, _) => "neither side allows it",
+    }
+}
+
+/// A commitment in full, as it stands at this moment.
+fn sheet(session: &Session, fact: String, commitment: &Located<Commitment>, unit: &Unit) -> Result<Sheet, Failure> {
+    let (rules, now) = (commitment.read()?, session.now()?);
+    let overdue = overdue_at(session, commitment, now)?;
+    let spared = overdue.is_zero() && !rules.overdue_at(now).is_zero();
     let parent = |kind| (commitment.parent_kind == kind).then(|| commitment.parent.to_string());
     let (request, offer) = (parent(PARENT_REQUEST), parent(PARENT_OFFER));
     let twin = offer.as_ref().map(|_| commitment.twin.to_string());
@@ -76,17 +106,19 @@ fn sheet(fact: String, commitment: &Located<Commitment>, unit: &Unit, now: Times
     let rows = rows.into_iter().filter_map(|(label, address)| Some((label, address?)));
     let sheet = rows.fold(sheet, |sheet, (label, address)| sheet.row(label, address));
     let sheet = if commitment.in_kind == 1 { sheet.row("owed in", "goods or a service, worth") } else { sheet };
+    let sheet = if spared { sheet.row("late", "not yet: what is given in exchange is overdue first") } else { sheet };
     Ok(sheet
         .amount("amount", unit, rules.amount.get())
         .amount("outstanding", unit, rules.outstanding().get())
         .amount("performed", unit, rules.performed.get())
         .amount("kept", unit, rules.kept.get())
-        .amount_if_any("unanswered", unit, rules.unanswered().get())
+        .amount_if_any("unanswered", unit, rules.unanswered().less(rules.disputed).get())
         .amount_if_any("disputed", unit, rules.disputed.get())
         .amount_if_any("forgiven", unit, rules.forgiven.get())
         .amount_if_any("cleared", unit, rules.cleared.get())
         .amount_if_any("transferred", unit, rules.transferred.get())
-        .amount_if_any("overdue", unit, rules.overdue_at(now).get())
+        .amount_if_any("overdue", unit, overdue.get())
+        .row("clearing", clearing(commitment))
         .json("debtor_clears", commitment.debtor_clears == 1)
         .json("creditor_clears", commitment.creditor_clears == 1)
         .json("in_time", rules.in_time.get())
@@ -107,7 +139,7 @@ fn tell(
     unit: &Unit,
 ) -> Result<(), Failure> {
     let after = session.chain.get::<Commitment>(&before.address)?;
-    let sheet = sheet(fact, &after, unit, session.now()?)?;
+    let sheet = sheet(session, fact, &after, unit)?;
     session.tell(receipt, &[], next(sheet, &after)?)
 }
 
@@ -118,6 +150,10 @@ fn next(sheet: Sheet, commitment: &Located<Commitment>) -> Result<Sheet, Failure
         sheet.next(format!("all is settled; `exodus commitment close {place}` returns the rent deposit"))
     } else if rules.outstanding().is_zero() {
         sheet.next(format!("all is settled; `exodus commitment report {place}`, then close it"))
+    } else if !rules.disputed.is_zero() {
+        sheet.next(format!(
+            "a dispute: `exodus commitment confirm {place}` or `forgive` by the one who was promised ends it"
+        ))
     } else if rules.unanswered().is_zero() {
         sheet.next(format!("the one who promised helps, then runs `exodus commitment perform {place}`"))
     } else {

@@ -8,6 +8,6 @@ use crate::settings::Settings;
 pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
     let (commitment, unit, _) = super::named(&session, &options.commitment)?;
-    let sheet = super::sheet("Commitment".to_owned(), &commitment, &unit, session.now()?)?;
+    let sheet = super::sheet(&session, "Commitment".to_owned(), &commitment, &unit)?;
     session.show(super::next(sheet, &commitment)?)
 }

@@ -42,7 +42,7 @@ pub fn run(options: &Transfer, settings: Settings) -> Result<(), Failure> {
         unit.show(amount),
         moment::show(due)
     );
-    let sheet = super::sheet(fact, &made, &unit, session.now()?)?
+    let sheet = super::sheet(&session, fact, &made, &unit)?
         .address("middle", &middle.address)
         .amount("left_of_first", &unit, first_left)
         .amount("left_of_second", &unit, second_left);

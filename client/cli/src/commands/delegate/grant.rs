@@ -8,13 +8,13 @@ use exodus_sdk::state::Delegate;
 use crate::args::delegate::Grant;
 use crate::exit::Failure;
 use crate::moment;
-use crate::session::{Session, parse_address};
+use crate::session::{Session, parse_key};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub fn run(options: &Grant, settings: Settings) -> Result<(), Failure> {
-    let key = parse_address(&options.key)?;
     let session = Session::acting(settings)?;
+    let key = parse_key(&session, &options.key)?;
     let me = session.me()?;
     let unit = session.unit(&me.network)?;
     let limit = match &options.limit {

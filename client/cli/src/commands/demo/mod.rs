@@ -62,5 +62,6 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     let graph = options.graph.as_deref();
     let chapter = options.chapter;
     let told = story::Told { title: &from_file.title, ledger, graph, days, chapter, sol: story::sol()? };
-    output.data(&report, |report| story::tell(report, &told))
+    let figures = report.of(chapter)?;
+    output.data(&figures, |_| story::tell(&report, &told))
 }

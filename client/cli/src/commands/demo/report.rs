@@ -11,11 +11,13 @@ use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Invitation, Member, Network, Request, Tie};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::chapters::Chapters;
 use super::emergency::Call;
 use super::growth::Cast;
 use super::stage::{Refused, Stage, Tally, Units};
+use crate::args::demo::Chapter;
 use crate::exit::Failure;
 use crate::graph::Graph;
 use crate::units::Unit;
@@ -170,6 +172,15 @@ pub fn read(stage: &Stage, cast: &Cast, ties: &[(u32, u32)], call: &Call) -> Res
 }
 
 impl Report {
+    /// The figures of one chapter with those of the network, or of all of them.
+    pub fn of(&self, chapter: Option<Chapter>) -> Result<Value, Failure> {
+        let all = serde_json::to_value(self).map_err(|error| Failure::broken(format!("the figures: {error}")))?;
+        let Some(chapter) = chapter else { return Ok(all) };
+        let own = if chapter == Chapter::List { "reach" } else { chapter.name() };
+        let of = |key: &str| all.get(key).cloned().unwrap_or(Value::Null);
+        Ok(json!({ "network": of("network"), own: of(own) }))
+    }
+
     /// The same, with all that was sent until the end.
     pub fn end(self, chapters: Chapters, tally: Tally, started: Instant) -> Self {
         let Tally { transactions, fees, compute_units, refusals } = tally;

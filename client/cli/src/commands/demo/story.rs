@@ -35,11 +35,13 @@ pub fn sol() -> Result<Unit, Failure> {
 pub fn tell(report: &Report, told: &Told) -> String {
     let foundation = match told.chapter {
         None => vec![trust(report, told), help(report), refusals(report), words(report), costs(report, told)],
-        Some(Chapter::Emergency) => vec![trust(report, told), help(report), refusals(report), words(report)],
-        Some(_) => vec![trust(report, told)],
+        Some(Chapter::List) => vec![trust(report, told)],
+        Some(Chapter::Emergency) => vec![help(report), refusals(report), words(report)],
+        Some(_) => Vec::new(),
     };
     let behind = report.chapters.words.iter().map(|(chapter, words)| format!("{}\n{words}", title(*chapter)));
-    foundation.into_iter().chain(behind).chain([next(report, told)]).collect::<Vec<_>>().join("\n\n")
+    let next = (told.chapter.is_none() || told.graph.is_some() || told.ledger.is_some()).then(|| next(report, told));
+    foundation.into_iter().chain(behind).chain(next).collect::<Vec<_>>().join("\n\n")
 }
 
 const fn title(chapter: Chapter) -> &'static str {

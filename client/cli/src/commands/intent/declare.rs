@@ -9,6 +9,7 @@ use exodus_sdk::state::{Intent, Request};
 
 use crate::args::intent::Declare;
 use crate::commands::reach;
+use crate::commands::seen::must_be_as_seen;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -19,6 +20,7 @@ pub fn run(options: &Declare, settings: Settings) -> Result<(), Failure> {
     let me = session.hand(Some(&request.network), Scope::HandleIntents)?;
     let present = session.present(&request.network)?;
     let amount = present.unit.parse(&options.amount)?.get();
+    must_be_as_seen(&options.seen, &request, &present.unit)?;
     let asked = present.of(&request)?;
     asked.must_take_intents(present.now)?;
     if options.recurring {
@@ -46,7 +48,6 @@ pub fn run(options: &Declare, settings: Settings) -> Result<(), Failure> {
         format!("You mean to give {sum}. You may change or withdraw it at any time.")
     };
     let sheet = super::sheet(fact, &intent, &request, &present)?;
-    let sheet = reach::tell(sheet, handshakes)
-        .next(format!("`exodus commitment commit {} --intent` makes a promise out of it", request.address));
+    let sheet = reach::tell(sheet, handshakes).next(super::next(&asked, &request.address, present.now));
     session.tell(&receipt, &[session.deposit::<Intent>()?], sheet)
 }

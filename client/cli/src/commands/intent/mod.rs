@@ -8,7 +8,7 @@ mod show;
 mod tidy;
 mod withdraw;
 
-use exodus_rules::request::{Kind, Request as Rules};
+use exodus_rules::request::{Kind, Request as Rules, Status};
 use exodus_rules::{Timestamp, intent};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::SYSTEM;
@@ -106,6 +106,16 @@ fn sheet(
         Kind::Emergency | Kind::Initiative | Kind::Claim => sheet,
     };
     Ok(sheet.row("state", state(&rules, &asked, present.now)).unit(&present.unit))
+}
+
+/// What makes a promise out of an intent, once the request takes promises.
+fn next(request: &Rules, place: &Address, now: Timestamp) -> String {
+    match (request.kind, request.status_at(now)) {
+        (Kind::Initiative, Status::Open) => {
+            format!("once it is adopted, `exodus commitment commit {place} --intent` makes a promise out of it")
+        }
+        _ => format!("`exodus commitment commit {place} --intent` makes a promise out of it"),
+    }
 }
 
 /// Whether it is among the sums that its request shows now.

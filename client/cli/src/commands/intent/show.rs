@@ -18,11 +18,7 @@ pub fn run(options: &Own, settings: Settings) -> Result<(), Failure> {
     let own = session.mine(Some(&request.network)).is_ok_and(|mine| mine.iter().any(|me| me.address == intent.member));
     let (rules, asked) = (intent.read()?, present.of(&request)?);
     let takes = super::counts(&rules, &asked, present.now) && !rules.left.is_zero();
-    let sheet = if own && takes {
-        sheet.next(format!("`exodus commitment commit {place} --intent` makes a promise out of it"))
-    } else {
-        sheet
-    };
+    let sheet = if own && takes { sheet.next(super::next(&asked, &place, present.now)) } else { sheet };
     session.show(if own {
         sheet.next(format!("`exodus intent edit {place} --amount ...` or `exodus intent withdraw {place}`"))
     } else {

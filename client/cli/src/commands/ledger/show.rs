@@ -30,7 +30,11 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         // Each network has a rhythm of its own: the ledger as a whole has a clock, and no period.
         let today = Rhythm::from_seconds(network.period_seconds)?.today(session.now()?)?;
         let (name, period, until) = (unpadded(&network.slug), today.period.0, today.until.get());
-        periods.push(vec![name.clone(), period.to_string(), moment::show(until)]);
+        let shown = match Rhythm::from_seconds(network.period_seconds)? {
+            Rhythm::Month => moment::month(until),
+            Rhythm::Fixed(_) => format!("number {period}"),
+        };
+        periods.push(vec![name.clone(), shown, moment::show(until)]);
         networks.push(
             json!({ "address": network.address.to_string(), "name": name, "period": period, "period_until": until }),
         );

@@ -32,6 +32,9 @@ pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
         .address("network", &network.address)
         .json("pledge", member.pledge)
         .unit(&unit)
-        .next("`exodus tie invite` makes a link for somebody you trust; give your address to those who are here");
+        .next(format!(
+            "`exodus tie invite{}` makes a link for somebody you trust; give your address to those who are here",
+            session.typed()
+        ));
     session.tell(&receipt, &[session.deposit::<Member>()?], sheet)
 }

@@ -5,6 +5,7 @@ mod join;
 mod leave;
 mod set;
 mod show;
+mod stone;
 mod tidy_dormant;
 mod tidy_tombstone;
 mod view;

@@ -1,20 +1,26 @@
 //! `exodus member show`: facts, never one score.
 
 use exodus_rules::Timestamp;
+use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Tally};
+use exodus_sdk::state::{Member, Tally, Tombstone};
 use serde_json::{Value, json};
 
 use super::view::View;
 use crate::args::member::Show;
 use crate::exit::Failure;
-use crate::session::Session;
+use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::units::Unit;
 
 pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
+    if let Some(text) = &options.member
+        && let Ok(Some(stone)) = session.chain.find::<Tombstone>(&parse_address(text)?)
+    {
+        return super::stone::show(&session, &stone);
+    }
     let member = session.member_or_me(options.member.as_deref())?;
     let unit = session.unit(&member.network)?;
     let sheet = sheet(&member, &unit, session.now()?)?;
@@ -60,9 +66,6 @@ fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet,
 fn lines(member: &Member, unit: &Unit) -> Vec<String> {
     let record = &member.reputation;
     let promised = record.committed;
-    if promised.number == 0 {
-        return vec!["has promised nothing yet".to_owned()];
-    }
     let kept = record.kept;
     let (kept_sum, all) = (unit.show(kept.sum), unit.show(promised.sum));
     let fact = |what: &str, tally: Tally| {
@@ -77,7 +80,10 @@ fn lines(member: &Member, unit: &Unit) -> Vec<String> {
         fact("done and not answered yet", record.unanswered),
         fact("claims not answered", record.breaches),
     ];
-    let first = format!("kept {} of {} promises ({kept_sum} of {all})", kept.number, promised.number);
+    let first = match promised.number {
+        0 => "has promised nothing yet".to_owned(),
+        number => format!("kept {} of {number} promises ({kept_sum} of {all})", kept.number),
+    };
     std::iter::once(first).chain(facts.into_iter().flatten()).collect()
 }
 

@@ -30,7 +30,7 @@ pub fn run(options: &Create, settings: Settings) -> Result<(), Failure> {
     let network = session.chain.get(&place)?;
     let fact =
         "The network stands. Nobody, not even you, can change it; to be in it, you join like everyone.".to_owned();
-    let sheet = super::sheet(fact, &network)?.next(format!("exodus member join {}", options.slug));
+    let sheet = super::sheet(fact, &network)?.next(format!("exodus member join {}{}", options.slug, session.typed()));
     session.tell(&receipt, &[session.deposit_for_ever::<Network>()?], sheet)
 }
 

@@ -51,8 +51,8 @@ fn offers(session: &Session, options: &List) -> Result<(), Failure> {
         }
     }
     let what = if options.all { "open or not yet taken away" } else { "to be taken now" };
-    let sheet =
-        Sheet::of(format!("{}, {what}.", count(rows.len(), "offer or need"))).json("offers", objects).unit(&unit);
+    let found = if rows.len() == 1 { "1 offer or need".to_owned() } else { format!("{} offers and needs", rows.len()) };
+    let sheet = Sheet::of(format!("{found}, {what}.")).json("offers", objects).unit(&unit);
     session.show(if rows.is_empty() {
         sheet.next("`exodus offer publish --price AMOUNT` offers something; with --need it says what you need")
     } else {

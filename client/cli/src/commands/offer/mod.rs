@@ -12,7 +12,7 @@ mod withdraw;
 
 use exodus_rules::deal::Status as DealStatus;
 use exodus_rules::offer::{Kind, Side, Status};
-use exodus_rules::{Epoch, Timestamp};
+use exodus_rules::{Epoch, Handshakes, Refusal, Timestamp};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Member, Offer};
@@ -99,6 +99,11 @@ const fn deal_word(status: DealStatus) -> &'static str {
         DealStatus::Expired => "expired",
         DealStatus::Outdated => "outdated",
     }
+}
+
+/// A reach that an offer may have: the rules ask first whether any record may have it, in other words.
+fn must_reach(handshakes: u8) -> Result<(), Refusal> {
+    if (1..=Handshakes::MAX.get()).contains(&handshakes) { Ok(()) } else { Err(Refusal::OfferReachOutOfRange) }
 }
 
 /// So many pieces, in words.

@@ -23,6 +23,7 @@ pub fn run(options: &Publish, settings: Settings) -> Result<(), Failure> {
     let Publish { quantity, delivery_days, payment_days, reach, .. } = *options;
     let terms = TermsArgs { price, expires, quantity, delivery_days, payment_days, reach, details };
 
+    super::must_reach(reach)?;
     let draft = session.draft()?.then(publish(session.keys()?.payer(), &me, kind, terms));
     let receipt = session.send(&draft, &[])?;
     let place = address::offer(&me.address, me.turn);

@@ -1,5 +1,7 @@
 //! `exodus pool claim`.
 
+use exodus_rules::Refusal;
+use exodus_rules::claim::largest;
 use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::pool::claim;
@@ -14,9 +16,15 @@ use crate::settings::Settings;
 pub fn run(options: &Claim, settings: Settings) -> Result<(), Failure> {
     let details = options.details.hash()?.unwrap_or_default();
     let session = Session::acting(settings)?;
-    let (me, pool, _) = super::mine(&session, &options.pool)?;
+    let (me, pool, stake) = super::mine(&session, &options.pool)?;
     let unit = session.unit(&me.network)?;
     let amount = unit.parse(&options.amount)?.get();
+    let most = largest(&pool.read(), &stake.read()?)?.get();
+    if amount > most {
+        let fact = format!("the claim is above what the pool allows: yours is at most {} now", unit.show(most));
+        return Err(Failure::ruled(Refusal::ClaimAboveLimit, fact)
+            .hint(format!("`--amount {}` is the most; a larger total or stake allows more", unit.bare(most))));
+    }
     let payer = session.keys()?.payer();
     let draft = session.draft()?.then(claim(payer, &me, pool.address, amount, details));
     let receipt = session.send(&draft, &[])?;

@@ -11,6 +11,7 @@ use crate::args::pool::Join;
 use crate::exit::Failure;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
+use crate::texts;
 
 pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
     let read = options.rules.hash()?;
@@ -27,12 +28,19 @@ pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
         None => found(&session, &pool, &me)?,
     };
     // The rules that were read are what is signed; the program compares them with the pool's.
-    pool.record.rules = read.unwrap_or(pool.rules);
+    pool.record.rules = read.ok_or_else(|| must_read(&pool))?;
     let draft = session.draft()?.then(join(session.keys()?.payer(), &me, &pool, voucher, stake));
     let receipt = session.send(&draft, &[])?;
     let fact = format!("You are in: you share the damage of the others with at most {} a period.", unit.show(stake));
     let next = format!("`exodus pool show {}` says what it expects of you; look every few days", pool.address);
     super::tell_stake(&session, &receipt, &[session.deposit::<Stake>()?], fact, &pool, next)
+}
+
+fn must_read(pool: &Located<Pool>) -> Failure {
+    let hash = texts::show(&pool.rules).unwrap_or_default();
+    Failure::usage("whoever joins a pool has read its rules, and says so").hint(format!(
+        "ask its members for them and name the file with --rules-file FILE; or confirm them with --rules-hash {hash}"
+    ))
 }
 
 /// Somebody who was named; if they cannot vouch, the rules say so before anything is sent.

@@ -42,6 +42,8 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         sheet.next("`exodus pool create --stake AMOUNT --rules-file FILE` begins one")
     } else {
         let columns = ["pool", "founder", "stakes", "total", "a stake is"];
-        sheet.line(table(&columns, rows)).next("`exodus pool show POOL`, then `exodus pool join POOL --stake ...`")
+        sheet
+            .line(table(&columns, rows))
+            .next("`exodus pool show POOL`, then `exodus pool join POOL --stake ... --rules-file ...`")
     })
 }

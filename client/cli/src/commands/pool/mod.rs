@@ -62,8 +62,9 @@ fn stake_of(
     member: &Located<Member>,
 ) -> Result<Located<Stake>, Failure> {
     session.chain.find::<Stake>(&address::stake(pool, &member.address))?.ok_or_else(|| {
-        Failure::usage(format!("the member {} has no stake in the pool {pool}", member.address))
-            .hint(format!("`exodus pool show {pool}` lists who is in it; `exodus pool join {pool}` joins"))
+        Failure::usage(format!("the member {} has no stake in the pool {pool}", member.address)).hint(format!(
+            "`exodus pool show {pool}` lists who is in it; `exodus pool join {pool} --stake ... --rules-file ...` joins"
+        ))
     })
 }
 

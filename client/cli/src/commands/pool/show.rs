@@ -3,6 +3,7 @@
 use std::mem::offset_of;
 
 use exodus_rules::Timestamp;
+use exodus_rules::claim::largest;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
@@ -32,9 +33,10 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let own = me.and_then(|me| stakes.iter().find(|stake| stake.member == me.address));
     session.show(match own {
         Some(own) => expects(sheet, own, &pool, &claims, &unit)?,
-        None => {
-            sheet.next(format!("`exodus pool join {} --stake AMOUNT`, vouched for by a friend in it", pool.address))
-        }
+        None => sheet.next(format!(
+            "`exodus pool join {} --stake AMOUNT --rules-file FILE`, vouched for by a friend in it",
+            pool.address
+        )),
     })
 }
 
@@ -86,6 +88,7 @@ fn expects(
     let rules = pool.read();
     let from = moment::show(reads.may_claim_from(&rules).get());
     let sheet = sheet.row("your_stake", format!("{}; it may claim from {from}", unit.show(own.amount)));
+    let sheet = sheet.amount("your_largest_claim", unit, largest(&rules, &reads)?.get());
     let stays = reads.stays_until(&rules).map(|until| format!("until {}, after your claim", moment::show(until.get())));
     let sheet = stays.into_iter().fold(sheet, |sheet, until| sheet.row("you_stay", until));
     let owed = claims.iter().find_map(|claim| share(own, claim).ok().map(|share| (claim, share)));

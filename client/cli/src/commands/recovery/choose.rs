@@ -13,6 +13,7 @@ pub fn run(options: &Choose, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let me = session.me()?;
     let ties = super::ties(&session, &me.address, &options.members)?;
+    super::must_change(&ties, &me.address, true)?;
     let draft = ties.iter().fold(session.draft()?, |draft, tie| draft.then(choose(&me, tie, true)));
     let draft = match (options.threshold, options.days) {
         (Some(threshold), Some(days)) => draft.then(arrange(&me, threshold, days)),

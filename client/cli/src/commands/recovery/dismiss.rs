@@ -13,6 +13,7 @@ pub fn run(options: &Dismiss, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let me = session.me()?;
     let ties = super::ties(&session, &me.address, &options.members)?;
+    super::must_change(&ties, &me.address, false)?;
     let draft = ties.iter().fold(session.draft()?, |draft, tie| draft.then(choose(&me, tie, false)));
     let receipt = session.send(&draft, &[])?;
     let me = session.chain.get::<Member>(&me.address)?;

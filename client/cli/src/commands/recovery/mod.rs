@@ -10,8 +10,10 @@ mod show;
 mod tidy;
 mod veto;
 
-use exodus_rules::Timestamp;
+use std::collections::BTreeSet;
+
 use exodus_rules::recovery::Proposal;
+use exodus_rules::{Refusal, Timestamp};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Recovery, Tie};
@@ -49,6 +51,24 @@ fn ties(session: &Session, me: &Address, members: &[String]) -> Result<Vec<Locat
     members.iter().map(tie).collect()
 }
 
+/// Names the first of them who is a guardian already, or none.
+fn must_change(ties: &[Located<Tie>], me: &Address, choosing: bool) -> Result<(), Failure> {
+    let mut named = BTreeSet::new();
+    for tie in ties {
+        let end = tie.end(me)?;
+        let other = tie.member_at(end.other());
+        if !named.insert(tie.address) {
+            return Err(Failure::usage(format!("{other} is named twice")).hint("name each of them once"));
+        }
+        if tie.read()?.side(end).guardian_since.is_some() == choosing {
+            let fact = if choosing { "is a guardian of yours already" } else { "is no guardian of yours" };
+            return Err(Failure::ruled(Refusal::GuardianUnchanged, format!("{other} {fact}"))
+                .hint("leave them out; `exodus recovery show` lists your guardians"));
+        }
+    }
+    Ok(())
+}
+
 /// Who of the approvers counts as a guardian at `now`.
 fn standing(
     session: &Session,
@@ -67,11 +87,18 @@ fn standing(
     Ok(standing)
 }
 
+/// How many guardians have still to stand behind a proposal.
+fn missing(ward: &Member, standing: usize) -> usize {
+    usize::from(ward.guardian_threshold).saturating_sub(standing)
+}
+
 /// How a proposal stands, in words.
-fn word(proposal: &Proposal, ward: &Member, now: Timestamp) -> &'static str {
+fn word(proposal: &Proposal, ward: &Member, standing: usize, now: Timestamp) -> &'static str {
     let epoch = exodus_rules::Epoch(ward.epoch);
     if proposal.is_over(Some(epoch), now) {
         "ended"
+    } else if proposal.must_be_ripe(epoch, now).is_ok() && missing(ward, standing) > 0 {
+        "waits for guardians"
     } else if proposal.must_be_ripe(epoch, now).is_ok() {
         "may be executed"
     } else {

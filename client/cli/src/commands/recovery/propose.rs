@@ -7,12 +7,12 @@ use exodus_sdk::state::{Member, Recovery};
 
 use crate::args::recovery::Propose;
 use crate::exit::Failure;
-use crate::session::{Session, parse_address};
+use crate::session::{Session, parse_key};
 use crate::settings::Settings;
 
 pub fn run(options: &Propose, settings: Settings) -> Result<(), Failure> {
-    let key = parse_address(&options.key)?;
     let session = Session::acting(settings)?;
+    let key = parse_key(&session, &options.key)?;
     let ward = session.named::<Member>(&options.member)?;
     let me = session.me_in(&ward.network)?;
     super::ties(&session, &me.address, core::slice::from_ref(&options.member))?;

@@ -73,9 +73,11 @@ fn proposals(session: &Session, member: &Located<Member>, now: Timestamp) -> Res
     let filter = Filter::every::<Recovery>().with(offset_of!(Recovery, member), &member.address);
     for proposed in session.chain.all::<Recovery>(&filter)? {
         let standing = super::standing(session, member, &proposed, now)?.len();
-        let state = super::word(&proposed.read(), member, now);
+        let state = super::word(&proposed.read(), member, standing, now);
+        let missing = super::missing(member, standing);
+        let lacks = if state == "ended" || missing == 0 { String::new() } else { format!(", {missing} missing") };
         let (address, key) = (proposed.address.to_string(), proposed.key.to_string());
-        let behind = format!("{standing} of {}", member.guardian_threshold);
+        let behind = format!("{standing} of {}{lacks}", member.guardian_threshold);
         let (from, until) = (moment::show(proposed.executable), moment::show(proposed.expires));
         found.rows.push(vec![address.clone(), key.clone(), behind, from, until, state.to_owned()]);
         found.objects.push(json!({
@@ -83,6 +85,7 @@ fn proposals(session: &Session, member: &Located<Member>, now: Timestamp) -> Res
             "key": key,
             "approvals": proposed.approvals,
             "standing": standing,
+            "missing": missing,
             "executable": proposed.executable,
             "expires": proposed.expires,
             "state": state,

@@ -26,6 +26,6 @@ pub fn run(options: &Edit, settings: Settings) -> Result<(), Failure> {
     let edited = edit(&me, &request, target, reach, details.unwrap_or(request.details));
     let receipt = session.send(&session.draft()?.then(edited), &[])?;
     let request = session.chain.get::<Request>(&request.address)?;
-    let sheet = super::sheet("Your request is changed.".to_owned(), &request, &present)?;
+    let sheet = super::sheet(&session, "Your request is changed.".to_owned(), &request, &present)?;
     session.tell(&receipt, &[], sheet)
 }

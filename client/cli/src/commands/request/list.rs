@@ -34,7 +34,7 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         let wanted = options.kind.is_none_or(|kind| rules.kind == asked(kind));
         if wanted && (options.all || rules.status_at(present.now).is_live()) {
             rows.push(row(&request, &rules, &present));
-            objects.push(super::sheet(String::new(), &request, &present)?.object().clone());
+            objects.push(super::sheet(&session, String::new(), &request, &present)?.object().clone());
         }
     }
     let what = if options.all { "open or not yet tidied" } else { "open now" };

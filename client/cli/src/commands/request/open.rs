@@ -53,7 +53,7 @@ pub fn run(options: &Open, settings: Settings) -> Result<(), Failure> {
             ),
         ),
     };
-    let sheet = super::sheet(fact, &request, &present)?.next(next);
+    let sheet = super::sheet(&session, fact, &request, &present)?.next(next);
     session.tell(&receipt, &[session.deposit::<Request>()?], sheet)
 }
 

@@ -1,20 +1,27 @@
 //! A request in full, as it stands now.
 
+use std::mem::offset_of;
+
 use exodus_rules::Timestamp;
 use exodus_rules::request::{Kind, Request as Rules, Status, Sums};
+use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::Request;
+use exodus_sdk::state::{Commitment, Request};
 use serde_json::{Value, json};
 
 use super::{kind, shown_reach, word};
 use crate::exit::Failure;
 use crate::moment;
-use crate::session::Present;
+use crate::session::{Present, Session};
 use crate::sheet::Sheet;
 
 /// A request as it stands at this moment, whether anybody has written that down or not.
-pub fn sheet(fact: String, request: &Located<Request>, present: &Present) -> Result<Sheet, Failure> {
+pub fn sheet(session: &Session, fact: String, request: &Located<Request>, present: &Present) -> Result<Sheet, Failure> {
     let rules = present.of(request)?;
+    let owed_before = match rules.kind {
+        Kind::Support => owed_before(session, request, &rules)?,
+        Kind::Emergency | Kind::Initiative | Kind::Claim => 0,
+    };
     let sheet = Sheet::of(fact)
         .place("request", &request.address)
         .address("beneficiary", &request.beneficiary)
@@ -22,7 +29,7 @@ pub fn sheet(fact: String, request: &Located<Request>, present: &Present) -> Res
         .with("kind", kind(rules.kind))
         .with("status", word(rules.status_at(present.now)))
         .amount("target", &present.unit, rules.target.get());
-    let sheet = sums(sheet, &rules, present).time("opened", request.opened);
+    let sheet = sums(sheet, &rules, owed_before, present).time("opened", request.opened);
     Ok(times(sheet, &rules, present)
         .json("reach", request.reach)
         .row("reach", shown_reach(rules.reach))
@@ -31,8 +38,21 @@ pub fn sheet(fact: String, request: &Located<Request>, present: &Present) -> Res
         .unit(&present.unit))
 }
 
+/// What is still owed of the period before: what is overdue counts for the request no more, but is owed all the same.
+fn owed_before(session: &Session, request: &Located<Request>, rules: &Rules) -> Result<u64, Failure> {
+    let filter = Filter::every::<Commitment>().with(offset_of!(Commitment, parent), &request.address);
+    let before = rules.period.0.checked_sub(1);
+    let mut owed = 0_u64;
+    for promise in session.chain.all::<Commitment>(&filter)? {
+        if Some(promise.period) == before {
+            owed = owed.saturating_add(promise.read()?.outstanding().get());
+        }
+    }
+    Ok(owed)
+}
+
 /// What is meant, promised, kept and missing; of a support, in this period and the one before.
-fn sums(sheet: Sheet, rules: &Rules, present: &Present) -> Sheet {
+fn sums(sheet: Sheet, rules: &Rules, owed_before: u64, present: &Present) -> Sheet {
     let (unit, Sums { intended, committed, kept }) = (&present.unit, rules.sums);
     let sheet = match rules.kind {
         Kind::Emergency | Kind::Claim => sheet.json("intended", intended.get()),
@@ -52,15 +72,16 @@ fn sums(sheet: Sheet, rules: &Rules, present: &Present) -> Sheet {
             sheet.row("backers", backers).json("last_period", Value::Null)
         }
         Kind::Support => {
-            let [committed, kept] = [before.committed, before.kept].map(|sum| unit.show(sum.get()));
+            let [kept, owed] = [before.kept.get(), owed_before].map(|sum| unit.show(sum));
             let last = json!({
                 "intended": before.intended.get(),
                 "committed": before.committed.get(),
                 "kept": before.kept.get(),
+                "owed": owed_before,
             });
             sheet
                 .row("backers", rules.backers.to_string())
-                .row(&format!("last {}", present.period_word()), format!("{kept} kept, {committed} still owed"))
+                .row(&format!("last {}", present.period_word()), format!("{kept} kept, {owed} still owed"))
                 .json("last_period", last)
         }
     }

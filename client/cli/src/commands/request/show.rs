@@ -14,7 +14,7 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let request = session.named::<Request>(&options.request)?;
     let present = session.present(&request.network)?;
     let rules = present.of(&request)?;
-    let sheet = super::sheet("Request".to_owned(), &request, &present)?;
+    let sheet = super::sheet(&session, "Request".to_owned(), &request, &present)?;
     session.show(sheet.next(next(rules.kind, rules.status_at(present.now), &request.address)))
 }
 

@@ -4,9 +4,9 @@ use exodus_rules::Timestamp;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::commitment::{close, report, tidy_overdue};
 use exodus_sdk::state::Commitment;
-use exodus_sdk::state::commitment::PARENT_OFFER;
 
 use super::Due;
+use crate::commands::commitment::twin_at;
 use crate::exit::Failure;
 use crate::session::Session;
 
@@ -14,11 +14,7 @@ pub fn due(session: &Session, now: Timestamp) -> Result<Vec<Due>, Failure> {
     let mut due = Vec::new();
     for commitment in session.chain.all::<Commitment>(&Filter::every::<Commitment>())? {
         let rules = commitment.read()?;
-        let twin = match commitment.parent_kind {
-            PARENT_OFFER => session.chain.find::<Commitment>(&commitment.twin)?,
-            _ => None,
-        };
-        let twin = rules.twin_at(twin.map(|twin| twin.read()).transpose()?.as_ref(), now);
+        let twin = twin_at(session, &commitment, now)?;
         // One step at a time: closing comes in the round after reporting. Writing down that it is overdue reports too.
         let (what, instruction) = if rules.must_be_closable().is_ok() {
             ("commitment close", close(&commitment))

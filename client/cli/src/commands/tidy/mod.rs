@@ -135,8 +135,16 @@ mod tests {
         keys::write(&keypair, &Keypair::new(), false).unwrap();
         let ledger = folder.path().join("ledger");
         let output = Output::default();
-        let settings =
-            Settings { ledger, keypair, fee_payer: None, network: None, acting_as: None, dry_run: false, output };
+        let settings = Settings {
+            ledger,
+            keypair,
+            fee_payer: None,
+            network: None,
+            acting_as: None,
+            dry_run: false,
+            output,
+            typed: String::new(),
+        };
         let session = Session::founding(settings).unwrap();
         // Any instruction that is accepted once will do.
         let begins = |name: &str| {

@@ -1,5 +1,6 @@
 //! `exodus tie extend`.
 
+use exodus_rules::Refusal;
 use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::tie::extend;
@@ -20,7 +21,11 @@ pub fn run(options: &Extend, settings: Settings) -> Result<(), Failure> {
     let pledge = pledge.map_or(me.pledge, |amount| amount.get());
 
     let place = address::tie(&me.address, &other.address);
-    let new = session.chain.find::<Tie>(&place)?.is_none();
+    let before = session.chain.find::<Tie>(&place)?;
+    if let Some(tie) = &before {
+        super::must_not_have_withdrawn(tie, &me.address, &other.address, Refusal::TieWithdrawn)?;
+    }
+    let new = before.is_none();
     let draft = session.draft()?.then(extend(session.keys()?.payer(), &me, other.address, pledge));
     let receipt = session.send(&draft, &[])?;
     let tie = session.chain.get::<Tie>(&place)?;

@@ -67,6 +67,16 @@ fn standing(session: &Session, other: &str) -> Result<Standing, Failure> {
     Ok(Standing { unit: session.unit(&me.network)?, me, other, tie })
 }
 
+/// Whoever withdrew takes it back with another verb than the one that was typed.
+fn must_not_have_withdrawn(tie: &Tie, me: &Address, other: &Address, refusal: Refusal) -> Result<(), Failure> {
+    let (own, _) = sides(tie, me)?;
+    match own.state {
+        SideState::Withdrawn => Err(Failure::ruled(refusal, format!("you withdrew your side of the tie with {other}"))
+            .hint(format!("`exodus tie restore {other}` offers your hand again"))),
+        SideState::None | SideState::Extended => Ok(()),
+    }
+}
+
 /// The rules' own answer where somebody names themselves: the chain would find the same account passed twice first.
 fn must_differ(me: &Located<Member>, other: &Located<Member>) -> Result<(), Failure> {
     if me.address == other.address { Err(Refusal::TieWithSelf.into()) } else { Ok(()) }

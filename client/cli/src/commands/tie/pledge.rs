@@ -1,5 +1,6 @@
 //! `exodus tie pledge`.
 
+use exodus_rules::Refusal;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::tie::pledge;
 
@@ -11,7 +12,8 @@ use crate::settings::Settings;
 
 pub fn run(options: &Pledge, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
-    let Standing { me, tie, unit, .. } = standing(&session, &options.member)?;
+    let Standing { me, other, tie, unit } = standing(&session, &options.member)?;
+    super::must_not_have_withdrawn(&tie, &me.address, &other.address, Refusal::TieNotExtended)?;
     let amount = unit.parse(&options.amount)?;
     let receipt = session.send(&session.draft()?.then(pledge(&me, &tie, amount.get())), &[])?;
     let tie = session.chain.get(&tie.address)?;

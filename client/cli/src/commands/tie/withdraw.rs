@@ -1,5 +1,6 @@
 //! `exodus tie withdraw`.
 
+use exodus_rules::Refusal;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::tie::withdraw;
 
@@ -12,6 +13,7 @@ use crate::settings::Settings;
 pub fn run(options: &Other, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let Standing { me, other, tie, unit } = standing(&session, &options.member)?;
+    super::must_not_have_withdrawn(&tie, &me.address, &other.address, Refusal::TieNotExtended)?;
     let receipt = session.send(&session.draft()?.then(withdraw(&me, &tie)), &[])?;
     let tie = session.chain.get(&tie.address)?;
     let fact = "Your hand is taken back. What you promised before stays promised.";

@@ -67,7 +67,8 @@ impl Street {
         let acting_as = acting_as(&street).map(|member| member.to_string());
         let (ledger, keypair) = (street.folder.path().join("ledger"), street.key(name));
         let output = Output::default();
-        let settings = Settings { ledger, keypair, fee_payer: None, network: None, acting_as, dry_run: false, output };
+        let (dry_run, typed) = (false, String::new());
+        let settings = Settings { ledger, keypair, fee_payer: None, network: None, acting_as, dry_run, output, typed };
         let keys = Keys::load(&settings);
         (street, Session::on(Ledger::Embedded(chain), settings, keys))
     }

@@ -11,6 +11,8 @@ use solana_hash::Hash;
 use crate::closing::ClosedCommitment;
 use crate::{Address, Error};
 
+mod sound;
+
 const FILE: &str = "ledger.redb";
 /// Address -> lamports (8 bytes), owner (32 bytes), data.
 const ACCOUNTS: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("accounts/1");
@@ -46,7 +48,9 @@ impl Store {
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let path = directory.display().to_string();
         std::fs::create_dir_all(directory).map_err(|error| ledger(&path, error))?;
-        let database = Database::create(directory.join(FILE)).map_err(|error| match error {
+        let file = directory.join(FILE);
+        sound::must_be_sound(&file, &path)?;
+        let database = Database::create(file).map_err(|error| match error {
             DatabaseError::DatabaseAlreadyOpen => Error::InUse(path.clone()),
             error => ledger(&path, error),
         })?;
@@ -62,10 +66,10 @@ impl Store {
         let accounts = read.open_table(ACCOUNTS).map_err(|error| problem(&error))?;
         for entry in accounts.iter().map_err(|error| problem(&error))? {
             let (address, bytes) = entry.map_err(|error| problem(&error))?;
-            let account = decode(bytes.value()).ok_or_else(|| problem(&"an account is damaged"))?;
+            let account = decode(bytes.value()).ok_or_else(|| Error::Damaged(self.path.clone()))?;
             set(Address::new_from_array(*address.value()), account).map_err(|error| problem(&error))?;
         }
-        decode_head(head.value()).map(Some).ok_or_else(|| problem(&"its head is damaged"))
+        decode_head(head.value()).map(Some).ok_or_else(|| Error::Damaged(self.path.clone()))
     }
 
     /// Every closed commitment in a member's history, in its order.
@@ -85,7 +89,7 @@ impl Store {
             let record = closed.get(commitment.value()).map_err(|error| problem(&error))?;
             let commitment = Address::new_from_array(*commitment.value());
             let found = record.and_then(|record| ClosedCommitment::of(commitment, record.value()));
-            found.ok_or_else(|| problem(&"a closed commitment is damaged"))
+            found.ok_or_else(|| Error::Damaged(self.path.clone()))
         });
         found.collect()
     }

@@ -10,7 +10,7 @@ use exodus_sdk::{Keypair, Signer, address};
 use serde::Serialize;
 
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
+use super::{Answers, Told, told};
 use crate::exit::Failure;
 
 const LIMIT: u64 = 50_00;
@@ -36,9 +36,10 @@ pub fn play(troupe: &mut Troupe, [owner, _]: [u32; 2]) -> Result<Told, Failure> 
     let owned = troupe.member(owner)?;
     let lent: Located<Delegate> = troupe.get(&address::delegate(&owned.address, &helper.pubkey()))?;
 
-    let mut refused = Vec::new();
+    let mut answers = Answers::default();
     let above = proposal(troupe, &owned, lent.limit.saturating_add(1))?;
-    refused.push(refuses(troupe, "a delegate above its limit", &helper, by_delegate(above, &owned, helper.pubkey()))?);
+    let above = by_delegate(above, &owned, helper.pubkey());
+    refuses(troupe, &mut answers, "a delegate above its limit", &helper, above)?;
     let within = by_delegate(proposal(troupe, &owned, lent.limit)?, &owned, helper.pubkey());
     let draft = troupe.stage.paid().then(within);
     troupe.stage.play(&["request.open"], &draft, &[&helper])?;
@@ -46,23 +47,24 @@ pub fn play(troupe: &mut Troupe, [owner, _]: [u32; 2]) -> Result<Told, Failure> 
 
     let owned = troupe.member(owner)?;
     let close = by_delegate(request::close(&owned, &opened), &owned, helper.pubkey());
-    refused.push(refuses(troupe, "a delegate outside of its scope", &helper, close)?);
+    refuses(troupe, &mut answers, "a delegate outside of its scope", &helper, close)?;
     let seized = Located { address: owned.address, record: Member { authority: helper.pubkey(), ..owned.record } };
-    refused.push(refuses(troupe, "a delegate as if it were the member", &helper, member::change_key(&seized, payer))?);
+    let change = member::change_key(&seized, payer);
+    refuses(troupe, &mut answers, "a delegate as if it were the member", &helper, change)?;
 
     troupe.acts("request.close", owner, request::close(&troupe.member(owner)?, &opened))?;
     let lent: Located<Delegate> = troupe.get(&lent.address)?;
     troupe.acts("delegate.revoke", owner, delegate::revoke(owned.authority, &lent))?;
-    let figures = Figures { limit: lent.limit, refused };
+    let figures = Figures { limit: lent.limit, refused: answers.names };
     let unit = troupe.unit()?;
     let lines = format!(
         "Person {owner} lends a helper's key one power: to open requests of up to {}. It opens one for\n\
          {}. It also tries one that is larger, to close what it opened, and to act as if it were\n\
-         person {owner}: the program refuses all of it ({}).\n\
+         person {owner}: the program refuses all of it.\n{}\n\
          Then person {owner} takes the power back. No delegate ever promises or confirms anything.",
         unit.show(figures.limit),
         unit.show(opened.target),
-        figures.refused.join(", "),
+        answers.words.join("\n"),
     );
     told(&figures, lines)
 }
@@ -76,10 +78,12 @@ fn proposal(troupe: &Troupe, owner: &Located<Member>, target: u64) -> Result<Ins
 
 fn refuses(
     troupe: &Troupe,
+    answers: &mut Answers,
     attempt: &'static str,
     helper: &Keypair,
     instruction: Instruction,
-) -> Result<&'static str, Failure> {
+) -> Result<(), Failure> {
     let draft = troupe.stage.paid().then(instruction);
-    Ok(troupe.stage.refused(attempt, &draft, &[helper])?.name())
+    answers.hear(attempt, troupe.stage.refused(attempt, &draft, &[helper])?);
+    Ok(())
 }

@@ -12,6 +12,7 @@ mod troupe;
 
 use std::collections::BTreeMap;
 
+use exodus_rules::Refusal;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -92,6 +93,20 @@ fn with<const PEOPLE: usize>(
         None => {
             Ok(Err(format!("it takes {PEOPLE} people within {REACH} handshakes of one of them, and here are fewer")))
         }
+    }
+}
+
+/// What the program said to each attempt: by name for programs, in words for people.
+#[derive(Default)]
+struct Answers {
+    names: Vec<&'static str>,
+    words: Vec<String>,
+}
+
+impl Answers {
+    fn hear(&mut self, attempt: &str, refusal: Refusal) {
+        self.names.push(refusal.name());
+        self.words.push(format!("   x {attempt}: {}", refusal.fact()));
     }
 }
 

@@ -9,7 +9,7 @@ use exodus_sdk::{Keypair, Signer, address};
 use serde::Serialize;
 
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
+use super::{Answers, Told, told};
 use crate::exit::Failure;
 
 const GUARDIANS: usize = 3;
@@ -71,27 +71,33 @@ pub fn play(troupe: &mut Troupe, [owner, _, _]: [u32; 3]) -> Result<Told, Failur
     troupe.stage.play(&["recovery.execute"], &execute, &[&new])?;
     let old = troupe.cast.takes_key(owner, new)?;
 
-    let mut refused = Vec::new();
+    let mut answers = Answers::default();
     let thief = troupe.stage.paid().then(member::change_key(&before, helper.pubkey()));
-    refused.push(troupe.stage.refused("the old key", &thief, &[&old, &helper])?.name());
+    answers.hear("the old key", troupe.stage.refused("the old key", &thief, &[&old, &helper])?);
     let owned = troupe.member(owner)?;
     let support =
         request::open_support(payer, &owned, request::Support { target: 10_00, reach: REACH, details: [0; 32] });
     let late = troupe.stage.paid().then(by_delegate(support, &owned, helper.pubkey()));
-    refused.push(troupe.stage.refused("a delegate of the old key", &late, &[&helper])?.name());
+    let attempt = "a delegate of the old key";
+    answers.hear(attempt, troupe.stage.refused(attempt, &late, &[&helper])?);
     let lent: Located<Delegate> = troupe.get(&address::delegate(&owned.address, &helper.pubkey()))?;
     troupe.anyone("delegate.tidy", delegate::tidy(&lent))?;
 
-    let figures = Figures { guardians: owned.guardians, approvals: proposed.approvals, epoch: owned.epoch, refused };
+    let figures = Figures {
+        guardians: owned.guardians,
+        approvals: proposed.approvals,
+        epoch: owned.epoch,
+        refused: answers.names,
+    };
     let lines = format!(
         "Person {owner} once chose {} friends as guardians. Now the key is lost: {} of them stand behind a new\n\
          one, and it takes effect after {} days, in which the old key could have said no. The person,\n\
          the friends and every promise are what they were. The old key was tried, and the delegate\n\
-         that it had empowered: the program refused both ({}).",
+         that it had empowered: the program refused both.\n{}",
         figures.guardians,
         figures.approvals,
         owned.recovery_days,
-        figures.refused.join(", "),
+        answers.words.join("\n"),
     );
     told(&figures, lines)
 }
