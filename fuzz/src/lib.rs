@@ -38,21 +38,21 @@ pub fn record(data: &[u8]) {
     let account = RawAccount { address: Address::default(), owner: PROGRAM, lamports: 0, data: data.to_vec() };
     let _ = tag(&account);
     one::<Network>(&account, |_| ());
-    one::<Member>(&account, |it| drop(it.read().map(|member| (member.invariant(), it.holdings(), it.recovery()))));
+    one::<Member>(&account, |it| read(it.read().map(|member| (member.invariant(), it.holdings(), it.recovery()))));
     one::<Tombstone>(&account, |_| ());
-    one::<Delegate>(&account, |it| drop(it.read()));
+    one::<Delegate>(&account, |it| read(it.read()));
     one::<Recovery>(&account, |_| ());
-    one::<Tie>(&account, |it| drop(it.read().map(|tie| tie.is_mutual())));
-    one::<Invitation>(&account, |it| drop(it.read()));
-    one::<Request>(&account, |it| drop(it.read().map(|request| (request.missing(), request.adoption(), it.claim()))));
-    one::<Intent>(&account, |it| drop(it.read()));
+    one::<Tie>(&account, |it| read(it.read().map(|tie| tie.is_mutual())));
+    one::<Invitation>(&account, |it| read(it.read()));
+    one::<Request>(&account, |it| read(it.read().map(|request| (request.missing(), request.adoption(), it.claim()))));
+    one::<Intent>(&account, |it| read(it.read()));
     one::<Commitment>(&account, |it| {
-        drop(it.read().map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable())));
+        read(it.read().map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable())));
     });
-    one::<Offer>(&account, |it| drop(it.read()));
-    one::<Deal>(&account, |it| drop(it.read()));
-    one::<Pool>(&account, |it| drop(it.read()));
-    one::<Stake>(&account, |it| drop(it.read()));
+    one::<Offer>(&account, |it| read(it.read()));
+    one::<Deal>(&account, |it| read(it.read()));
+    one::<Pool>(&account, |it| read(it.read()));
+    one::<Stake>(&account, |it| read(it.read()));
 }
 
 /// What is decoded is one of these records, and is what it says.
@@ -68,6 +68,11 @@ pub fn closing(data: &[u8]) {
     if let Some(closed) = ClosedCommitment::of(Address::default(), data) {
         assert!(closed.is_of(&closed.debtor) && closed.is_of(&closed.creditor), "both sides are in it");
     }
+}
+
+/// Lets nobody compute less because nobody looks.
+fn read<T>(found: T) {
+    core::hint::black_box(found);
 }
 
 /// Runs a target on every file of its corpus.
