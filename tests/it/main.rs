@@ -16,6 +16,7 @@ mod delegate;
 mod intent;
 mod layout;
 mod ledger;
+mod matrix;
 mod member;
 mod network;
 mod offer;

@@ -1,0 +1,56 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use exodus_tests::matrix::{Interface, NOUNS, Report, every_name, run};
+
+/// Every template, on two threads: one a noun.
+fn reports() -> Vec<Report> {
+    let (next, reports) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some((_, templates)) = NOUNS.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for template in templates() {
+                let report = run(&template);
+                reports.lock().unwrap().push(report);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        scope.spawn(work);
+    });
+    let mut reports = reports.into_inner().unwrap();
+    reports.sort_by(|one, two| one.template.cmp(&two.template));
+    reports
+}
+
+#[test]
+fn nothing_comes_of_any_change_that_is_not_on_the_list() {
+    let begun = Instant::now();
+    let reports = reports();
+    let seconds = begun.elapsed().as_secs_f64();
+    let mut stops = BTreeMap::<_, usize>::new();
+    let mut unexpected = Vec::new();
+    for report in &reports {
+        println!("{:48} {:6} cases {:6} refused {:4} survived", report.template, report.cases(), report.refused, report.survivors());
+        for (stop, count) in &report.stops {
+            *stops.entry(stop.clone()).or_default() += count;
+        }
+        unexpected.extend(report.unexpected.iter().cloned());
+    }
+    let total: usize = reports.iter().map(Report::cases).sum();
+    println!("{} templates, {total} cases in {seconds:.1} s", reports.len());
+    println!("{stops:#?}");
+    println!("{}", unexpected.join("\n"));
+    assert!(unexpected.is_empty(), "{} unexpected", unexpected.len());
+}
+
+#[test]
+fn every_instruction_has_a_template() {
+    let verb = |name: &String| name.split(' ').next().unwrap().to_owned();
+    let names: BTreeSet<String> = every_name().iter().map(verb).collect();
+    let missing: Vec<_> =
+        Interface::default().instructions().into_iter().map(|(_, name)| name).filter(|name| !names.contains(name)).collect();
+    assert!(missing.is_empty(), "no template for {missing:?}");
+}

@@ -1,0 +1,73 @@
+//! Runs every case of a template, and says what became of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::machine::CASHIER;
+use super::operations::{Case, all};
+use super::outcome::{Stop, fault, stop, trace};
+use super::survivors;
+use super::template::Template;
+
+/// What became of the cases of one template.
+#[derive(Default)]
+pub struct Report {
+    /// The template.
+    pub template: String,
+    /// How many cases were refused without a trace.
+    pub refused: usize,
+    /// How many were accepted, as the list of survivors says; by the place on the list.
+    pub survived: BTreeMap<usize, usize>,
+    /// What should not have happened.
+    pub unexpected: Vec<String>,
+    /// How the cases were stopped, and how often.
+    pub stops: BTreeMap<Stop, usize>,
+    /// The kinds of changes that were tried.
+    pub operations: BTreeSet<&'static str>,
+}
+
+impl Report {
+    /// How many cases there were.
+    pub fn cases(&self) -> usize {
+        self.refused + self.survivors() + self.unexpected.len()
+    }
+
+    /// How many were accepted.
+    pub fn survivors(&self) -> usize {
+        self.survived.values().sum()
+    }
+}
+
+/// Runs every case of a template.
+pub fn run(template: &Template) -> Report {
+    let mut report = Report { template: template.name.clone(), ..Report::default() };
+    for case in all(template) {
+        report.operations.insert(case.operation);
+        if let Err(what) = judge(template, &case, &mut report) {
+            report.unexpected.push(format!("{}: {what}", case.line(template)));
+        }
+    }
+    report
+}
+
+fn judge(template: &Template, case: &Case, report: &mut Report) -> Result<(), String> {
+    let before = case.machine(template);
+    let mut after = before.clone();
+    match after.send(&CASHIER, &case.instructions) {
+        Err(failed) => {
+            let stop = stop(&failed.err).map_err(|error| format!("stopped by {error}"))?;
+            if let Some(trace) = trace(&before, &after, &CASHIER, failed.meta.fee) {
+                return Err(trace);
+            }
+            *report.stops.entry(stop).or_default() += 1;
+            report.refused += 1;
+        }
+        Ok(sent) => {
+            if let Some(fault) = fault(&before, &after, sent.fee) {
+                return Err(fault);
+            }
+            let entry = survivors::entry(&template.name, case.operation, &case.place).ok_or("accepted")?;
+            *report.survived.entry(entry).or_default() += 1;
+        }
+    }
+    Ok(())
+}
