@@ -62,8 +62,9 @@ impl Interface {
         list.iter().map(entry).collect()
     }
 
-    /// The instruction with this tag.
-    pub fn shape(&self, tag: u8) -> Shape {
+    /// The instruction with these bytes.
+    pub fn shape(&self, data: &[u8]) -> Shape {
+        let tag = *data.first().expect("a tag");
         let list = self.0["instructions"].as_array().expect("a list");
         let found = list.iter().find(|it| number(&it["discriminator"][0]) == usize::from(tag)).expect("a known tag");
         let accounts = found["accounts"].as_array().expect("a list").iter().map(|it| text(&it["name"])).collect();
@@ -71,7 +72,13 @@ impl Interface {
         for argument in found["args"].as_array().expect("a list") {
             self.place("", &argument["type"], &mut at, &mut fields);
         }
-        Shape { name: text(&found["name"]).replacen('_', ".", 1), accounts, fields }
+        let name = text(&found["name"]).replacen('_', ".", 1);
+        if at != data.len() && name == "intent.edit" {
+            fields = edited();
+        } else {
+            assert_eq!(at, data.len(), "{name} takes other bytes than the IDL says");
+        }
+        Shape { name, accounts, fields }
     }
 
     /// Every type of record.
@@ -105,6 +112,12 @@ impl Interface {
         let found = types.iter().find(|it| it["name"] == name).expect("a type that is defined");
         found["type"]["fields"].as_array().expect("a struct")
     }
+}
+
+/// The arguments of `intent edit`, for as long as the IDL has one type for two that are called `EditArgs`.
+fn edited() -> Vec<Field> {
+    let field = |(name, at, width): (&str, usize, usize)| Field { name: name.to_owned(), at, width, kind: Kind::Unsigned };
+    [("turn", 1, 4), ("amount", 5, 8), ("recurring", 13, 1)].map(field).into()
 }
 
 fn plain(of: &Value) -> (usize, Kind) {

@@ -53,7 +53,7 @@ impl Template {
     }
 
     fn on(name: &str, machine: Machine, own: Vec<Address>, instruction: Instruction) -> Self {
-        let shape = Interface::default().shape(*instruction.data.first().expect("a tag"));
+        let shape = Interface::default().shape(&instruction.data);
         let path = name.strip_prefix(&shape.name).filter(|rest| rest.is_empty() || rest.starts_with(' '));
         assert!(path.is_some(), "{name} is a {}", shape.name);
         let mut after = machine.clone();

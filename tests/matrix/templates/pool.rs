@@ -55,7 +55,7 @@ fn changed() -> Vec<Template> {
 
 fn claimed() -> Vec<Template> {
     let world = World::default();
-    let (ana, ben, _, pool) = trio(&world);
+    let (ana, ben, eva, pool) = trio(&world);
     let claim = pool::claim(world.payer.pubkey(), &ana.record(), pool.address, eur(90), [7; 32]);
     let mut templates = vec![Template::new("pool.claim", &world, claim)];
     let (first, second) = (ana.claims(&pool, eur(90)), ben.claims(&pool, eur(10)));
@@ -66,6 +66,7 @@ fn claimed() -> Vec<Template> {
     let frozen = world.freezes(&first);
     world.passes(ANSWER + 1);
     world.excludes(&ben, &frozen);
+    world.excludes(&eva, &frozen);
     templates.push(Template::new("pool.freeze of a claimant who was excluded", &world, freeze(&second)));
     templates
 }
@@ -81,6 +82,7 @@ fn answered() -> Vec<Template> {
     world.passes(ANSWER + 1);
     let exclude = Template::new("pool.exclude", &world, pool::exclude(&ben.stake(&pool), &claim));
     world.accepts(&[pool::pass(&eva.stake(&pool), &claim)], &[]);
+    world.excludes(&ben, &claim);
     let next = pool::freeze(&later, Some(&world.pool(&pool)));
     let next = Template::new("pool.freeze after the time of another", &world, next);
     vec![answer, pass, exclude.within(claim.deadline + 1, i64::MAX), next]
