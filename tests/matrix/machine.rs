@@ -2,7 +2,7 @@
 
 use litesvm::LiteSVM;
 use litesvm::types::{FailedTransactionMetadata, TransactionMetadata};
-use solana_account::{AccountSharedData, ReadableAccount};
+use solana_account::{AccountSharedData, ReadableAccount, WritableAccount};
 use solana_hash::Hash;
 use solana_instruction::Instruction;
 use solana_message::{Message, VersionedMessage};
@@ -68,7 +68,9 @@ impl Machine {
     }
 
     /// Puts an account where it says.
-    pub fn plant(&mut self, address: Address, account: AccountSharedData) {
+    pub fn plant(&mut self, address: Address, mut account: AccountSharedData) {
+        // As the runtime marks whatever a transaction has held.
+        account.set_rent_epoch(u64::MAX);
         self.0.set_account(address, account.into()).expect("a plain account");
     }
 

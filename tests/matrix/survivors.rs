@@ -3,28 +3,56 @@
 
 mod list;
 
+use std::collections::BTreeSet;
+
 pub use list::SURVIVORS;
 
-/// Cases that may be accepted.
+/// Cases that may be accepted: every combination of these words. A word is a name; or its beginning and a star, or a star
+/// and its end.
 pub struct Survivor {
-    /// Of which templates: a name, or the beginning of one and a star.
-    pub templates: &'static str,
-    /// Which kind of change.
-    pub operation: &'static str,
-    /// To which account or argument: a name, or a star and the end of one.
-    pub place: &'static str,
+    /// Of which templates.
+    pub templates: &'static [&'static str],
+    /// Which kinds of change.
+    pub operations: &'static [&'static str],
+    /// To which accounts or arguments.
+    pub places: &'static [&'static str],
     /// Why.
     pub reason: &'static str,
 }
 
-/// The place of the entry that lets a case be accepted.
-pub fn entry(template: &str, operation: &str, place: &str) -> Option<usize> {
-    let matches = |pattern: &str, name: &str| match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
+/// Words of the list that were needed: the entry, and the word by its list and its place there.
+pub type Needed = BTreeSet<(usize, usize, usize)>;
+
+/// Whether a case may be accepted. The words that say so are needed.
+pub fn allows(case: [&str; 3], needed: &mut Needed) -> bool {
+    let mut allowed = false;
+    for (entry, survivor) in SURVIVORS.iter().enumerate() {
+        let lists = [survivor.templates, survivor.operations, survivor.places];
+        let hits = |list: usize| (0..lists[list].len()).filter(move |word| matches(lists[list][*word], case[list]));
+        if (0..3).all(|list| hits(list).next().is_some()) {
+            needed.extend((0..3).flat_map(|list| hits(list).map(move |word| (entry, list, word))));
+            allowed = true;
+        }
+    }
+    allowed
+}
+
+fn matches(word: &str, name: &str) -> bool {
+    match (word.strip_suffix('*'), word.strip_prefix('*')) {
         (Some(beginning), _) => name.starts_with(beginning),
         (None, Some(end)) => name.ends_with(end),
-        (None, None) => pattern == name,
-    };
-    SURVIVORS.iter().position(|entry| {
-        matches(entry.templates, template) && matches(entry.operation, operation) && matches(entry.place, place)
-    })
+        (None, None) => word == name,
+    }
+}
+
+/// The words that nothing needed, each with the reason of its entry.
+pub fn dead(needed: &Needed) -> Vec<String> {
+    let words = SURVIVORS.iter().enumerate().flat_map(|(entry, survivor)| {
+        let lists = [survivor.templates, survivor.operations, survivor.places];
+        lists.into_iter().enumerate().flat_map(move |(list, words)| {
+            words.iter().enumerate().map(move |(word, text)| ((entry, list, word), *text, survivor.reason))
+        })
+    });
+    let unneeded = words.filter(|(place, ..)| !needed.contains(place));
+    unneeded.map(|(_, word, reason)| format!("`{word}` of \"{reason}\"")).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::interface::{Interface, Kind};
-use super::{Case, Template};
+use super::{Case, Template, WITHIN};
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let now = template.machine.now();
@@ -23,9 +23,9 @@ pub(super) fn cases(template: &Template) -> Vec<Case> {
     }
     let inside = |moment: i64| template.within.is_some_and(|(from, until)| (from..=until).contains(&moment));
     if template.within.is_some() {
-        for case in &mut cases {
+        for case in cases.iter_mut().filter(|case| case.operation == "another time") {
             let moment = case.now.unwrap_or(now);
-            case.operation = if inside(moment) { "within its term" } else { "outside of its term" };
+            case.operation = if inside(moment) { WITHIN } else { "outside of its term" };
         }
     }
     cases
@@ -52,6 +52,6 @@ fn terms(template: &Template) -> BTreeSet<i64> {
     let arguments = template.shape.fields.iter().filter(|field| field.kind == Kind::Signed);
     terms.extend(arguments.map(|field| moment(&template.instruction.data[field.at..field.at + 8])));
     terms.extend(template.within.iter().flat_map(|(from, until)| [*from, *until]));
-    terms.retain(|term| *term > 0);
+    terms.retain(|term| (1..1 << 52).contains(term));
     terms
 }

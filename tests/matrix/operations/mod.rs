@@ -18,6 +18,9 @@ use super::machine::message;
 use super::machine::{CASHIER, Machine};
 use super::template::Template;
 
+/// The one kind of case that must be accepted: nothing is changed but the time, and the term has not ended.
+pub const WITHIN: &str = "within its term";
+
 /// One change to a template.
 pub struct Case {
     /// Which kind of change.

@@ -47,7 +47,7 @@ fn dealt() -> Vec<Template> {
     let filled = ben.takes(&needed, 3, &[&ana]);
     templates.push(Template::new("offer.withdraw", &world, offer::withdraw(&ben.record(), &deal)));
     let agree = |deal| offer::agree(payer, &ana.record(), deal);
-    templates.push(Template::new("offer.agree", &world, agree(&deal)).within(world.now(), deal.expires));
+    templates.push(Template::new("offer.agree", &world, agree(&deal)).within(i64::MIN, deal.expires));
     templates.push(Template::new("offer.agree to what meets a need", &world, agree(&filled)));
     templates.push(Template::new("offer.agree to a deal over a path", &world, agree(&evas)));
     templates

@@ -77,7 +77,7 @@ fn answered() -> Vec<Template> {
     let (claim, later) = (ana.claims(&pool, 2), eva.claims(&pool, eur(10)));
     let claim = world.decides(&claim);
     let answer = pool::answer(world.payer.pubkey(), &ben.record(), &ben.stake(&pool), &claim).expect("it is owed");
-    let answer = Template::new("pool.answer", &world, answer).within(world.now(), claim.deadline);
+    let answer = Template::new("pool.answer", &world, answer).within(i64::MIN, claim.deadline);
     let pass = Template::new("pool.pass", &world, pool::pass(&eva.stake(&pool), &claim));
     world.passes(ANSWER + 1);
     let exclude = Template::new("pool.exclude", &world, pool::exclude(&ben.stake(&pool), &claim));

@@ -88,7 +88,7 @@ fn adopted() -> Vec<Template> {
     let since = world.get::<Request>(&asked.address).reached_since;
     world.passes(3 * DAY);
     let asked = world.get::<Request>(&asked.address);
-    vec![Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, i64::MAX)]
+    vec![Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, asked.fulfil_by)]
 }
 
 fn claimed() -> Vec<Template> {
