@@ -18,6 +18,7 @@ mod layout;
 mod ledger;
 mod matrix;
 mod member;
+mod must_succeed;
 mod network;
 mod offer;
 mod pool;

@@ -26,7 +26,7 @@ mod templates;
 pub use interface::Interface;
 pub use machine::Machine;
 pub use runner::{Report, run};
-pub use succeed::succeeds;
+pub use succeed::{Successes, succeeds};
 pub use survivors::{Needed, SURVIVORS, dead};
 pub use template::Template;
 pub use templates::{NOUNS, every_name};

@@ -49,6 +49,30 @@ pub(super) fn cases(template: &Template) -> Vec<Case> {
         cases.push(Case::new("a stranger's wallet", name, "signing", signing));
         cases.extend(forgeries(template, place, &instead));
     }
+    cases.extend(others(template, &records));
+    cases
+}
+
+/// Everybody else in their own name: their key and their member, or their delegate, in the place of the right ones.
+fn others(template: &Template, records: &[RawAccount]) -> Vec<Case> {
+    let place = |name: &str| template.shape.accounts.iter().position(|account| account == name);
+    let Some(authority) = place("authority") else { return Vec::new() };
+    let instead = |pairs: [(usize, Address); 2]| {
+        with(template, |it| pairs.into_iter().for_each(|(place, address)| it.accounts[place].pubkey = address))
+    };
+    let mut cases = Vec::new();
+    if let Some(member) = place("member") {
+        for other in records.iter().filter_map(|record| decode::<Member>(record).ok()) {
+            let instruction = instead([(authority, other.authority), (member, other.address)]);
+            cases.push(Case::new("somebody else in their own name", "member", other.address, instruction));
+        }
+    }
+    if let Some(delegate) = place("delegate") {
+        for other in records.iter().filter_map(|record| decode::<Delegate>(record).ok()) {
+            let instruction = instead([(authority, other.key), (delegate, other.address)]);
+            cases.push(Case::new("another's delegate", "delegate", other.address, instruction));
+        }
+    }
     cases
 }
 
