@@ -123,7 +123,7 @@ fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
                 let sum = promised.record(world).amount;
                 ana.confirms(&promised, sum);
             }
-            world.passes(WAITING);
+            world.passes(WAITING + 1);
         }),
         ("answered by one", |world, [_, ben, eva], _, claim| {
             let claim = world.decides(claim);

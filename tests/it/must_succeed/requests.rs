@@ -71,24 +71,24 @@ fn a_support_ends_with_its_intents_however_many_periods_later() {
 
 #[test]
 fn an_initiative_ends_closed_expired_and_adopted() {
-    let ways: [fn(&Person, &Located<Request>); 4] = [
-        |ana, asked| closes(ana, asked),
-        |ana, _| ana.world.passes(31 * DAY),
-        |ana, asked| {
+    let ways: [(u64, fn(&Person, &Located<Request>)); 4] = [
+        (40, |ana, asked| closes(ana, asked)),
+        (41, |ana, _| ana.world.passes(31 * DAY)),
+        (40, |ana, asked| {
             ana.world.passes(3 * DAY);
             ana.world.accepts(&[request::adopt(&now(ana.world, asked))], &[]);
             ana.world.passes(61 * DAY);
-        },
-        |ana, asked| {
+        }),
+        (40, |ana, asked| {
             ana.world.passes(3 * DAY);
             ana.world.accepts(&[request::adopt(&now(ana.world, asked))], &[]);
             closes(ana, asked);
-        },
+        }),
     ];
-    for way in ways {
+    for (price, way) in ways {
         let world = World::default();
         let [ana, ben, eva] = friends(&world);
-        let asked = ana.initiates(eur(40), 2);
+        let asked = ana.initiates(eur(price), 2);
         for person in [&ben, &eva] {
             person.declares(&asked.address, eur(20), false, &[&ana]);
         }

@@ -109,6 +109,18 @@ pub const SURVIVORS: &[Survivor] = &[
         &["member", "offer", "stake"],
         "another one of which the time has come as well",
     ),
+    may(
+        &["member.wake*", "member.leave", "member.set", "member.change_key", "tie.invite", "recovery.choose", "commitment.clearable*", "delegate.revoke by itself"],
+        &["somebody else in their own name"],
+        &["member"],
+        "somebody else may say the same of their own, with the same turn",
+    ),
+    may(
+        &["commitment.perform", "intent.declare*", "intent.edit", "intent.withdraw*", "request.close*", "delegate.revoke*"],
+        &["another's delegate"],
+        &["delegate"],
+        "the same member's own delegate; and a delegate gives back what it was lent itself",
+    ),
     // Records as no instruction writes them.
     may(&["*"], &["reserved bytes in use"], &["*"], "no instruction writes them, and none reads them"),
     may(&["*"], &["another bump in it"], &["*"], "no address is derived from the bump of a record that stands"),
