@@ -116,7 +116,8 @@ impl Interface {
 
 /// The arguments of `intent edit`, for as long as the IDL has one type for two that are called `EditArgs`.
 fn edited() -> Vec<Field> {
-    let field = |(name, at, width): (&str, usize, usize)| Field { name: name.to_owned(), at, width, kind: Kind::Unsigned };
+    let field =
+        |(name, at, width): (&str, usize, usize)| Field { name: name.to_owned(), at, width, kind: Kind::Unsigned };
     [("turn", 1, 4), ("amount", 5, 8), ("recurring", 13, 1)].map(field).into()
 }
 

@@ -141,10 +141,5 @@ pub fn shared(account: &RawAccount) -> AccountSharedData {
 }
 
 fn raw(address: Address, account: &AccountSharedData) -> RawAccount {
-    RawAccount {
-        address,
-        owner: *account.owner(),
-        lamports: account.lamports(),
-        data: account.data().to_vec(),
-    }
+    RawAccount { address, owner: *account.owner(), lamports: account.lamports(), data: account.data().to_vec() }
 }

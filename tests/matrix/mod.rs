@@ -13,6 +13,7 @@
 )]
 
 mod bystanders;
+mod chains;
 mod interface;
 mod machine;
 mod operations;
@@ -23,6 +24,7 @@ mod survivors;
 mod template;
 mod templates;
 
+pub use chains::every_chain;
 pub use interface::Interface;
 pub use machine::Machine;
 pub use runner::{Report, run};

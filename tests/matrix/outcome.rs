@@ -98,13 +98,20 @@ pub fn fault(before: &Machine, after: &Machine, fee: u64) -> Option<String> {
 /// Whose rent went to somebody else than the one who paid it. What creates something as well moves lamports both ways.
 fn stolen(changes: &[Change]) -> Option<String> {
     let ours = |account: &Option<RawAccount>| account.clone().filter(|account| account.owner == PROGRAM);
-    if changes.iter().any(|change| change.before.as_ref().map(|it| it.owner) != Some(PROGRAM) && ours(&change.after).is_some()) {
+    if changes
+        .iter()
+        .any(|change| change.before.as_ref().map(|it| it.owner) != Some(PROGRAM) && ours(&change.after).is_some())
+    {
         return None;
     }
-    for closed in changes.iter().filter(|change| ours(&change.after).is_none()).filter_map(|change| ours(&change.before)) {
+    for closed in
+        changes.iter().filter(|change| ours(&change.after).is_none()).filter_map(|change| ours(&change.before))
+    {
         let payer = tag(&closed).and_then(|tag| tag.payer);
         let paid = changes.iter().find(|change| Some(change.address) == payer);
-        let got = paid.and_then(|change| Some(change.after.as_ref()?.lamports - change.before.as_ref().map_or(0, |it| it.lamports)));
+        let got = paid.and_then(|change| {
+            Some(change.after.as_ref()?.lamports - change.before.as_ref().map_or(0, |it| it.lamports))
+        });
         if payer.is_some() && got.is_none_or(|got| got < closed.lamports) {
             return Some(format!("the rent of {} did not go to its payer", closed.address));
         }

@@ -106,8 +106,11 @@ impl<'t> Trial<'t> {
     fn comes_back(&mut self, before: &Machine, after: &Machine) {
         let mut expected: BTreeMap<Address, i128> = BTreeMap::new();
         for change in after.changes(before) {
-            let lamports = |account: &Option<_>| account.as_ref().map_or(0, |it: &exodus_sdk::record::RawAccount| i128::from(it.lamports));
-            let ours = |account: &Option<exodus_sdk::record::RawAccount>| account.clone().filter(|it| it.owner == PROGRAM);
+            let lamports = |account: &Option<_>| {
+                account.as_ref().map_or(0, |it: &exodus_sdk::record::RawAccount| i128::from(it.lamports))
+            };
+            let ours =
+                |account: &Option<exodus_sdk::record::RawAccount>| account.clone().filter(|it| it.owner == PROGRAM);
             if let Some(record) = ours(&change.before).or_else(|| ours(&change.after)) {
                 let payer = tag(&record).and_then(|tag| tag.payer).unwrap_or_default();
                 *expected.entry(payer).or_default() += lamports(&change.before) - lamports(&change.after);
@@ -125,7 +128,13 @@ impl<'t> Trial<'t> {
         &self.template.instruction
     }
 
-    fn accepts(&mut self, what: &str, machine: &Machine, cashier: &Address, instruction: &Instruction) -> Option<Machine> {
+    fn accepts(
+        &mut self,
+        what: &str,
+        machine: &Machine,
+        cashier: &Address,
+        instruction: &Instruction,
+    ) -> Option<Machine> {
         self.successes.tried += 1;
         let mut after = machine.clone();
         match after.send(cashier, core::slice::from_ref(instruction)) {

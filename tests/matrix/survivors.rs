@@ -23,15 +23,15 @@ pub struct Survivor {
 /// Words of the list that were needed: the entry, and the word by its list and its place there.
 pub type Needed = BTreeSet<(usize, usize, usize)>;
 
-/// Whether a case may be accepted. The words that say so are needed.
-pub fn allows(case: [&str; 3], needed: &mut Needed) -> bool {
-    let mut allowed = false;
+/// The first entry by which a case may be accepted. The words that say so are needed.
+pub fn allows(case: [&str; 3], needed: &mut Needed) -> Option<usize> {
+    let mut allowed = None;
     for (entry, survivor) in SURVIVORS.iter().enumerate() {
         let lists = [survivor.templates, survivor.operations, survivor.places];
         let hits = |list: usize| (0..lists[list].len()).filter(move |word| matches(lists[list][*word], case[list]));
         if (0..3).all(|list| hits(list).next().is_some()) {
             needed.extend((0..3).flat_map(|list| hits(list).map(move |word| (entry, list, word))));
-            allowed = true;
+            allowed = allowed.or(Some(entry));
         }
     }
     allowed

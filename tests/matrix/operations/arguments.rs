@@ -6,8 +6,7 @@ use super::{Case, Template, with};
 /// The largest number that every client reads exactly.
 const EXACT: u64 = (1 << 53) - 1;
 /// Sampled values of a byte.
-const BYTES: [u8; 24] =
-    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 31, 32, 63, 64, 91, 127, 128, 150, 151, 254, 255];
+const BYTES: [u8; 24] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 31, 32, 63, 64, 91, 127, 128, 150, 151, 254, 255];
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     template.shape.fields.iter().flat_map(|field| of(template, field)).collect()
@@ -25,7 +24,9 @@ fn of(template: &Template, field: &Field) -> Vec<Case> {
         Kind::Unsigned => {
             wide[..field.width].copy_from_slice(old);
             let numbers = numbers(u64::from_le_bytes(wide), field.width);
-            let case = |number: u64| case(class(number, field.width), number.to_string(), &number.to_le_bytes()[..field.width]);
+            let case = |number: u64| {
+                case(class(number, field.width), number.to_string(), &number.to_le_bytes()[..field.width])
+            };
             numbers.into_iter().map(case).collect()
         }
         Kind::Signed => {
@@ -49,7 +50,8 @@ fn bytes(old: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 fn numbers(old: u64, width: usize) -> Vec<u64> {
     let most = u64::MAX >> (64 - 8 * width);
-    let mut numbers = vec![0, 1, old.wrapping_sub(1), old.wrapping_add(1), old / 2, old.wrapping_mul(2), most - 1, most];
+    let mut numbers =
+        vec![0, 1, old.wrapping_sub(1), old.wrapping_add(1), old / 2, old.wrapping_mul(2), most - 1, most];
     if width == 1 {
         numbers.extend(BYTES.map(u64::from));
     }
@@ -65,7 +67,14 @@ fn numbers(old: u64, width: usize) -> Vec<u64> {
 fn moments(old: i64, now: i64) -> Vec<i64> {
     let exact = EXACT as i64;
     let mut moments = vec![i64::MIN, i64::MIN + 1, -exact, -1, 0, 1, now - 1, now, now + 1, exact, exact + 1];
-    moments.extend([old.wrapping_sub(1), old.wrapping_add(1), old.wrapping_neg(), i64::MAX - now, i64::MAX - 1, i64::MAX]);
+    moments.extend([
+        old.wrapping_sub(1),
+        old.wrapping_add(1),
+        old.wrapping_neg(),
+        i64::MAX - now,
+        i64::MAX - 1,
+        i64::MAX,
+    ]);
     moments.retain(|moment| *moment != old);
     moments.sort_unstable();
     moments.dedup();

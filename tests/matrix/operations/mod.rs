@@ -6,6 +6,7 @@ mod content;
 mod flags;
 mod repeat;
 mod replace;
+mod scopes;
 mod seeds;
 mod shape;
 
@@ -75,10 +76,11 @@ impl Case {
 /// Every case of a template. What changes no byte of what is signed and nothing on the ledger is none.
 pub fn all(template: &Template) -> Vec<Case> {
     let unchanged = message(&CASHIER, core::slice::from_ref(&template.instruction));
-    let themes: [fn(&Template) -> Vec<Case>; 8] = [
+    let themes: [fn(&Template) -> Vec<Case>; 9] = [
         flags::cases,
         replace::cases,
         shape::cases,
+        scopes::cases,
         seeds::cases,
         content::cases,
         arguments::cases,

@@ -27,7 +27,12 @@ pub(super) fn cases(template: &Template) -> Vec<Case> {
                     let mut near = seeds.clone();
                     near[part][byte] ^= flip;
                     let detail = format!("{part}.{byte} ^ {flip}");
-                    cases.push(Case::new("neighbouring seeds", template.place(place), detail, instead(canonical(&near))));
+                    cases.push(Case::new(
+                        "neighbouring seeds",
+                        template.place(place),
+                        detail,
+                        instead(canonical(&near)),
+                    ));
                 }
             }
         }

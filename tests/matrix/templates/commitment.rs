@@ -10,7 +10,10 @@ use super::super::template::Template;
 use crate::{DAY, Person, Promised, World, eur, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
-    [made(), direct(), answered(), gone(), late(), settled(), handed_on()].into_iter().flatten().collect()
+    [made(), direct(), answered(), gone(), late(), settled(), handed_on(), late_answers(), exchanged()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn committing(person: &Person, request: &exodus_sdk::Address, path: &[&Person]) -> Instruction {
@@ -169,4 +172,41 @@ fn handed_on() -> Vec<Template> {
         Template::new("commitment.transfer", &world, transfer(&first, &second)),
         Template::new("commitment.transfer of what was asked for", &world, transfer(&asked[0], &asked[1])),
     ]
+}
+
+/// The debtor is late, and what was performed is disputed.
+fn late_answers() -> Vec<Template> {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let asked = ana.asks(eur(500));
+    let promised = ben.commits(&asked.address, eur(20), &[&ana]);
+    ben.performs(&promised, eur(5));
+    ana.demands(&promised);
+    world.passes(8 * DAY);
+    world.accepts(&[commitment::tidy_overdue(&promised.record(&world))], &[]);
+    let record = promised.record(&world);
+    vec![
+        Template::new("commitment.perform too late", &world, commitment::perform(&ben.record(), &record, eur(5))),
+        Template::new("commitment.confirm too late", &world, commitment::confirm(&ana.record(), &record, eur(9))),
+        Template::new("commitment.forgive too late", &world, commitment::forgive(&ana.record(), &record, eur(20))),
+    ]
+}
+
+/// Goods against a price.
+fn exchanged() -> Vec<Template> {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let twins = ana.agrees(&ben.takes(&ana.offers(), 1, &[&ana]));
+    let (goods, price) = (twins.goods.record(&world), twins.price.record(&world));
+    let mut templates = vec![
+        Template::new("commitment.perform of goods", &world, commitment::perform(&ana.record(), &goods, eur(20))),
+        Template::new("commitment.confirm of goods", &world, commitment::confirm(&ben.record(), &goods, eur(20))),
+        Template::new("commitment.confirm of a price", &world, commitment::confirm(&ana.record(), &price, eur(20))),
+    ];
+    ben.confirms(&twins.goods, eur(20));
+    let close = commitment::close(&twins.goods.record(&world));
+    templates.push(Template::new("commitment.close of a twin", &world, close));
+    templates
 }

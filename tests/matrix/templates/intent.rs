@@ -27,8 +27,16 @@ fn declared() -> Vec<Template> {
     let by_delegate = ben.lets(&bot, ben.declaring(&monthly.address, eur(20), true, &[ana]));
     vec![
         Template::new("intent.declare", &world, ben.declaring(&monthly.address, eur(20), true, &[ana])),
-        Template::new("intent.declare over a path", &world, ivo.declaring(&monthly.address, eur(20), false, &[eva, ben, ana])),
-        Template::new("intent.declare for an initiative", &world, ben.declaring(&voted.address, eur(20), false, &[ana])),
+        Template::new(
+            "intent.declare over a path",
+            &world,
+            ivo.declaring(&monthly.address, eur(20), false, &[eva, ben, ana]),
+        ),
+        Template::new(
+            "intent.declare for an initiative",
+            &world,
+            ben.declaring(&voted.address, eur(20), false, &[ana]),
+        ),
         Template::new("intent.declare where anyone may", &world, ivo.declaring(&anyone, eur(20), true, &[])),
         Template::new("intent.declare by delegate", &world, by_delegate),
     ]

@@ -74,6 +74,8 @@ fn ended() -> Vec<Template> {
     templates.push(Template::new("offer.tidy_deal of an offer that is gone", &world, offer::tidy_deal(&deal)));
     let again = ana.offers();
     world.passes(61 * DAY);
+    let close = offer::close(&ana.record(), &again);
+    templates.push(Template::new("offer.close what has expired", &world, close));
     templates.push(Template::new("offer.tidy", &world, tidy(&again)).within(again.expires + 1, i64::MAX));
     templates
 }

@@ -96,9 +96,11 @@ fn ended() -> Vec<Template> {
     world.passes(ANSWER + WAITING);
     world.excludes(&ben, &claim);
     world.excludes(&eva, &claim);
+    let last = pool::leave(&ana.record(), &ana.stake(&pool));
+    let last = Template::new("pool.leave as the last", &world, last);
     ana.leaves_pool(&pool);
     let close = pool::close(&pool);
-    let mut templates = vec![Template::new("pool.close", &world, close.clone())];
+    let mut templates = vec![last, Template::new("pool.close", &world, close.clone())];
     let stake = ben.stake(&pool);
     world.accepts(&[close], &[]);
     templates.push(Template::new("pool.tidy_stake", &world, pool::tidy_stake(&stake)));

@@ -1,9 +1,9 @@
 //! Requests.
 
+use exodus_sdk::Signer;
 use exodus_sdk::instructions::{Instruction, request};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
-use exodus_sdk::Signer;
 
 use super::super::template::Template;
 use crate::{DAY, Person, World, eur, key_of};
@@ -88,7 +88,8 @@ fn adopted() -> Vec<Template> {
     let since = world.get::<Request>(&asked.address).reached_since;
     world.passes(3 * DAY);
     let asked = world.get::<Request>(&asked.address);
-    vec![Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, asked.fulfil_by)]
+    let early = Template::new("request.close what could be adopted", &world, request::close(&ana.record(), &asked));
+    vec![early, Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, asked.fulfil_by)]
 }
 
 fn claimed() -> Vec<Template> {
