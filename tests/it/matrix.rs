@@ -3,7 +3,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use exodus_tests::matrix::{Interface, NOUNS, Needed, Report, SURVIVORS, dead, every_chain, every_name, run};
+use exodus_tests::matrix::{Interface, NOUNS, Needed, Report, dead, every_chain, every_name, run, survivors};
 
 /// Every template, on two threads: one a noun.
 fn reports() -> Vec<Report> {
@@ -51,7 +51,7 @@ fn nothing_comes_of_any_change_that_is_not_on_the_list() {
         let of_kind = stops.iter().map(|(stop, count)| format!("{stop:?}: {count}"));
         println!("{}", of_kind.filter(|stop| stop.starts_with(kind)).collect::<Vec<_>>().join(", "));
     }
-    for (entry, survivor) in SURVIVORS.iter().enumerate() {
+    for (entry, survivor) in survivors().enumerate() {
         let count: usize = reports.iter().filter_map(|report| report.survived.get(&entry)).sum();
         println!("{count:6} survived: {}", survivor.reason);
     }

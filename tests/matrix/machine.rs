@@ -98,7 +98,7 @@ impl Machine {
         let small = |account: &AccountSharedData| account.data().len() <= LARGEST;
         let kept = old.iter().filter(|(_, account)| small(account)).filter_map(|(address, account)| {
             let after = new.get(address);
-            (after != Some(account)).then(|| (*address, Some(account), after))
+            (after != Some(account)).then_some((*address, Some(account), after))
         });
         let born = new.iter().filter(|(address, account)| small(account) && !old.contains_key(*address));
         let born = born.map(|(address, account)| (*address, None, Some(account)));
@@ -112,8 +112,8 @@ impl Machine {
         &mut self,
         cashier: &Address,
         instructions: &[Instruction],
-    ) -> Result<TransactionMetadata, FailedTransactionMetadata> {
-        self.0.send_transaction(unsigned(cashier, instructions))
+    ) -> Result<TransactionMetadata, Box<FailedTransactionMetadata>> {
+        self.0.send_transaction(unsigned(cashier, instructions)).map_err(Box::new)
     }
 }
 

@@ -29,6 +29,6 @@ pub use interface::Interface;
 pub use machine::Machine;
 pub use runner::{Report, run};
 pub use succeed::{Successes, succeeds};
-pub use survivors::{Needed, SURVIVORS, dead};
+pub use survivors::{Needed, dead, survivors};
 pub use template::Template;
 pub use templates::{NOUNS, every_name};

@@ -107,14 +107,19 @@ fn empties(world: &World, people: [&Person; 3], pool: &Located<Pool>, claim: &Lo
     }
 }
 
+/// What becomes of a claim in a pool of three.
+type Way = fn(&World, [&Person; 3], &Located<Pool>, &Located<Request>);
+
 #[test]
 fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
-    let ways: [(&str, fn(&World, [&Person; 3], &Located<Pool>, &Located<Request>)); 5] = [
+    let ways: [(&str, Way); 5] = [
         ("withdrawn in discussion", |world, [ana, ..], _, claim| {
             world.accepts(&[request::close(&ana.record(), claim)], &[&ana.key]);
         }),
         ("uncovered", |world, people, pool, claim| {
-            people.map(|person| person.leaves_pool(pool));
+            for person in people {
+                person.leaves_pool(pool);
+            }
             world.decides(claim);
         }),
         ("answered by all and kept", |world, [ana, ben, eva], _, claim| {

@@ -54,9 +54,12 @@ fn a_suspended_member_leaves_and_is_buried_once_the_creditor_has_answered_who_ma
     }
 }
 
+/// What the two say after the first has held out a hand.
+type Said = fn(&Person, &Person);
+
 #[test]
 fn a_tie_ends_from_every_state_of_its_sides() {
-    let states: [(&str, fn(&Person, &Person)); 5] = [
+    let states: [(&str, Said); 5] = [
         ("one hand", |_, _| {}),
         ("turned away", |ana, ben| drop(ben.withdraws(ana))),
         ("mutual", |ana, ben| extends(ben, ana)),

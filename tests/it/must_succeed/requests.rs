@@ -69,9 +69,12 @@ fn a_support_ends_with_its_intents_however_many_periods_later() {
     }
 }
 
+/// What becomes of an initiative that two back.
+type Way = fn(&Person, &Located<Request>);
+
 #[test]
 fn an_initiative_ends_closed_expired_and_adopted() {
-    let ways: [(u64, fn(&Person, &Located<Request>)); 4] = [
+    let ways: [(u64, Way); 4] = [
         (40, |ana, asked| closes(ana, asked)),
         (41, |ana, _| ana.world.passes(31 * DAY)),
         (40, |ana, asked| {

@@ -42,7 +42,9 @@ fn accounts(template: &Template) -> Vec<Case> {
                 cases.push(Case::new("swapped", name, format!("{} whole", template.place(other)), whole));
             }
         }
-        let dropped = with(template, |it| drop(it.accounts.remove(place)));
+        let dropped = with(template, |it| {
+            it.accounts.remove(place);
+        });
         cases.push(Case::new("account missing", name, "", dropped));
         let again = template.instruction.accounts[place].clone();
         cases.push(Case::new("account added", name, "again", with(template, |it| it.accounts.push(again))));

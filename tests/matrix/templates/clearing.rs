@@ -7,12 +7,15 @@ use super::super::template::Template;
 use crate::{Person, Promised, World, eur};
 
 pub(super) fn templates() -> Vec<Template> {
-    vec![circle("clearing.clear", 3), circle("clearing.clear between two", 2)]
+    [("clearing.clear", 3), ("clearing.clear between two", 2), ("clearing.clear of six", 6)]
+        .map(|(name, size)| circle(name, size))
+        .into()
 }
 
 fn circle(name: &str, size: usize) -> Template {
     let world = World::default();
-    let people: Vec<Person> = ["ana", "ben", "eva"].iter().take(size).map(|name| world.joins(name)).collect();
+    let people: Vec<Person> =
+        ["ana", "ben", "eva", "ivo", "jan", "pia"].iter().take(size).map(|name| world.joins(name)).collect();
     let owed = |place: usize| {
         let (debtor, creditor) = (&people[place], &people[(place + 1) % size]);
         if size > 2 || place == 0 {

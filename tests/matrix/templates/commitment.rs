@@ -48,6 +48,17 @@ fn made() -> Vec<Template> {
     templates
 }
 
+/// The longest path.
+fn far() -> Template {
+    let world = World::default();
+    let people = ["ana", "ben", "eva", "ivo", "jan", "pia", "udo"].map(|name| world.joins(name));
+    let [ana, ben, eva, ivo, jan, pia, udo] = &people;
+    world.row(&[ana, ben, eva, ivo, jan, pia, udo]);
+    let asked = ana.asks_within(eur(500), 6);
+    let commit = committing(udo, &asked.address, &[pia, jan, ivo, eva, ben, ana]);
+    Template::new("commitment.commit over six handshakes", &world, commit)
+}
+
 fn direct() -> Vec<Template> {
     let world = World::default();
     let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));

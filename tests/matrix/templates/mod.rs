@@ -14,8 +14,11 @@ mod tie;
 
 use super::template::Template;
 
+/// What makes the templates of a noun.
+pub type Maker = fn() -> Vec<Template>;
+
 /// Each noun, and what makes its templates. The longest come first.
-pub const NOUNS: [(&str, fn() -> Vec<Template>); 11] = [
+pub const NOUNS: [(&str, Maker); 11] = [
     ("commitment", commitment::templates),
     ("pool", pool::templates),
     ("intent", intent::templates),
