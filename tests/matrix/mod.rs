@@ -23,6 +23,7 @@ mod succeed;
 mod survivors;
 mod template;
 mod templates;
+mod terms;
 
 pub use chains::every_chain;
 pub use interface::Interface;
@@ -32,3 +33,4 @@ pub use succeed::{Successes, succeeds};
 pub use survivors::{Needed, dead, survivors};
 pub use template::Template;
 pub use templates::{NOUNS, every_name};
+pub use terms::term;

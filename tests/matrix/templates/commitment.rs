@@ -10,7 +10,7 @@ use super::super::template::Template;
 use crate::{DAY, Person, Promised, World, eur, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
-    [made(), direct(), answered(), gone(), late(), settled(), handed_on(), late_answers(), exchanged()]
+    [made(), direct(), answered(), gone(), late(), settled(), handed_on(), late_answers(), exchanged(), vec![far()]]
         .into_iter()
         .flatten()
         .collect()
