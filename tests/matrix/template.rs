@@ -26,8 +26,6 @@ pub struct Template {
     pub born: Vec<RawAccount>,
     /// What it closes, as it was before.
     pub gone: Vec<RawAccount>,
-    /// The records that were there before the bystanders came.
-    pub own: Vec<Address>,
     /// The seconds from which and until which it is accepted, where only they decide.
     pub within: Option<(i64, i64)>,
 }
@@ -39,7 +37,6 @@ impl Template {
         let mut machine = Machine::at(clock.slot, clock.now);
         let named: Vec<Address> = instruction.accounts.iter().map(|meta| meta.pubkey).collect();
         let named = world.chain.accounts(&named).expect("a ledger in memory answers").into_iter().flatten();
-        let own: Vec<Address> = world.records().into_keys().collect();
         let payer = exodus_sdk::Signer::pubkey(&world.payer);
         let payer = world.chain.accounts(&[payer]).expect("a ledger in memory answers").into_iter().flatten();
         for account in bystanders::all().iter().cloned().chain(world.records().into_values()) {
@@ -49,10 +46,10 @@ impl Template {
         for account in named.chain(payer).filter(kept).filter(|account| account.address != Address::default()) {
             machine.plant(account.address, shared(&account));
         }
-        Self::on(name, machine, own, instruction)
+        Self::on(name, machine, instruction)
     }
 
-    fn on(name: &str, machine: Machine, own: Vec<Address>, instruction: Instruction) -> Self {
+    fn on(name: &str, machine: Machine, instruction: Instruction) -> Self {
         let shape = Interface::default().shape(&instruction.data);
         let path = name.strip_prefix(&shape.name).filter(|rest| rest.is_empty() || rest.starts_with(' '));
         assert!(path.is_some(), "{name} is a {}", shape.name);
@@ -68,7 +65,7 @@ impl Template {
                 _ => {}
             }
         }
-        Self { name: name.to_owned(), machine, instruction, shape, born, gone, own, within: None }
+        Self { name: name.to_owned(), machine, instruction, shape, born, gone, within: None }
     }
 
     /// The same, when nothing but the time decides: accepted from the first of these seconds to the last.
