@@ -10,6 +10,8 @@ mod exchange;
 mod hostile;
 mod intents;
 mod life;
+#[path = "../matrix/mod.rs"]
+pub mod matrix;
 mod person;
 pub mod pool;
 

@@ -97,7 +97,7 @@ contents! {
     /// Opens a request.
     50 request_open: request::open::open(request::open::RequestOpen, request::open::OpenArgs);
     /// Changes target, reach and details of an open request.
-    51 request_edit: request::edit::edit(request::edit::RequestEdit, request::edit::EditArgs);
+    51 request_edit: request::edit::edit(request::edit::RequestEdit, request::edit::RequestEditArgs);
     /// Ends a request before its time.
     52 request_close: request::close::close(request::close::RequestClose, request::close::CloseArgs);
     /// Writes down that a request has ended.
@@ -107,7 +107,7 @@ contents! {
     /// Declares an intent.
     60 intent_declare: intent::declare::declare(intent::declare::IntentDeclare, intent::declare::DeclareArgs);
     /// Says something else with an intent.
-    61 intent_edit: intent::edit::edit(intent::edit::IntentEdit, intent::edit::EditArgs);
+    61 intent_edit: intent::edit::edit(intent::edit::IntentEdit, intent::edit::IntentEditArgs);
     /// Takes an intent back.
     62 intent_withdraw: intent::withdraw::withdraw(intent::IntentEnd, intent::withdraw::WithdrawArgs);
     /// Refuses a helper.

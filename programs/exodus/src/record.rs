@@ -231,7 +231,8 @@ impl<T: Stored> AnchorAccount for Record<T> {
     }
 
     fn exit(&mut self) -> ProgramResult {
-        if self.changed && !(self.head().version == T::VERSION && self.invariant()) {
+        let Head { version, reserved, .. } = self.head();
+        if self.changed && !(*version == T::VERSION && *reserved == [0; 6] && self.invariant()) {
             return Err(refuse(Refusal::RecordCorrupt));
         }
         Ok(())

@@ -7,8 +7,8 @@ use exodus_rules::clearing::LONGEST;
 
 use crate::guards::{LONGEST_PATH, MOST_EXTRA, MOST_UNSORTED};
 use crate::instructions::{
-    clearing::*, commitment::*, delegate::*, intent, intent::*, member::*, network::*, offer::*, pool::*, recovery::*,
-    request, request::*, tie::*,
+    clearing::*, commitment::*, delegate::*, intent::*, member::*, network::*, offer::*, pool::*, recovery::*,
+    request::*, tie::*,
 };
 
 /// How many bytes and accounts an instruction takes, its tag included.
@@ -70,12 +70,12 @@ pub static SHAPES: [Shape; 160] = {
     shapes[38] = Shape::of::<TieTidyInvitation>(0, 0);
     shapes[39] = Shape::of::<TieTidy>(0, 0);
     shapes[50] = Shape::of::<RequestOpen>(wire::<OpenArgs>(), 0);
-    shapes[51] = Shape::of::<RequestEdit>(wire::<request::EditArgs>(), 0);
+    shapes[51] = Shape::of::<RequestEdit>(wire::<RequestEditArgs>(), 0);
     shapes[52] = Shape::of::<RequestClose>(wire::<CloseArgs>(), 0);
     shapes[53] = Shape::of::<RequestTidy>(0, 0);
     shapes[54] = Shape::of::<RequestAdopt>(0, 0);
     shapes[60] = Shape::of::<IntentDeclare>(wire::<DeclareArgs>(), MOST_EXTRA);
-    shapes[61] = Shape::of::<IntentEdit>(wire::<intent::EditArgs>(), 0);
+    shapes[61] = Shape::of::<IntentEdit>(wire::<IntentEditArgs>(), 0);
     shapes[62] = Shape::of::<IntentEnd>(wire::<WithdrawArgs>(), 0);
     shapes[63] = Shape::of::<IntentEnd>(wire::<RefuseArgs>(), 0);
     shapes[64] = Shape::of::<IntentTidy>(0, 0);

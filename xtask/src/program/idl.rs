@@ -25,11 +25,12 @@ pub(super) fn generate(root: &Path) -> Result<String> {
 fn join(printed: &str) -> Result<String> {
     let program = only(parts(printed, "program"), "program")?;
     let mut idl: Value = parsed(&program)?;
-    let mut types = named(idl.get("types"));
+    let mut types = BTreeMap::new();
+    keep(&mut types, idl.get("types"))?;
     let mut events = Vec::new();
     for part in parts(printed, "event") {
         let mut part: Value = parsed(&part)?;
-        types.extend(named(part.get("types")));
+        keep(&mut types, part.get("types"))?;
         events.extend(part.get_mut("event").map(Value::take));
     }
     let errors: Vec<Vec<Value>> = parts(printed, "errors").iter().map(|part| parsed(part)).collect::<Result<_>>()?;
@@ -80,9 +81,16 @@ fn name(item: &Value) -> String {
     item.get("name").and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
-/// A type that several parts mention is kept once.
-fn named(types: Option<&Value>) -> BTreeMap<String, Value> {
-    types.and_then(Value::as_array).into_iter().flatten().map(|item| (name(item), item.clone())).collect()
+/// A type that several parts mention is kept once. Two that only share a name are refused: a client would take one for
+/// the other.
+fn keep(types: &mut BTreeMap<String, Value>, mentioned: Option<&Value>) -> Result<()> {
+    for item in mentioned.and_then(Value::as_array).into_iter().flatten() {
+        let own = name(item);
+        if types.insert(own.clone(), item.clone()).is_some_and(|other| other != *item) {
+            return Err(fault(format!("two types are called `{own}`"), "give each its own name in programs/exodus"));
+        }
+    }
+    Ok(())
 }
 
 /// Two things whose first bytes are the same cannot be told apart by a client.

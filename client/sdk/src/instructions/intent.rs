@@ -1,6 +1,6 @@
 //! Instructions about an intent.
 
-pub use exodus::instructions::intent::{DeclareArgs, EditArgs, RefuseArgs, WithdrawArgs};
+pub use exodus::instructions::intent::{DeclareArgs, IntentEditArgs, RefuseArgs, WithdrawArgs};
 use exodus::state::{Intent, Member, Request};
 use solana_instruction::Instruction;
 
@@ -52,7 +52,7 @@ pub fn edit(member: &Located<Member>, intent: &Located<Intent>, amount: u64, rec
         request: intent.request,
         delegate: SYSTEM,
     };
-    let args = EditArgs { turn: intent.turn, amount, recurring: u8::from(recurring) };
+    let args = IntentEditArgs { turn: intent.turn, amount, recurring: u8::from(recurring) };
     build(&accounts, &exodus::instruction::IntentEdit { args })
 }
 

@@ -1,6 +1,6 @@
 //! Instructions about a request.
 
-pub use exodus::instructions::request::{CloseArgs, EditArgs, OpenArgs};
+pub use exodus::instructions::request::{CloseArgs, OpenArgs, RequestEditArgs};
 use exodus::state::{Member, Request};
 use exodus_rules::request::Kind;
 use solana_instruction::Instruction;
@@ -101,7 +101,7 @@ pub fn edit(
 ) -> Instruction {
     let accounts =
         exodus::accounts::RequestEdit { authority: member.authority, member: member.address, request: request.address };
-    let args = EditArgs { turn: request.turn, target, reach, details };
+    let args = RequestEditArgs { turn: request.turn, target, reach, details };
     build(&accounts, &exodus::instruction::RequestEdit { args })
 }
 

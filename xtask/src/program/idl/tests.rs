@@ -63,3 +63,10 @@ fn a_shared_discriminator_is_refused() {
     let error = join(&format!("{}{REST}", PROGRAM.replace("[1]", "[0]"))).unwrap_err().to_string();
     assert!(error.starts_with("instructions: the discriminators of `give` and `ask`"), "{error}");
 }
+
+#[test]
+fn two_types_of_one_name_are_refused() {
+    let other = REST.replace(r#"{"name":"Tie"}"#, r#"{"name":"Tie","type":"u8"}"#);
+    let error = join(&format!("{PROGRAM}{other}")).unwrap_err().to_string();
+    assert!(error.starts_with("two types are called `Tie`"), "{error}");
+}

@@ -16,7 +16,7 @@ use crate::state::{Intent, Member, Request};
 
 /// The intent as it shall be.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
-pub struct EditArgs {
+pub struct IntentEditArgs {
     /// The intent's turn, as the signer sees it.
     pub turn: u32,
     /// How much, in each period, in minor units.
@@ -44,7 +44,7 @@ pub struct IntentEdit {
 }
 
 /// Says something else with an intent.
-pub fn edit(ctx: &mut Context<IntentEdit>, args: EditArgs) -> Outcome {
+pub fn edit(ctx: &mut Context<IntentEdit>, args: IntentEditArgs) -> Outcome {
     let at = guards::now()?;
     let IntentEdit { authority, member, intent, request, delegate } = &mut ctx.accounts;
     guards::is(member.address(), &intent.member)?;

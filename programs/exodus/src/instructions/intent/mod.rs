@@ -7,7 +7,7 @@ pub mod tidy;
 pub mod withdraw;
 
 pub use declare::{DeclareArgs, IntentDeclare};
-pub use edit::{EditArgs, IntentEdit};
+pub use edit::{IntentEdit, IntentEditArgs};
 pub use refuse::RefuseArgs;
 pub use tidy::IntentTidy;
 pub use withdraw::WithdrawArgs;

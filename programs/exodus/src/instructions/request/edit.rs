@@ -16,7 +16,7 @@ use crate::state::{Member, Request};
 
 /// The request as it shall be.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
-pub struct EditArgs {
+pub struct RequestEditArgs {
     /// The request's turn, as the signer sees it.
     pub turn: u32,
     /// The sum that is needed, in minor units.
@@ -41,7 +41,7 @@ pub struct RequestEdit {
 }
 
 /// Changes target, reach and details.
-pub fn edit(ctx: &mut Context<RequestEdit>, args: EditArgs) -> Outcome {
+pub fn edit(ctx: &mut Context<RequestEdit>, args: RequestEditArgs) -> Outcome {
     let at = guards::now()?;
     let RequestEdit { authority, member, request } = &mut ctx.accounts;
     guards::is(member.address(), &request.beneficiary)?;

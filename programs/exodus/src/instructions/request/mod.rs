@@ -8,7 +8,7 @@ pub mod tidy;
 
 pub use adopt::RequestAdopt;
 pub use close::{CloseArgs, RequestClose};
-pub use edit::{EditArgs, RequestEdit};
+pub use edit::{RequestEdit, RequestEditArgs};
 pub use open::{OpenArgs, RequestOpen};
 pub use tidy::RequestTidy;
 

@@ -1,0 +1,199 @@
+//! Offers, deals, pools, stakes, claims: from every state to nothing. And answers between members of one key.
+
+use exodus_rules::Refusal;
+use exodus_sdk::instructions::{member, offer, pool, request};
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Deal, Offer, Pool, Request};
+use exodus_sdk::{Signer, address};
+use exodus_tests::pool::{ANSWER, DISCUSSION, WAITING};
+use exodus_tests::{DAY, Person, World, eur, key_of};
+
+use super::{ends, moves};
+
+#[test]
+fn an_offer_ends_live_taken_sold_expired_and_outdated() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let (live, taken, sold, later) = (ana.offers(), ana.offers(), ana.needs(), ana.offers());
+    let deal = ben.takes(&taken, 1, &[&ana]);
+    for offer in [&live, &taken] {
+        let close = offer::close(&ana.record(), offer);
+        world.closes(close, &[&ana.key], &offer.address, &world.payer.pubkey());
+    }
+    ends(&world, offer::tidy_deal(&deal), &deal.address);
+    ana.agrees(&ben.takes(&sold, 3, &[&ana]));
+    ends(&world, offer::tidy(&world.get(&sold.address)), &sold.address);
+    let outdated = ana.offers();
+    let ana = moves(&ana, "new");
+    ends(&world, offer::tidy(&outdated), &outdated.address);
+    world.passes(61 * DAY);
+    ends(&world, offer::tidy(&later), &later.address);
+    assert_eq!(ana.record().offers, 0);
+}
+
+#[test]
+fn a_deal_ends_live_expired_outdated_and_after_either_side() {
+    let ways: [fn(&Person, &Person, &Located<Offer>); 5] = [
+        |ana, _, _| ana.world.passes(11 * DAY),
+        |_, ben, _| {
+            moves(ben, "new");
+        },
+        |ana, _, _| {
+            moves(ana, "newer");
+        },
+        |_, ben, _| {
+            ben.world.accepts(&[exodus_sdk::instructions::tie::withdraw(&ben.record(), &only_tie(ben))], &[&ben.key]);
+            ben.passes_on();
+        },
+        |ana, ben, offered| {
+            ana.world.accepts(&[offer::close(&ana.record(), offered)], &[&ana.key]);
+            ana.withdraws(ben);
+            ana.passes_on();
+        },
+    ];
+    for way in ways {
+        let world = World::default();
+        let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+        ana.ties_with(&ben);
+        let offered = ana.offers();
+        let deal: Located<Deal> = ben.takes(&offered, 1, &[&ana]);
+        way(&ana, &ben, &offered);
+        ends(&world, offer::tidy_deal(&deal), &deal.address);
+    }
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let deal = ben.takes(&ana.offers(), 1, &[&ana]);
+    world.closes(offer::withdraw(&ben.record(), &deal), &[&ben.key], &deal.address, &world.payer.pubkey());
+}
+
+/// The only tie in this world.
+fn only_tie(person: &Person) -> Located<exodus_sdk::state::Tie> {
+    use exodus_sdk::chain::{ChainExt, Filter};
+    let every = Filter::every::<exodus_sdk::state::Tie>();
+    *person.world.chain.all(&every).expect("a ledger in memory lists").first().expect("there is one")
+}
+
+fn trio(world: &World) -> ([Person<'_>; 3], Located<Pool>) {
+    let people = ["ana", "ben", "eva"].map(|name| world.joins(name));
+    let [ana, ben, eva] = &people;
+    world.row(&[ana, ben, eva, ana]);
+    let pool = ana.founds(ana.proposal(eur(100)));
+    ben.joins_pool(&pool, ana, eur(200));
+    eva.joins_pool(&pool, ben, eur(100));
+    world.passes(WAITING + 1);
+    let pool = world.pool(&pool);
+    (people, pool)
+}
+
+/// Nothing is left of the pool, its stakes and its claims.
+fn empties(world: &World, people: [&Person; 3], pool: &Located<Pool>, claim: &Located<Request>) {
+    for person in people {
+        let stake = address::stake(&pool.address, &person.member);
+        if !world.is_gone(&stake) && person.stake(pool).state == 1 {
+            person.leaves_pool(pool);
+        }
+    }
+    ends(world, pool::close(&world.pool(pool)), &pool.address);
+    for person in people {
+        let stake = address::stake(&pool.address, &person.member);
+        if !world.is_gone(&stake) {
+            ends(world, pool::tidy_stake(&world.get(&stake)), &stake);
+        }
+    }
+    if !world.is_gone(&claim.address) {
+        ends(world, request::tidy(&world.get(&claim.address)), &claim.address);
+    }
+}
+
+/// What becomes of a claim in a pool of three.
+type Way = fn(&World, [&Person; 3], &Located<Pool>, &Located<Request>);
+
+#[test]
+fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
+    let ways: [(&str, Way); 5] = [
+        ("withdrawn in discussion", |world, [ana, ..], _, claim| {
+            world.accepts(&[request::close(&ana.record(), claim)], &[&ana.key]);
+        }),
+        ("uncovered", |world, people, pool, claim| {
+            for person in people {
+                person.leaves_pool(pool);
+            }
+            world.decides(claim);
+        }),
+        ("answered by all and kept", |world, [ana, ben, eva], _, claim| {
+            let claim = world.decides(claim);
+            for promised in [ben.answers(&claim), eva.answers(&claim)] {
+                let sum = promised.record(world).amount;
+                ana.confirms(&promised, sum);
+            }
+            world.passes(WAITING + 1);
+        }),
+        ("answered by one", |world, [_, ben, eva], _, claim| {
+            let claim = world.decides(claim);
+            ben.answers(&claim);
+            world.passes(ANSWER + WAITING);
+            world.excludes(eva, &claim);
+        }),
+        ("answered by nobody", |world, [_, ben, eva], _, claim| {
+            let claim = world.decides(claim);
+            world.passes(ANSWER + WAITING);
+            world.excludes(ben, &claim);
+            world.excludes(eva, &claim);
+        }),
+    ];
+    for (name, way) in ways {
+        let world = World::default();
+        let (people, pool) = trio(&world);
+        let people = people.each_ref();
+        let claim = people[0].claims(&pool, eur(90));
+        way(&world, people, &pool, &claim);
+        empties(&world, people, &pool, &claim);
+        assert_eq!(people.map(|person| (person.record().stakes, person.record().claims)), [(0, 0); 3], "{name}");
+    }
+}
+
+#[test]
+fn an_excluded_stake_of_a_tombstone_ends_with_its_pool() {
+    let world = World::default();
+    let ([ana, ben, eva], pool) = trio(&world);
+    let claim = world.decides(&ana.claims(&pool, eur(90)));
+    eva.answers(&claim);
+    world.passes(ANSWER + WAITING);
+    world.excludes(&ben, &claim);
+    ben.withdraws(&ana);
+    ben.withdraws(&eva);
+    ben.passes_on();
+    let stake = address::stake(&pool.address, &ben.member);
+    ana.leaves_pool(&pool);
+    eva.leaves_pool(&pool);
+    ends(&world, pool::close(&world.pool(&pool)), &pool.address);
+    ends(&world, pool::tidy_stake(&world.get(&stake)), &stake);
+}
+
+#[test]
+fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_is_excluded() {
+    let world = World::default();
+    let ([ana, ben, eva], pool) = trio(&world);
+    let claim = world.decides(&ana.claims(&pool, eur(90)));
+    world.accepts(&[member::change_key(&ben.record(), ana.key.pubkey())], &[&ben.key, &ana.key]);
+    let answer = pool::answer(world.payer.pubkey(), &ben.record(), &ben.stake(&pool), &claim).unwrap();
+    world.refuses(answer, &[&ana.key], Refusal::SelfCommitment);
+    eva.answers(&claim);
+    world.passes(ANSWER + 1);
+    world.excludes(&ben, &claim);
+    assert_eq!((ben.record().reputation.breaches.number, world.get::<Request>(&claim.address).to_answer), (1, 0));
+}
+
+#[test]
+fn a_delegate_never_closes_a_claim_and_its_member_does() {
+    let (world, bot) = (World::default(), key_of("bot"));
+    let ([ana, ..], pool) = trio(&world);
+    ana.lends(&bot);
+    let claim = ana.claims(&pool, eur(90));
+    let close = request::close(&ana.record(), &claim);
+    world.refuses(ana.lets(&bot, close.clone()), &[&bot], Refusal::OutOfScope);
+    world.passes(DISCUSSION);
+    world.closes(close, &[&ana.key], &claim.address, &world.payer.pubkey());
+}
