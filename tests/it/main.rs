@@ -14,6 +14,7 @@ mod commitment;
 mod cost;
 mod delegate;
 mod intent;
+mod laws;
 mod layout;
 mod ledger;
 mod member;
