@@ -68,7 +68,8 @@ impl Earlier {
 /// What holds of everything, at every moment.
 pub(crate) fn of_all(model: &Model) -> Result<(), String> {
     for (address, one) in &model.commitments {
-        let parts = u128::from(one.kept) + u128::from(one.forgiven) + u128::from(one.cleared) + u128::from(one.transferred);
+        let parts =
+            u128::from(one.kept) + u128::from(one.forgiven) + u128::from(one.cleared) + u128::from(one.transferred);
         if parts + u128::from(one.outstanding()) != u128::from(one.amount) || one.performed > one.amount {
             return Err(format!("law 1: the parts of {address} do not add up"));
         }

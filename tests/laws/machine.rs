@@ -6,10 +6,10 @@ use exodus_sdk::record::{Kept, Located, RawAccount, decode};
 use exodus_sdk::{Address, PROGRAM};
 use litesvm::LiteSVM;
 use solana_account::{Account, ReadableAccount};
+use solana_instruction::error::InstructionError;
 use solana_message::{Message, VersionedMessage};
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
-use solana_instruction::error::InstructionError;
 use solana_transaction_error::TransactionError;
 
 /// What a payer begins with.

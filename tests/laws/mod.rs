@@ -17,11 +17,11 @@
 mod compare;
 mod coverage;
 mod exhaustive;
+mod law;
 mod machine;
 mod model;
 mod random;
 mod run;
-mod law;
 mod steps;
 mod wind_down;
 mod world;

@@ -2,7 +2,9 @@
 //! are left. What is left besides is stuck.
 
 use exodus_sdk::Address;
-use exodus_sdk::instructions::{Instruction, commitment, delegate, intent, member, offer, pool, recovery, request, tie};
+use exodus_sdk::instructions::{
+    Instruction, commitment, delegate, intent, member, offer, pool, recovery, request, tie,
+};
 
 use super::model::records::{ACTIVE, CLAIM, DORMANT, EXTENDED, LEFT, SILENT, WITHDRAWN};
 use super::model::{DAY, Model};

@@ -84,7 +84,8 @@ impl World {
                 return if before == after { Ok(false) } else { Err("a refusal changed something".to_owned()) };
             }
         }
-        let money = |accounts: &[Option<RawAccount>]| -> u64 { accounts.iter().flatten().map(|one| one.lamports).sum() };
+        let money =
+            |accounts: &[Option<RawAccount>]| -> u64 { accounts.iter().flatten().map(|one| one.lamports).sum() };
         if money(&before) != money(&after) {
             return Err(format!("lamports: {} before, {} after", money(&before), money(&after)));
         }
@@ -171,7 +172,8 @@ fn must_count(before: Option<&RawAccount>, after: Option<&RawAccount>) -> Result
     if after.owner != PROGRAM || before.owner != PROGRAM || before.data == after.data {
         return Ok(());
     }
-    let sequence = |account: &RawAccount| account.data.get(8..16).map(|bytes| u64::from_le_bytes(bytes.try_into().expect("8")));
+    let sequence =
+        |account: &RawAccount| account.data.get(8..16).map(|bytes| u64::from_le_bytes(bytes.try_into().expect("8")));
     match (sequence(before), sequence(after)) {
         (Some(one), Some(next)) if next == one + 1 => Ok(()),
         (one, next) => Err(format!("{} changed, its sequence went from {one:?} to {next:?}", before.address)),

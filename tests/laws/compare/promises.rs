@@ -16,10 +16,8 @@ pub(super) fn request(notes: &mut Vec<String>, model: &Model, account: &RawAccou
         let Sums { intended, committed, kept } = sums;
         state::PeriodSums { intended: narrow(intended), committed: narrow(committed), kept: narrow(kept) }
     };
-    let before = match request.kind {
-        SUPPORT => model.sums(address, request, request.period.saturating_sub(1)),
-        _ => Sums::default(),
-    };
+    let before = request.period.checked_sub(1).filter(|_| request.kind == SUPPORT);
+    let before = before.map(|period| model.sums(address, request, period)).unwrap_or_default();
     same!(notes, found: Request {
         beneficiary = request.beneficiary,
         network = request.network,

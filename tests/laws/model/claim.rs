@@ -118,7 +118,8 @@ impl Model {
         let period = self.request_today(claim);
         let total = self.pool_total(at).0 - u128::from(stake.amount);
         let called = if pool.period == period { u128::from(pool.called) } else { 0 };
-        let limits = [total * u128::from(pool.bps) / ALL, self.largest_claim(at, stake), total * (WHOLE - called) / WHOLE];
+        let limits =
+            [total * u128::from(pool.bps) / ALL, self.largest_claim(at, stake), total * (WHOLE - called) / WHOLE];
         let target = limits.into_iter().fold(u128::from(claim.target), u128::min);
         if target == 0 {
             return None;

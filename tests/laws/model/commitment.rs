@@ -144,7 +144,10 @@ impl Model {
         is(&mut no, twin, commitment.twin.unwrap_or(SYSTEM));
         let waits = |twin: &Commitment| twin.due < commitment.due && twin.is_late(self.now);
         let late = commitment.is_late(self.now) && !self.commitments.get(&twin).is_some_and(waits);
-        no.when(twin != SYSTEM && self.kind(&twin).is_some() && !self.commitments.contains_key(&twin), codes::FRAMEWORK);
+        no.when(
+            twin != SYSTEM && self.kind(&twin).is_some() && !self.commitments.contains_key(&twin),
+            codes::FRAMEWORK,
+        );
         if call.tag == 85 {
             no.when(commitment.reported_overdue || !late, codes::NOT_OVERDUE);
         } else {
@@ -234,7 +237,7 @@ impl Model {
         no.when(ends.is_none_or(|(first, last)| first.debtor != last.creditor), codes::CHAIN_OPEN);
         for link in chain {
             no.when(link.in_kind, codes::CLEARING_IN_KIND);
-            no.when(!link.in_kind && !(link.debtor_clears && link.creditor_clears), codes::CLEARING_REFUSED);
+            no.when(!(link.debtor_clears && link.creditor_clears), codes::CLEARING_REFUSED);
             no.when(amount > link.unperformed(), codes::ABOVE_CLEARABLE);
         }
         no.verdict()?;

@@ -3,8 +3,8 @@
 use exodus_sdk::Address;
 
 use super::records::{
-    ACTIVE, ADOPTED, CLAIM, CLOSED, COMPLETED, Commitment, EMERGENCY, EXPIRED, EXTENDED, INITIATIVE, LEFT, Member, OPEN,
-    Record, Request, SUPPORT, Side, Tally, Tie,
+    ACTIVE, ADOPTED, CLAIM, CLOSED, COMPLETED, Commitment, EMERGENCY, EXPIRED, EXTENDED, INITIATIVE, LEFT, Member,
+    OPEN, Record, Request, SUPPORT, Side, Tally, Tie,
 };
 use super::{Model, calendar};
 

@@ -106,8 +106,7 @@ impl Model {
         self.adopted_is_written(&request);
         let recurring = recurring == 1;
         let (member, commitment, left) = (own, None, amount);
-        let made =
-            Intent { request, member, payer, commitment, amount, left, period: present, turn: taken, recurring };
+        let made = Intent { request, member, payer, commitment, amount, left, period: present, turn: taken, recurring };
         self.intents.insert(at, made);
         let asked = self.request_mut(&request);
         asked.terms_fixed |= asked.kind == INITIATIVE;

@@ -4,8 +4,8 @@
 
 pub(crate) mod calendar;
 pub(crate) mod call;
-pub(crate) mod codes;
 mod claim;
+pub(crate) mod codes;
 mod commit;
 mod commitment;
 mod delegate;
@@ -15,8 +15,8 @@ mod member;
 mod offer;
 mod pool;
 mod reach;
-mod recovery;
 pub(crate) mod records;
+mod recovery;
 mod request;
 pub(crate) mod shape;
 mod tie;
@@ -146,8 +146,18 @@ impl Model {
         no.when(call.at(2) != SYSTEM, codes::MINT_MISMATCH);
         no.verdict()?;
         let (mint, created) = (call.at(2), self.now);
-        let network =
-            Network { founder, mint, slug, unit, decimals, default_pledge, created, period_seconds, tie_cap, dormant_after };
+        let network = Network {
+            founder,
+            mint,
+            slug,
+            unit,
+            decimals,
+            default_pledge,
+            created,
+            period_seconds,
+            tie_cap,
+            dormant_after,
+        };
         self.networks.insert(call.at(3), network);
         self.sunk.insert(call.at(3), call.at(0));
         Ok(())

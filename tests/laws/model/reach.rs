@@ -11,7 +11,10 @@ impl Model {
     /// Refuses accounts of which one stands there twice.
     pub(super) fn must_be_distinct(no: &mut Refusals, extra: &[Address], declared: &[Address]) {
         let again = |(place, one): (usize, &Address)| extra[..place].contains(one) || declared.contains(one);
-        no.when(extra.iter().enumerate().any(again), codes::ACCOUNTS_NOT_DISTINCT);
+        let again = extra.iter().enumerate().any(again);
+        no.when(again, codes::ACCOUNTS_NOT_DISTINCT);
+        // The framework sees it first where the other one is to be changed.
+        no.when(again, codes::FRAMEWORK);
     }
 
     /// Where a path of ties leads, and over how many.

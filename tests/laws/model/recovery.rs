@@ -78,7 +78,13 @@ impl Model {
     }
 
     /// What proposing and approving have in common: a guardian of the ward signs, and takes a turn.
-    fn must_stand_behind(&self, no: &mut Refusals, key: Address, (own, ward, tie): (&Address, &Address, &Address), turn: u32) {
+    fn must_stand_behind(
+        &self,
+        no: &mut Refusals,
+        key: Address,
+        (own, ward, tie): (&Address, &Address, &Address),
+        turn: u32,
+    ) {
         self.must_sign(no, own, key);
         no.when(!self.ties[tie].is_between(own, ward), codes::WRONG_ACCOUNT);
         self.must_remain(no, ward);

@@ -4,9 +4,7 @@ use exodus_sdk::Address;
 
 use super::call::{Call, Refusals, Verdict};
 use super::delegate::{CLOSES, OPENS};
-use super::records::{
-    ADOPTED, CLAIM, CLOSED, COMPLETED, EMERGENCY, EXPIRED, INITIATIVE, OPEN, Request, SUPPORT,
-};
+use super::records::{ADOPTED, CLAIM, CLOSED, COMPLETED, EMERGENCY, EXPIRED, INITIATIVE, OPEN, Request, SUPPORT};
 use super::{DAY, Model, calendar, closes, codes, is};
 
 impl Model {

@@ -65,7 +65,9 @@ pub(crate) struct Shape {
     pub(crate) extra: usize,
 }
 
-use Kind::{Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie};
+use Kind::{
+    Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie,
+};
 use Slot::{Has, Holds, Is, Looks, Makes, Maybe, MaybeAlso, Opens, Pays, Signs, System, Touches};
 
 const M: Slot = Has(Member);

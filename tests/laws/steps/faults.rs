@@ -28,7 +28,8 @@ fn another_signer(model: &Model, instruction: &mut Instruction, random: &mut Ran
         1 => Some(key(random.below(40))),
         _ => random.pick(&keys).copied(),
     };
-    let signs: Vec<usize> = (0..instruction.accounts.len()).filter(|place| instruction.accounts[*place].is_signer).collect();
+    let signs: Vec<usize> =
+        (0..instruction.accounts.len()).filter(|place| instruction.accounts[*place].is_signer).collect();
     if let (Some(other), Some(place)) = (other, random.pick(&signs))
         && !payers().contains(&instruction.accounts[*place].pubkey)
     {
@@ -37,7 +38,8 @@ fn another_signer(model: &Model, instruction: &mut Instruction, random: &mut Ran
 }
 
 fn unsigned(instruction: &mut Instruction, random: &mut Random) {
-    let signs: Vec<usize> = (0..instruction.accounts.len()).filter(|place| instruction.accounts[*place].is_signer).collect();
+    let signs: Vec<usize> =
+        (0..instruction.accounts.len()).filter(|place| instruction.accounts[*place].is_signer).collect();
     if let Some(place) = random.pick(&signs) {
         instruction.accounts[*place].is_signer = false;
     }

@@ -54,7 +54,8 @@ pub(super) fn change_key(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn wake(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let own = scene.one(&world.model.members, |_, one| one.state != LEFT && one.last_active < world.model.today(one))?;
+    let own =
+        scene.one(&world.model.members, |_, one| one.state != LEFT && one.last_active < world.model.today(one))?;
     Some(member::wake(&scene.member(&own)))
 }
 
@@ -166,6 +167,7 @@ pub(super) fn tidy_tie(scene: &mut Scene) -> Option<Instruction> {
     let model = &world.model;
     let gone = |address: &exodus_sdk::Address| model.members.get(address).is_none_or(|member| member.state == LEFT);
     let at = scene.one(&model.ties, |_, tie| tie.sides.keys().any(gone))?;
-    let end = model.ties[&at].sides.keys().copied().find(|end| gone(end)).or(model.ties[&at].sides.keys().next().copied())?;
+    let end =
+        model.ties[&at].sides.keys().copied().find(|end| gone(end)).or(model.ties[&at].sides.keys().next().copied())?;
     Some(tie::tidy(end, &scene.get(&at)))
 }

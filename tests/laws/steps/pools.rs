@@ -18,7 +18,7 @@ pub(super) fn create(scene: &mut Scene) -> Option<Instruction> {
         let longer = i64::try_from(scene.random.below(3_000)).expect("small");
         u32::try_from(shortest + longer).expect("short")
     };
-    let smallest = scene.random.between(1, 500);
+    let smallest = if scene.random.percent(50) { 1 } else { scene.random.between(1, 500) };
     let largest = smallest + scene.random.below(20_000);
     let args = pool::PoolCreateArgs {
         turn: member.turn,
@@ -30,10 +30,15 @@ pub(super) fn create(scene: &mut Scene) -> Option<Instruction> {
         smallest,
         largest,
         bps: [1, 100, 5_000, 10_000, 10_000][scene.random.index(5)],
-        stake: scene.random.between(smallest, largest),
+        stake: size(scene, smallest, largest),
     };
     let payer = scene.payer();
     Some(pool::create(payer, &member, args))
+}
+
+/// A stake within the bounds, now and then the smallest.
+fn size(scene: &mut Scene, smallest: u64, largest: u64) -> u64 {
+    if scene.random.percent(30) { smallest } else { scene.random.between(smallest, largest) }
 }
 
 fn owes(model: &Model, stake: &Stake) -> bool {
@@ -46,13 +51,14 @@ pub(super) fn join(scene: &mut Scene) -> Option<Instruction> {
     let voucher = scene.one(&model.stakes, |_, one| !one.excluded && !owes(model, one))?;
     let stake = &model.stakes[&voucher];
     let pool = model.pools.get(&stake.pool)?;
-    let tied: Vec<Address> = model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member)).collect();
+    let tied: Vec<Address> =
+        model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member)).collect();
     let own = scene.any(&tied)?;
     let stands = model.stakes.contains_key(&address::stake(&stake.pool, &own));
     if !model.members.contains_key(&own) || (stands && !scene.wild && scene.random.percent(95)) {
         return None;
     }
-    let (payer, amount) = (scene.payer(), scene.random.between(pool.smallest, pool.largest));
+    let (payer, amount) = (scene.payer(), size(scene, pool.smallest, pool.largest));
     Some(pool::join(payer, &scene.member(&own), &scene.get(&stake.pool), stake.member, amount))
 }
 
@@ -70,7 +76,7 @@ pub(super) fn change(scene: &mut Scene) -> Option<Instruction> {
     let at = one(scene, |one| !one.excluded && !owes(&world.model, one))?;
     let stake = &world.model.stakes[&at];
     let pool = &world.model.pools[&stake.pool];
-    let amount = scene.random.between(pool.smallest, pool.largest);
+    let amount = size(scene, pool.smallest, pool.largest);
     Some(pool::change(&scene.member(&stake.member), &scene.get(&at), amount))
 }
 
@@ -93,7 +99,8 @@ pub(super) fn claim(scene: &mut Scene) -> Option<Instruction> {
     if most == 0 {
         return None;
     }
-    let (payer, amount, details) = (scene.payer(), scene.part(most), scene.hash());
+    let (payer, amount, details) =
+        (scene.payer(), if scene.random.percent(25) { 1 } else { scene.part(most) }, scene.hash());
     Some(pool::claim(payer, &scene.member(&stake.member), stake.pool, amount, details))
 }
 

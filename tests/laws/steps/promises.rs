@@ -135,7 +135,8 @@ pub(super) fn clear(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let all = &world.model.commitments;
     let wild = scene.wild;
-    let may = |one: &Commitment| wild || one.unperformed() > 0 && one.debtor_clears && one.creditor_clears && !one.in_kind;
+    let may =
+        |one: &Commitment| wild || one.unperformed() > 0 && one.debtor_clears && one.creditor_clears && !one.in_kind;
     let start = scene.one(all, |_, one| may(one))?;
     let mut chain = vec![start];
     while chain.len() < 6 {
@@ -147,8 +148,11 @@ pub(super) fn clear(scene: &mut Scene) -> Option<Instruction> {
             chain.push(*last);
             break;
         }
-        let next: Vec<Address> =
-            all.iter().filter(|(link, one)| one.debtor == at && may(one) && !chain.contains(link)).map(|(link, _)| *link).collect();
+        let next: Vec<Address> = all
+            .iter()
+            .filter(|(link, one)| one.debtor == at && may(one) && !chain.contains(link))
+            .map(|(link, _)| *link)
+            .collect();
         chain.push(scene.any(&next)?);
     }
     let closes = all[chain.last()?].creditor == all[&start].debtor;

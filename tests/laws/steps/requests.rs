@@ -9,7 +9,8 @@ use crate::laws::model::records::{ADOPTED, CLAIM, OPEN};
 
 /// Lets one of the member's delegates sign, now and then.
 pub(super) fn perhaps_lent(scene: &mut Scene, own: &Address, instruction: Instruction) -> Instruction {
-    let lent: Vec<Address> = scene.model().delegates.values().filter(|one| one.member == *own).map(|one| one.key).collect();
+    let lent: Vec<Address> =
+        scene.model().delegates.values().filter(|one| one.member == *own).map(|one| one.key).collect();
     match scene.any(&lent) {
         Some(key) if scene.random.percent(40) => by_delegate(instruction, &scene.member(own), key),
         Some(_) | None => instruction,
@@ -18,9 +19,8 @@ pub(super) fn perhaps_lent(scene: &mut Scene, own: &Address, instruction: Instru
 
 pub(super) fn open(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let own = scene.one(&world.model.members, |address, _| {
-        world.model.is_active(address) && world.model.ties_of(address) > 0
-    })?;
+    let own = scene
+        .one(&world.model.members, |address, _| world.model.is_active(address) && world.model.ties_of(address) > 0)?;
     let (payer, target) = (scene.payer(), scene.sum() * 2);
     let reach = [0, 1, 2, 3, 3, 6][scene.random.index(6)];
     let details = scene.hash();
@@ -55,9 +55,8 @@ pub(super) fn edit(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn close(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at = scene.one(&world.model.requests, |address, one| {
-        world.model.is_live(address, one) && one.frozen_number == 0
-    })?;
+    let at =
+        scene.one(&world.model.requests, |address, one| world.model.is_live(address, one) && one.frozen_number == 0)?;
     let own = world.model.requests[&at].beneficiary;
     world.model.members.get(&own)?;
     let instruction = request::close(&scene.member(&own), &scene.get(&at));
@@ -74,8 +73,7 @@ pub(super) fn tidy(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn adopt(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at = scene.one(&world.model.requests, |address, one| {
-        one.status == OPEN && world.model.status(address, one) == ADOPTED
-    })?;
+    let at = scene
+        .one(&world.model.requests, |address, one| one.status == OPEN && world.model.status(address, one) == ADOPTED)?;
     Some(request::adopt(&scene.get(&at)))
 }

@@ -40,10 +40,17 @@ impl Scene<'_> {
     }
 
     /// One of these records that fits; where anything goes, mostly any of them.
-    pub(super) fn one<T>(&mut self, from: &BTreeMap<Address, T>, fits: impl Fn(&Address, &T) -> bool) -> Option<Address> {
+    pub(super) fn one<T>(
+        &mut self,
+        from: &BTreeMap<Address, T>,
+        fits: impl Fn(&Address, &T) -> bool,
+    ) -> Option<Address> {
         let wild = self.wild && self.random.percent(70);
-        let fitting: Vec<Address> =
-            from.iter().filter(|(address, record)| wild || fits(address, record)).map(|(address, _)| *address).collect();
+        let fitting: Vec<Address> = from
+            .iter()
+            .filter(|(address, record)| wild || fits(address, record))
+            .map(|(address, _)| *address)
+            .collect();
         self.any(&fitting)
     }
 

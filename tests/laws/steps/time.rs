@@ -58,7 +58,8 @@ fn moment(model: &Model, random: &mut Random) -> Option<i64> {
     for stake in model.stakes.values() {
         if let Some(pool) = model.pools.get(&stake.pool) {
             let waiting = i64::from(pool.waiting);
-            moments.extend([Some(stake.since), stake.last_claim, stake.covered].iter().flatten().map(|at| at + waiting));
+            moments
+                .extend([Some(stake.since), stake.last_claim, stake.covered].iter().flatten().map(|at| at + waiting));
         }
     }
     for tie in model.ties.values().flat_map(|tie| tie.sides.values()).filter(|side| side.guardian_since > 0) {
