@@ -36,6 +36,12 @@ impl Coverage {
         never.map(|shape| shape.name).collect()
     }
 
+    /// The reasons that were never given.
+    pub fn never_given(&self) -> Vec<&'static str> {
+        let never = codes::ALL.iter().filter(|code| !self.codes.contains_key(code));
+        never.map(|code| codes::name(*code)).collect()
+    }
+
     /// How many different reasons were given.
     pub fn reasons(&self) -> usize {
         self.codes.len()

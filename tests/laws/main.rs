@@ -24,12 +24,8 @@ fn main() -> ExitCode {
     if outcome.is_ok() {
         println!("{coverage}");
     }
-    println!(
-        "{} ms, {} never accepted: {:?}",
-        began.elapsed().as_millis(),
-        coverage.never_accepted().len(),
-        coverage.never_accepted()
-    );
+    println!("{} ms; never accepted: {:?}", began.elapsed().as_millis(), coverage.never_accepted());
+    println!("never given: {:?}", coverage.never_given());
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -13,12 +13,13 @@ pub(crate) fn period(seconds: u32, at: i64) -> u32 {
 
 /// The last second of a period.
 pub(crate) fn last_second(seconds: u32, period: u32) -> i64 {
-    let next = period + 1;
     if seconds != 0 {
-        return i64::from(next) * i64::from(seconds) - 1;
+        return (i64::from(period) + 1) * i64::from(seconds) - 1;
     }
+    let next = period.saturating_add(1);
     let year = i32::try_from(next / 12).expect("a year is small");
-    let first = NaiveDate::from_ymd_opt(year, next % 12 + 1, 1).expect("every month has a first day");
+    // A period of another network's rhythm, passed by mistake, may lie behind the end of the calendar.
+    let Some(first) = NaiveDate::from_ymd_opt(year, next % 12 + 1, 1) else { return i64::MAX / 4 };
     first.and_hms_opt(0, 0, 0).expect("midnight").and_utc().timestamp() - 1
 }
 

@@ -4,6 +4,9 @@ macro_rules! codes {
     ($($name:ident = $code:literal)*) => {
         $(pub(crate) const $name: u32 = $code;)*
 
+        /// All of them.
+        pub(crate) static ALL: &[u32] = &[$($code),*];
+
         /// The name of a number, for tables.
         pub(crate) const fn name(code: u32) -> &'static str {
             match code {

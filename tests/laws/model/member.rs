@@ -31,6 +31,9 @@ impl Model {
     }
 
     pub(crate) fn is_active(&self, address: &Address) -> bool {
+        if !self.members.contains_key(address) {
+            return false;
+        }
         let mut no = Refusals::default();
         self.must_be_active(&mut no, address);
         no.verdict().is_ok()

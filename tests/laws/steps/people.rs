@@ -22,7 +22,7 @@ pub(super) fn create_network(scene: &mut Scene) -> Option<Instruction> {
         default_pledge: scene.sum(),
         period_seconds: u32::try_from(period).expect("short"),
         tie_cap: [2, 4, 150][scene.random.index(3)],
-        dormant_after: [1, 2, 3, 40, 4_000_000][scene.random.index(5)],
+        dormant_after: [1, 3, 40, 4_000_000, 4_000_000, 4_000_000][scene.random.index(6)],
     };
     let payer = scene.payer();
     Some(network::create(payer, key(number), None, args))
@@ -94,7 +94,8 @@ pub(super) fn accept(scene: &mut Scene) -> Option<Instruction> {
     let (model, now) = (&world.model, scene.now());
     let at = scene.one(&model.invitations, |_, one| {
         let inviter = model.members.get(&one.inviter);
-        now <= one.expires && one.uses_left > 0 && inviter.is_some_and(|inviter| inviter.epoch == one.epoch)
+        let power = inviter.is_some_and(|inviter| inviter.epoch == one.epoch) && model.is_active(&one.inviter);
+        now <= one.expires && one.uses_left > 0 && power
     })?;
     let inviter = model.invitations[&at].inviter;
     let own = scene.neighbour(&inviter)?;

@@ -48,7 +48,8 @@ fn owes(model: &Model, stake: &Stake) -> bool {
 pub(super) fn join(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let model = &world.model;
-    let voucher = scene.one(&model.stakes, |_, one| !one.excluded && !owes(model, one))?;
+    let voucher =
+        scene.one(&model.stakes, |_, one| !one.excluded && !owes(model, one) && model.is_active(&one.member))?;
     let stake = &model.stakes[&voucher];
     let pool = model.pools.get(&stake.pool)?;
     let tied: Vec<Address> =
