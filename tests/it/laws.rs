@@ -1,14 +1,14 @@
 //! The model against the binary: the stored seeds, a fresh one, and every sequence of a small world.
 
+use std::collections::BTreeSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use exodus_tests::laws::{Coverage, Plan, explore, replay, run};
+use exodus_tests::laws::{Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run};
 
-/// Steps with a fresh seed: about twenty seconds.
-const STEPS: u64 = 200_000;
-/// Steps in the small world, and how far each of its sequences goes.
-const SMALL: u64 = 150_000;
-const DEPTH: usize = 6;
+/// Steps with a fresh seed: ten to twenty seconds.
+const STEPS: u64 = 300_000;
+/// Steps in the small world: ten seconds.
+const SMALL: u64 = 120_000;
 
 #[test]
 fn model_and_binary_agree_on_every_stored_seed() {
@@ -36,6 +36,20 @@ fn model_and_binary_agree_on_a_fresh_seed() {
 #[test]
 fn model_and_binary_agree_on_every_sequence_of_a_small_world() {
     let mut coverage = Coverage::default();
-    let (worlds, all) = explore(SMALL, DEPTH, &mut coverage);
-    println!("{worlds} worlds{}\n{coverage}", if all { "" } else { ", and there are more" });
+    let Explored { worlds, depth } = explore(SMALL, &mut coverage);
+    println!("{worlds} worlds, every sequence of {depth} steps\n{coverage}");
+    assert!(depth >= 3, "every sequence of {depth} steps");
+}
+
+#[test]
+fn no_byte_of_a_record_may_differ_unnoticed() {
+    let (mut kinds, mut spots) = (BTreeSet::new(), BTreeSet::new());
+    for seed in 1..=4 {
+        let (found, blind) = blind_spots(seed);
+        kinds.extend(found);
+        spots.extend(blind);
+    }
+    assert_eq!(kinds.len(), 14, "every kind of record is there: {kinds:?}");
+    let elsewhere: Vec<_> = spots.iter().filter(|(_, place)| !UNSEEN.contains(place)).collect();
+    assert_eq!(elsewhere, Vec::<&(String, usize)>::new());
 }

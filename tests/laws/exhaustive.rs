@@ -3,7 +3,6 @@
 
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, VecDeque};
-use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 
 use exodus_sdk::instructions::{Instruction, clearing, commitment, member, network, request, tie};
@@ -17,43 +16,43 @@ use crate::BEGINNING;
 /// When everything is due.
 const DUE: i64 = BEGINNING + 5_000;
 
-/// Explores every sequence until so many steps are taken; returns how many different worlds were found, and whether that
-/// was all of them within the depth.
-pub fn explore(steps: u64, depth: usize, coverage: &mut Coverage) -> (usize, bool) {
+/// What an exploration has found.
+#[derive(Clone, Copy, Debug)]
+pub struct Explored {
+    /// Different worlds.
+    pub worlds: usize,
+    /// Every sequence of so many steps was taken.
+    pub depth: usize,
+}
+
+/// Takes every sequence, the shorter ones first, until so many steps are taken.
+pub fn explore(steps: u64, coverage: &mut Coverage) -> Explored {
     let start = beginning(coverage);
     let (mut seen, mut next) = (BTreeSet::from([mark(&start)]), VecDeque::from([(start, Vec::<Step>::new())]));
-    let end = coverage.steps + steps;
+    let (end, mut depth) = (coverage.steps + steps, 0);
     while let Some((world, path)) = next.pop_front() {
+        depth = path.len();
         if coverage.steps >= end {
-            return (seen.len(), false);
+            break;
         }
         for step in choices(&world) {
             let mut after = world.clone();
-            let outcome = after.take(&step, coverage);
             let longer = || [path.as_slice(), core::slice::from_ref(&step)].concat();
-            match outcome {
+            match after.take(&step, coverage) {
                 Err(fact) => panic!("{fact}\n{}", longer().iter().map(told).collect::<Vec<_>>().join("\n")),
-                Ok(false) => {}
-                Ok(true) if seen.insert(mark(&after)) && path.len() + 1 < depth => next.push_back((after, longer())),
-                Ok(true) => {}
+                Ok(true) if seen.insert(mark(&after)) => next.push_back((after, longer())),
+                Ok(_) => {}
             }
         }
     }
-    (seen.len(), true)
+    Explored { worlds: seen.len(), depth }
 }
 
 /// What a world is, as far as anybody could tell.
 fn mark(world: &World) -> u64 {
-    struct Digest(DefaultHasher);
-    impl Write for Digest {
-        fn write_str(&mut self, text: &str) -> core::fmt::Result {
-            text.hash(&mut self.0);
-            Ok(())
-        }
-    }
-    let mut digest = Digest(DefaultHasher::new());
-    write!(digest, "{:?}", world.model).expect("a digest takes everything");
-    digest.0.finish()
+    let mut digest = DefaultHasher::new();
+    world.model.hash(&mut digest);
+    digest.finish()
 }
 
 fn beginning(coverage: &mut Coverage) -> World {
@@ -97,7 +96,7 @@ fn choices(world: &World) -> Vec<Step> {
     let mut all = Vec::new();
     for (at, asked) in &model.requests {
         for own in model.members.keys().filter(|own| **own != asked.beneficiary) {
-            for amount in [1, 2] {
+            for amount in 0..=2 {
                 let path = vec![address::tie(own, &asked.beneficiary)];
                 let promise = commitment::Promise { amount, due: DUE, note: [0; 32], path };
                 all.push(commitment::commit(payer, &machine.get(own), &machine.get(at), &promise));
@@ -108,7 +107,7 @@ fn choices(world: &World) -> Vec<Step> {
     }
     for (at, one) in &model.commitments {
         let record = machine.get(at);
-        for sum in [1, 2] {
+        for sum in 0..=2 {
             all.push(commitment::perform(&machine.get(&one.debtor), &record, sum));
             all.push(commitment::confirm(&machine.get(&one.creditor), &record, sum));
             all.push(commitment::forgive(&machine.get(&one.creditor), &record, sum));

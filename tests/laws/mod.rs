@@ -14,6 +14,7 @@
     reason = "a harness fails by panicking, and its numbers are small; release builds check overflow too"
 )]
 
+mod blind;
 mod compare;
 mod coverage;
 mod exhaustive;
@@ -26,6 +27,7 @@ mod steps;
 mod wind_down;
 mod world;
 
+pub use blind::{UNSEEN, blind_spots};
 pub use coverage::Coverage;
-pub use exhaustive::explore;
+pub use exhaustive::{Explored, explore};
 pub use run::{Failure, Plan, replay, run};

@@ -80,6 +80,14 @@ fn live(machine: &Machine, seed: u64, coverage: &mut Coverage) -> Result<(), Fai
     }
 }
 
+/// The world of a seed, before its end.
+pub(crate) fn lived(seed: u64, coverage: &mut Coverage) -> World {
+    let (steps, past) = (Vec::new(), Vec::new());
+    let mut life = Life { world: World::new(Machine::new(&payers())), steps, past };
+    life.goes_on(&mut Random::of(seed), coverage).unwrap_or_else(|fact| panic!("{fact}"));
+    life.world
+}
+
 /// A world and everything that happened in it.
 struct Life {
     world: World,

@@ -132,7 +132,8 @@ impl Model {
     /// What a stake owes to a claim.
     pub(crate) fn share(&self, claim: &Request, stake: &Stake) -> u64 {
         let share = u128::from(stake.amount) * u128::from(claim.target) / u128::from(claim.pool_total.max(1));
-        u64::try_from(share).expect("at most the stake")
+        // At most the stake, once the claim is frozen.
+        u64::try_from(share).unwrap_or(u64::MAX)
     }
 
     /// The share of a stake that has this claim to answer next; every reason for which it has not.

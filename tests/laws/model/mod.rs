@@ -41,7 +41,7 @@ pub(crate) const LARGEST: u64 = 9_007_199_254_740_991;
 pub(crate) const DAY: i64 = 86_400;
 
 /// Everything there is.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default, Debug, Hash)]
 pub(crate) struct Model {
     pub(crate) now: i64,
     pub(crate) slot: u64,

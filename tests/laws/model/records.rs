@@ -7,7 +7,7 @@ use exodus_sdk::Address;
 
 pub(crate) type Hash = [u8; 32];
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Network {
     pub(crate) founder: Address,
     pub(crate) mint: Address,
@@ -25,7 +25,7 @@ pub(crate) const ACTIVE: u8 = 1;
 pub(crate) const DORMANT: u8 = 2;
 pub(crate) const LEFT: u8 = 3;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Member {
     pub(crate) network: Address,
     pub(crate) first_key: Address,
@@ -53,7 +53,7 @@ pub(crate) struct Member {
     pub(crate) breaches: Tally,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Tombstone {
     pub(crate) history: Hash,
     pub(crate) history_length: u32,
@@ -63,7 +63,7 @@ pub(crate) const SILENT: u8 = 0;
 pub(crate) const EXTENDED: u8 = 1;
 pub(crate) const WITHDRAWN: u8 = 2;
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Hash)]
 pub(crate) struct Side {
     pub(crate) state: u8,
     pub(crate) pledge: u64,
@@ -72,14 +72,14 @@ pub(crate) struct Side {
     pub(crate) guardian_since: i64,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Tie {
     pub(crate) payer: Address,
     /// Of the member with the lower address, and of the one with the higher.
     pub(crate) sides: BTreeMap<Address, Side>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Invitation {
     pub(crate) key: Address,
     pub(crate) inviter: Address,
@@ -101,7 +101,7 @@ pub(crate) const EXPIRED: u8 = 3;
 pub(crate) const CLOSED: u8 = 4;
 pub(crate) const ADOPTED: u8 = 5;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Request {
     pub(crate) beneficiary: Address,
     pub(crate) network: Address,
@@ -129,7 +129,7 @@ pub(crate) struct Request {
     pub(crate) closed_kept: BTreeMap<u32, u128>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Intent {
     pub(crate) request: Address,
     pub(crate) member: Address,
@@ -142,7 +142,7 @@ pub(crate) struct Intent {
     pub(crate) recurring: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Commitment {
     pub(crate) debtor: Address,
     pub(crate) creditor: Address,
@@ -175,7 +175,7 @@ pub(crate) struct Commitment {
     pub(crate) reported_overdue: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Offer {
     pub(crate) publisher: Address,
     pub(crate) network: Address,
@@ -193,7 +193,7 @@ pub(crate) struct Offer {
     pub(crate) reach: u8,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Deal {
     pub(crate) offer: Address,
     pub(crate) taker: Address,
@@ -209,7 +209,7 @@ pub(crate) struct Deal {
     pub(crate) payment_days: u8,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Pool {
     pub(crate) network: Address,
     pub(crate) founder: Address,
@@ -230,7 +230,7 @@ pub(crate) struct Pool {
     pub(crate) bps: u16,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Stake {
     pub(crate) pool: Address,
     pub(crate) member: Address,
@@ -245,7 +245,7 @@ pub(crate) struct Stake {
     pub(crate) excluded: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Delegate {
     pub(crate) member: Address,
     pub(crate) key: Address,
@@ -257,7 +257,7 @@ pub(crate) struct Delegate {
     pub(crate) scopes: u8,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Recovery {
     pub(crate) member: Address,
     pub(crate) key: Address,
@@ -270,14 +270,14 @@ pub(crate) struct Recovery {
 }
 
 /// How many commitments, and how much together.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub(crate) struct Tally {
     pub(crate) number: u32,
     pub(crate) sum: u128,
 }
 
 /// The counters of section 5.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub(crate) struct Record {
     pub(crate) committed: Tally,
     pub(crate) kept: Tally,
