@@ -23,6 +23,7 @@ mod machine;
 mod model;
 mod random;
 mod run;
+mod shrink;
 mod steps;
 mod wind_down;
 mod world;

@@ -7,16 +7,15 @@ use exodus_sdk::instructions::Instruction;
 use super::coverage::Coverage;
 use super::machine::Machine;
 use super::random::Random;
+use super::shrink::smaller;
 use super::steps;
 use super::wind_down::{PATIENCE, left_to_do, stuck};
-use super::world::{Step, World, payers, told};
+use super::world::{Step, World, payers};
 
 /// How long a world goes on before it is wound down.
 const LIFE: u64 = 1_500;
 /// After how many steps everything is compared.
 const WHOLE_EVERY: u64 = 250;
-/// How many steps may be tried while a failure is made smaller.
-const EFFORT: usize = 400_000;
 
 /// What to run.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +29,11 @@ pub struct Plan {
 /// Where the model and the binary went apart.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    seed: u64,
-    step: usize,
-    fact: String,
+    pub(crate) seed: u64,
+    pub(crate) step: usize,
+    pub(crate) fact: String,
     /// The steps that are left when all that do not matter are taken away.
-    steps: Vec<String>,
+    pub(crate) steps: Vec<String>,
 }
 
 impl fmt::Display for Failure {
@@ -66,9 +65,9 @@ pub fn replay(seed: u64, coverage: &mut Coverage) -> Result<(), Box<Failure>> {
 }
 
 /// A world that went wrong: everything that happened, and what was wrong in the end.
-struct Failed {
-    steps: Vec<Step>,
-    fact: String,
+pub(crate) struct Failed {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) fact: String,
 }
 
 fn live(machine: &Machine, seed: u64, coverage: &mut Coverage) -> Result<(), Failed> {
@@ -152,49 +151,4 @@ impl Life {
         }
         self.world.must_be_whole()
     }
-}
-
-/// Where a sequence goes wrong, if it does.
-fn fails(machine: &Machine, steps: &[Step]) -> Option<(usize, String)> {
-    let mut world = World::new(machine.clone());
-    let mut unseen = Coverage::default();
-    for (number, step) in steps.iter().enumerate() {
-        if let Err(fact) = world.take(step, &mut unseen) {
-            return Some((number, fact));
-        }
-    }
-    world.must_be_whole().err().map(|fact| (steps.len(), fact))
-}
-
-/// What is wrong, whoever is concerned.
-fn kind(fact: &str) -> Vec<&str> {
-    let plain = |word: &&str| word.len() < 30 && !word.contains(|letter: char| letter.is_ascii_digit());
-    fact.split(' ').filter(plain).take(8).collect()
-}
-
-/// Takes away what does not matter: ever smaller pieces, as long as it still goes wrong.
-fn smaller(machine: &Machine, seed: u64, failed: Failed) -> Box<Failure> {
-    let Failed { mut steps, mut fact } = failed;
-    let step = steps.len();
-    let (mut piece, mut effort) = (steps.len() / 2, EFFORT);
-    while piece > 0 && effort > 0 {
-        let mut start = 0;
-        while start < steps.len() {
-            let mut fewer = steps.clone();
-            let cut: Vec<Step> = fewer.drain(start..(start + piece).min(steps.len())).collect();
-            // The time that passed stays, so that what is left happens when it did.
-            if let Some(next) = fewer.get_mut(start) {
-                next.wait += cut.iter().map(|step| step.wait).sum::<i64>();
-            }
-            effort = effort.saturating_sub(fewer.len());
-            if let Some((last, said)) = fails(machine, &fewer).filter(|(_, said)| kind(said) == kind(&fact)) {
-                fewer.truncate(last + 1);
-                (steps, fact) = (fewer, said);
-            } else {
-                start += piece;
-            }
-        }
-        piece /= 2;
-    }
-    Box::new(Failure { seed, step, fact, steps: steps.iter().map(told).collect() })
 }
