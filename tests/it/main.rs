@@ -15,6 +15,7 @@ mod commitment;
 mod cost;
 mod delegate;
 mod intent;
+mod laws;
 mod layout;
 mod ledger;
 mod matrix;

@@ -15,6 +15,9 @@ pub mod matrix;
 mod person;
 pub mod pool;
 
+#[path = "../laws/mod.rs"]
+pub mod laws;
+
 pub use command::{Home, Said};
 pub use exchange::Twins;
 pub use person::{Person, Promised};

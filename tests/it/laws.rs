@@ -1,0 +1,55 @@
+//! The model against the binary: the stored seeds, a fresh one, and every sequence of a small world.
+
+use std::collections::BTreeSet;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use exodus_tests::laws::{Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run};
+
+/// Steps with a fresh seed: ten to twenty seconds.
+const STEPS: u64 = 300_000;
+/// Steps in the small world: ten seconds.
+const SMALL: u64 = 120_000;
+
+#[test]
+fn model_and_binary_agree_on_every_stored_seed() {
+    let mut coverage = Coverage::default();
+    for line in include_str!("../laws/seeds.txt").lines() {
+        let seed = line.split('#').next().unwrap_or_default().trim();
+        if !seed.is_empty() {
+            let seed = seed.parse().expect("a seed is a number");
+            replay(seed, &mut coverage).unwrap_or_else(|failure| panic!("{failure}"));
+        }
+    }
+}
+
+#[test]
+fn model_and_binary_agree_on_a_fresh_seed() {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is sane");
+    let seed = since.as_secs();
+    println!("seed {seed}");
+    let mut coverage = Coverage::default();
+    run(Plan { seed, steps: STEPS }, &mut coverage).unwrap_or_else(|failure| panic!("{failure}"));
+    println!("{coverage}");
+    assert_eq!(coverage.never_accepted(), Vec::<&str>::new(), "the generator reaches every instruction");
+}
+
+#[test]
+fn model_and_binary_agree_on_every_sequence_of_a_small_world() {
+    let mut coverage = Coverage::default();
+    let Explored { worlds, depth } = explore(SMALL, &mut coverage);
+    println!("{worlds} worlds, every sequence of {depth} steps\n{coverage}");
+    assert!(depth >= 3, "every sequence of {depth} steps");
+}
+
+#[test]
+fn no_byte_of_a_record_may_differ_unnoticed() {
+    let (mut kinds, mut spots) = (BTreeSet::new(), BTreeSet::new());
+    for seed in 1..=4 {
+        let (found, blind) = blind_spots(seed);
+        kinds.extend(found);
+        spots.extend(blind);
+    }
+    assert_eq!(kinds.len(), 14, "every kind of record is there: {kinds:?}");
+    let elsewhere: Vec<_> = spots.iter().filter(|(_, place)| !UNSEEN.contains(place)).collect();
+    assert_eq!(elsewhere, Vec::<&(String, usize)>::new());
+}

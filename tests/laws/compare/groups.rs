@@ -1,0 +1,96 @@
+//! Offers and deals, pools and stakes.
+
+use exodus::state;
+use exodus_sdk::record::RawAccount;
+
+use super::{narrow, opened, same};
+use crate::laws::model::Model;
+
+pub(super) fn offer(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
+    let Some(found) = opened::<state::Offer>(notes, account) else { return };
+    let offer = &model.offers[&account.address];
+    same!(notes, found: Offer {
+        publisher = offer.publisher,
+        network = offer.network,
+        payer = offer.payer,
+        details = offer.details,
+        price = offer.price,
+        expires = offer.expires,
+        number = offer.number,
+        turn = offer.turn,
+        epoch = offer.epoch,
+        quantity = offer.quantity,
+        kind = offer.kind,
+        delivery_days = offer.delivery_days,
+        payment_days = offer.payment_days,
+        reach = offer.reach,
+        reserved = [0; 4],
+    });
+}
+
+pub(super) fn deal(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
+    let Some(found) = opened::<state::Deal>(notes, account) else { return };
+    let deal = &model.deals[&account.address];
+    same!(notes, found: Deal {
+        offer = deal.offer,
+        taker = deal.taker,
+        publisher = deal.publisher,
+        payer = deal.payer,
+        details = deal.details,
+        price = deal.price,
+        expires = deal.expires,
+        quantity = deal.quantity,
+        turn = deal.turn,
+        epoch = deal.epoch,
+        delivery_days = deal.delivery_days,
+        payment_days = deal.payment_days,
+        reserved = [0; 2],
+    });
+}
+
+pub(super) fn pool(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
+    let Some(found) = opened::<state::Pool>(notes, account) else { return };
+    let pool = &model.pools[&account.address];
+    let (total, stakes) = model.pool_total(&account.address);
+    same!(notes, found: Pool {
+        network = pool.network,
+        founder = pool.founder,
+        payer = pool.payer,
+        rules = pool.rules,
+        answering = pool.answering.unwrap_or_default(),
+        smallest = pool.smallest,
+        largest = pool.largest,
+        total = narrow(total),
+        answer_deadline = pool.answer_deadline,
+        discussion = pool.discussion,
+        answer = pool.answer,
+        fulfilment = pool.fulfilment,
+        waiting = pool.waiting,
+        number = pool.number,
+        stakes = stakes,
+        frozen = pool.frozen,
+        period = pool.period,
+        called = pool.called,
+        bps = pool.bps,
+        reserved = [0; 2],
+    });
+}
+
+pub(super) fn stake(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
+    let Some(found) = opened::<state::Stake>(notes, account) else { return };
+    let stake = &model.stakes[&account.address];
+    same!(notes, found: Stake {
+        pool = stake.pool,
+        member = stake.member,
+        payer = stake.payer,
+        amount = stake.amount,
+        joined = stake.joined,
+        since = stake.since,
+        last_claim = stake.last_claim.unwrap_or(0),
+        covered = stake.covered.unwrap_or(0),
+        turn = stake.turn,
+        next = stake.next,
+        state = if stake.excluded { 2 } else { 1 },
+        reserved = [0; 7],
+    });
+}

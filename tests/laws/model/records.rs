@@ -1,0 +1,290 @@
+//! What the model remembers: facts that no other fact implies. Counts and sums are not among them: the model counts what
+//! exists (`derive.rs`).
+
+use std::collections::BTreeMap;
+
+use exodus_sdk::Address;
+
+pub(crate) type Hash = [u8; 32];
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Network {
+    pub(crate) founder: Address,
+    pub(crate) mint: Address,
+    pub(crate) slug: Hash,
+    pub(crate) unit: [u8; 8],
+    pub(crate) decimals: u8,
+    pub(crate) default_pledge: u64,
+    pub(crate) created: i64,
+    pub(crate) period_seconds: u32,
+    pub(crate) tie_cap: u8,
+    pub(crate) dormant_after: u32,
+}
+
+pub(crate) const ACTIVE: u8 = 1;
+pub(crate) const DORMANT: u8 = 2;
+pub(crate) const LEFT: u8 = 3;
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Member {
+    pub(crate) network: Address,
+    pub(crate) first_key: Address,
+    pub(crate) authority: Address,
+    pub(crate) payer: Address,
+    pub(crate) profile: Hash,
+    pub(crate) history: Hash,
+    pub(crate) history_length: u32,
+    pub(crate) pledge: u64,
+    pub(crate) joined: i64,
+    pub(crate) attention: u16,
+    pub(crate) last_active: u32,
+    pub(crate) epoch: u32,
+    pub(crate) turn: u32,
+    pub(crate) state: u8,
+    /// Number and deadline of the open emergency, until its end is written down.
+    pub(crate) emergency: Option<(u32, i64)>,
+    pub(crate) emergencies_opened: u8,
+    pub(crate) emergencies_period: u32,
+    pub(crate) guardian_threshold: u8,
+    pub(crate) recovery_days: u8,
+    /// What the closed commitments of this member add to its record.
+    pub(crate) closed: Record,
+    /// Shares of claims owed and not answered.
+    pub(crate) breaches: Tally,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Tombstone {
+    pub(crate) history: Hash,
+    pub(crate) history_length: u32,
+}
+
+pub(crate) const SILENT: u8 = 0;
+pub(crate) const EXTENDED: u8 = 1;
+pub(crate) const WITHDRAWN: u8 = 2;
+
+#[derive(Clone, Copy, Debug, Default, Hash)]
+pub(crate) struct Side {
+    pub(crate) state: u8,
+    pub(crate) pledge: u64,
+    pub(crate) turn: u32,
+    /// 0 = the other is no guardian.
+    pub(crate) guardian_since: i64,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Tie {
+    pub(crate) payer: Address,
+    /// Of the member with the lower address, and of the one with the higher.
+    pub(crate) sides: BTreeMap<Address, Side>,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Invitation {
+    pub(crate) key: Address,
+    pub(crate) inviter: Address,
+    pub(crate) payer: Address,
+    pub(crate) pledge: u64,
+    pub(crate) expires: i64,
+    pub(crate) epoch: u32,
+    pub(crate) uses_left: u8,
+}
+
+pub(crate) const EMERGENCY: u8 = 1;
+pub(crate) const SUPPORT: u8 = 2;
+pub(crate) const INITIATIVE: u8 = 3;
+pub(crate) const CLAIM: u8 = 4;
+
+pub(crate) const OPEN: u8 = 1;
+pub(crate) const COMPLETED: u8 = 2;
+pub(crate) const EXPIRED: u8 = 3;
+pub(crate) const CLOSED: u8 = 4;
+pub(crate) const ADOPTED: u8 = 5;
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Request {
+    pub(crate) beneficiary: Address,
+    pub(crate) network: Address,
+    pub(crate) payer: Address,
+    pub(crate) details: Hash,
+    pub(crate) pool: Address,
+    pub(crate) target: u64,
+    pub(crate) opened: i64,
+    pub(crate) opened_slot: u64,
+    pub(crate) deadline: i64,
+    pub(crate) fulfil_by: i64,
+    pub(crate) reached_since: Option<i64>,
+    pub(crate) pool_total: u64,
+    pub(crate) number: u32,
+    pub(crate) turn: u32,
+    pub(crate) period: u32,
+    pub(crate) minimum_backers: u32,
+    pub(crate) frozen_number: u32,
+    pub(crate) trial: u32,
+    pub(crate) kind: u8,
+    pub(crate) status: u8,
+    pub(crate) reach: u8,
+    pub(crate) terms_fixed: bool,
+    /// What closed commitments to it have kept, by the period in which they were made.
+    pub(crate) closed_kept: BTreeMap<u32, u128>,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Intent {
+    pub(crate) request: Address,
+    pub(crate) member: Address,
+    pub(crate) payer: Address,
+    pub(crate) commitment: Option<Address>,
+    pub(crate) amount: u64,
+    pub(crate) left: u64,
+    pub(crate) period: u32,
+    pub(crate) turn: u32,
+    pub(crate) recurring: bool,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Commitment {
+    pub(crate) debtor: Address,
+    pub(crate) creditor: Address,
+    /// The request or the offer it answers.
+    pub(crate) parent: Address,
+    pub(crate) parent_kind: u8,
+    pub(crate) twin: Option<Address>,
+    pub(crate) payer: Address,
+    pub(crate) note: Hash,
+    pub(crate) amount: u64,
+    pub(crate) kept: u64,
+    pub(crate) forgiven: u64,
+    pub(crate) cleared: u64,
+    pub(crate) transferred: u64,
+    pub(crate) performed: u64,
+    pub(crate) in_time: u64,
+    pub(crate) disputed: u64,
+    pub(crate) reported_cleared: u64,
+    pub(crate) made: i64,
+    pub(crate) due: i64,
+    pub(crate) performed_at: i64,
+    pub(crate) settled_at: i64,
+    pub(crate) number: u32,
+    pub(crate) period: u32,
+    /// 1 the debtor, 2 the creditor.
+    pub(crate) author: u8,
+    pub(crate) in_kind: bool,
+    pub(crate) debtor_clears: bool,
+    pub(crate) creditor_clears: bool,
+    pub(crate) reported_overdue: bool,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Offer {
+    pub(crate) publisher: Address,
+    pub(crate) network: Address,
+    pub(crate) payer: Address,
+    pub(crate) details: Hash,
+    pub(crate) price: u64,
+    pub(crate) expires: i64,
+    pub(crate) number: u32,
+    pub(crate) turn: u32,
+    pub(crate) epoch: u32,
+    pub(crate) quantity: u32,
+    pub(crate) kind: u8,
+    pub(crate) delivery_days: u8,
+    pub(crate) payment_days: u8,
+    pub(crate) reach: u8,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Deal {
+    pub(crate) offer: Address,
+    pub(crate) taker: Address,
+    pub(crate) publisher: Address,
+    pub(crate) payer: Address,
+    pub(crate) details: Hash,
+    pub(crate) price: u64,
+    pub(crate) expires: i64,
+    pub(crate) quantity: u32,
+    pub(crate) turn: u32,
+    pub(crate) epoch: u32,
+    pub(crate) delivery_days: u8,
+    pub(crate) payment_days: u8,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Pool {
+    pub(crate) network: Address,
+    pub(crate) founder: Address,
+    pub(crate) payer: Address,
+    pub(crate) rules: Hash,
+    pub(crate) answering: Option<Address>,
+    pub(crate) smallest: u64,
+    pub(crate) largest: u64,
+    pub(crate) answer_deadline: i64,
+    pub(crate) discussion: u32,
+    pub(crate) answer: u32,
+    pub(crate) fulfilment: u32,
+    pub(crate) waiting: u32,
+    pub(crate) number: u32,
+    pub(crate) frozen: u32,
+    pub(crate) period: u32,
+    pub(crate) called: u32,
+    pub(crate) bps: u16,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Stake {
+    pub(crate) pool: Address,
+    pub(crate) member: Address,
+    pub(crate) payer: Address,
+    pub(crate) amount: u64,
+    pub(crate) joined: i64,
+    pub(crate) since: i64,
+    pub(crate) last_claim: Option<i64>,
+    pub(crate) covered: Option<i64>,
+    pub(crate) turn: u32,
+    pub(crate) next: u32,
+    pub(crate) excluded: bool,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Delegate {
+    pub(crate) member: Address,
+    pub(crate) key: Address,
+    pub(crate) payer: Address,
+    pub(crate) limit: u64,
+    pub(crate) expires: i64,
+    pub(crate) epoch: u32,
+    pub(crate) last_request: Option<u32>,
+    pub(crate) scopes: u8,
+}
+
+#[derive(Clone, Debug, Default, Hash)]
+pub(crate) struct Recovery {
+    pub(crate) member: Address,
+    pub(crate) key: Address,
+    pub(crate) payer: Address,
+    pub(crate) approvers: Vec<Address>,
+    pub(crate) opened: i64,
+    pub(crate) executable: i64,
+    pub(crate) expires: i64,
+    pub(crate) epoch: u32,
+}
+
+/// How many commitments, and how much together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub(crate) struct Tally {
+    pub(crate) number: u32,
+    pub(crate) sum: u128,
+}
+
+/// The counters of section 5.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub(crate) struct Record {
+    pub(crate) committed: Tally,
+    pub(crate) kept: Tally,
+    pub(crate) kept_late: Tally,
+    pub(crate) forgiven: Tally,
+    pub(crate) cleared: Tally,
+    pub(crate) overdue: Tally,
+    pub(crate) disputed: Tally,
+    pub(crate) unanswered: Tally,
+}
