@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use exodus_tests::laws::{Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run, unmodelled};
 
 /// Steps with a fresh seed: ten to twenty seconds.
-const STEPS: u64 = 300_000;
+const STEPS: u64 = 500_000;
 /// Steps in the small world: ten seconds.
 const SMALL: u64 = 120_000;
 
