@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::model::codes;
-use super::model::shape::SHAPES;
+use super::model::shape::{SHAPES, of};
 
 /// What a run has seen.
 #[derive(Clone, Debug, Default)]
@@ -62,3 +62,23 @@ impl fmt::Display for Coverage {
         write!(f, "\n{} steps in {} worlds, {} different reasons", self.steps, self.worlds, self.reasons())
     }
 }
+
+/// The tags that the program takes and the model does not know, or knows in another shape.
+pub fn unmodelled() -> Vec<u8> {
+    let fits = |tag: u8, data: usize, accounts: usize| {
+        let wide = |number: usize| u64::try_from(number).expect("a length");
+        exodus::entrypoint::fits(tag, wide(data), wide(accounts)).is_ok()
+    };
+    let takes = |tag: u8| (1..1_000).any(|data| (0..20).any(|accounts| fits(tag, data, accounts)));
+    let same = |tag: u8| {
+        of(tag).is_some_and(|shape| {
+            let (data, least) = (1 + shape.widths.iter().sum::<usize>(), shape.slots.len());
+            let accounts = fits(tag, data, least) && fits(tag, data, least + shape.extra);
+            // What closes a commitment may carry the bytes of its record.
+            tag == CLOSES || accounts && !fits(tag, data, least + shape.extra + 1)
+        })
+    };
+    (0..=u8::MAX).filter(|tag| (takes(*tag) || of(*tag).is_some()) && !same(*tag)).collect()
+}
+
+const CLOSES: u8 = 87;

@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use exodus_tests::laws::{Coverage, Plan, replay, run};
+use exodus_tests::laws::{Coverage, Plan, replay, run, unmodelled};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         println!("{coverage}");
     }
     println!("{} ms; never accepted: {:?}", began.elapsed().as_millis(), coverage.never_accepted());
+    println!("not modelled: {:?}", unmodelled());
     println!("never given: {:?}", coverage.never_given());
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

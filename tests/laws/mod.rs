@@ -29,6 +29,6 @@ mod wind_down;
 mod world;
 
 pub use blind::{UNSEEN, blind_spots};
-pub use coverage::Coverage;
+pub use coverage::{Coverage, unmodelled};
 pub use exhaustive::{Explored, explore};
 pub use run::{Failure, Plan, replay, run};

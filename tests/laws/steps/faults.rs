@@ -10,7 +10,14 @@ use crate::laws::world::{key, payers};
 
 pub(super) fn spoil(model: &Model, instruction: &mut Instruction, random: &mut Random) {
     let Some(shape) = instruction.data.first().and_then(|tag| of(*tag)) else { return };
-    match random.below(10) {
+    match random.below(40) {
+        0 => another_shape(shape, instruction, random),
+        number => spoil_one(model, shape, instruction, (number, random)),
+    }
+}
+
+fn spoil_one(model: &Model, shape: &Shape, instruction: &mut Instruction, (number, random): (u64, &mut Random)) {
+    match number % 10 {
         0 | 1 => another_signer(model, instruction, random),
         2 => unsigned(instruction, random),
         3..=5 => another_account(model, shape, instruction, random),
@@ -34,6 +41,16 @@ fn another_signer(model: &Model, instruction: &mut Instruction, random: &mut Ran
         && !payers().contains(&instruction.accounts[*place].pubkey)
     {
         instruction.accounts[*place].pubkey = other;
+    }
+}
+
+/// A byte or an account more or less. (What closes a commitment may carry the bytes of its record.)
+fn another_shape(shape: &Shape, instruction: &mut Instruction, random: &mut Random) {
+    match random.below(4) {
+        0 if shape.tag != 87 => instruction.data.push(0),
+        1 if shape.tag != 87 => drop(instruction.data.pop()),
+        2 => instruction.accounts.extend(instruction.accounts.last().cloned()),
+        _ => drop(instruction.accounts.pop()),
     }
 }
 

@@ -9,14 +9,17 @@ use crate::laws::model::records::{EXTENDED, LEFT, SILENT, WITHDRAWN};
 use crate::laws::world::key;
 
 pub(super) fn create_network(scene: &mut Scene) -> Option<Instruction> {
-    if scene.model().networks.len() > 3 {
+    // A world whose first network has room for many ties has no other: so circles grow large.
+    let large = scene.model().networks.values().next().is_some_and(|first| first.tie_cap == 150);
+    if scene.model().networks.len() > 3 || (large && scene.random.percent(98)) {
         return None;
     }
     let number = scene.random.below(50);
     let short = scene.random.between(60, 86_400);
     let period = [0, 0, 60, 600, 3_600, 86_400, short][scene.random.index(7)];
     let args = network::CreateArgs {
-        slug: address::padded(&format!("net-{number}")).expect("short"),
+        slug: address::padded(&format!("{}-{number}", if scene.random.percent(3) { "Net" } else { "net" }))
+            .expect("short"),
         unit: address::padded("EUR").expect("short"),
         decimals: [0, 2, 2, 3][scene.random.index(4)],
         default_pledge: scene.sum(),

@@ -126,7 +126,8 @@ fn owing(scene: &mut Scene, late: bool) -> Option<(Address, Address)> {
 }
 
 pub(super) fn answer(scene: &mut Scene) -> Option<Instruction> {
-    let (claim, stake) = owing(scene, false)?;
+    let late = scene.random.percent(8);
+    let (claim, stake) = owing(scene, late)?;
     let own = scene.model().stakes[&stake].member;
     let payer = scene.payer();
     let (record, own_stake) = (scene.get::<exodus_sdk::state::Request>(&claim), scene.get(&stake));

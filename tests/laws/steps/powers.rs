@@ -38,8 +38,15 @@ pub(super) fn tidy_delegate(scene: &mut Scene) -> Option<Instruction> {
 pub(super) fn choose(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let model = &world.model;
-    let at = scene.one(&model.ties, |_, tie| tie.is_mutual())?;
-    let ends: Vec<_> = model.ties[&at].sides.iter().filter(|(_, side)| side.state == EXTENDED).collect();
+    // Somebody is more careful than the others, and soon has as many guardians as there may be.
+    let careful = model.members.keys().next().filter(|_| scene.random.percent(50));
+    let cares = |end: &exodus_sdk::Address| careful.is_none_or(|careful| careful == end);
+    let at = scene.one(&model.ties, |_, tie| {
+        tie.is_mutual()
+            && tie.sides.iter().any(|(end, side)| cares(end) && (careful.is_none() || side.guardian_since == 0))
+    })?;
+    let sides = model.ties[&at].sides.iter();
+    let ends: Vec<_> = sides.filter(|(end, side)| side.state == EXTENDED && cares(end)).collect();
     let (own, side) = scene.any(&ends)?;
     model.members.get(own)?;
     let chosen = side.guardian_since == 0;
