@@ -1,7 +1,7 @@
 //! The model against the binary: random and exhaustive sequences of instructions go into a reference model of the
 //! protocol and into the real program, and after every step the two must say the same.
 //!
-//! - [`model`]: what PROTOCOL and the decisions say, without a line of the program's rules;
+//! - `model`: what PROTOCOL and the decisions say, without a line of the program's rules;
 //! - `machine`: the committed binary in a raw VM, as fast as it goes;
 //! - `steps`: what happens next, from a seed;
 //! - `compare`: field by field, and byte by byte where something was refused;

@@ -50,6 +50,11 @@ impl Machine {
         machine
     }
 
+    /// Another program beside ours.
+    pub fn load(&mut self, program: Address, binary: &[u8]) {
+        self.0.add_program(program, binary).expect("the binary loads");
+    }
+
     /// The time.
     pub fn now(&self) -> i64 {
         self.0.get_sysvar::<solana_clock::Clock>().unix_timestamp

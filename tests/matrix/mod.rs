@@ -27,7 +27,7 @@ mod terms;
 
 pub use chains::every_chain;
 pub use interface::Interface;
-pub use machine::Machine;
+pub use machine::{CASHIER, Machine};
 pub use runner::{Report, run};
 pub use succeed::{Successes, succeeds};
 pub use survivors::{Needed, dead, survivors};

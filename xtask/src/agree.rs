@@ -12,7 +12,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    let probe = program::probe(root)?;
+    let probe = program::helper(root, "exodus-probe")?;
     let mut agree = process::cargo();
     agree.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin=agree", "--"]);
     process::run(agree.arg(probe).arg(args.rounds.to_string()))

@@ -7,6 +7,7 @@
 mod advisories;
 mod agree;
 mod arch;
+mod bench;
 mod bugs;
 mod ci;
 mod digest;
@@ -56,6 +57,8 @@ enum Verb {
     Agree(agree::Args),
     /// Give bytes that nobody would send to what reads bytes from outside
     Fuzz(fuzz::Args),
+    /// Measure beside peers
+    Bench(bench::Args),
     /// Plant bugs, one at a time, and see which tests notice
     Bugs(bugs::Args),
     /// Run what CI runs
@@ -90,6 +93,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),
         Verb::Fuzz(args) => fuzz::run(&root, &args),
+        Verb::Bench(args) => bench::run(&root, &args),
         Verb::Bugs(args) => bugs::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }

@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-rules", &[]),
     ("exodus", &["exodus-rules"]),
     ("exodus-probe", &["exodus-rules"]),
+    ("exodus-floor", &[]),
     ("exodus-graph", &["exodus-rules"]),
     ("exodus-sdk", &["exodus", "exodus-rules"]),
     ("exodus-fuzz", &["exodus-sdk"]),

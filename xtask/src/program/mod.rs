@@ -59,10 +59,10 @@ pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
     Route::Debian.compile(copy)
 }
 
-/// The probe of the rules, built on the same route.
-pub(crate) fn probe(root: &Path) -> Result<std::path::PathBuf> {
+/// A program that only tests know, built on the same route.
+pub(crate) fn helper(root: &Path, package: &str) -> Result<std::path::PathBuf> {
     debian::install()?;
-    debian::compile(root, "exodus-probe")
+    debian::compile(root, package)
 }
 
 /// What a build gives, before it is written or compared.
