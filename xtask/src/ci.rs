@@ -28,7 +28,7 @@ const STEPS: &[Step] = &[
         env: &[("RUSTDOCFLAGS", "-D warnings")],
     },
     step("bugs", &["xtask", "bugs", "--check"]),
-    step("licences", &["xtask", "licences"]),
+    step("licences", &["xtask", "licences", "--install"]),
     step("advisories", &["xtask", "advisories"]),
     step("program", &["xtask", "program", "--check", "--install"]),
     step("agree", &["xtask", "agree", "--rounds", "50000"]),

@@ -8,15 +8,22 @@ use std::process::Command;
 
 const VERSION: &str = "0.20.2";
 
-pub(crate) fn run(root: &Path) -> Result<()> {
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Install cargo-deny below target/tools where it is missing
+    #[arg(long)]
+    install: bool,
+}
+
+pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     let tools = root.join("target/tools");
     let deny = match installed(&tools) {
         Some(deny) => deny,
-        None if std::env::var_os("CI").is_some() => install(&tools)?,
+        None if args.install => install(&tools)?,
         None => {
             return Err(fault(
                 "cargo-deny is not installed, so licences cannot be checked",
-                format!("cargo install --locked cargo-deny@{VERSION} --root target/tools"),
+                "cargo xtask licences --install puts it into target/tools",
             ));
         }
     };

@@ -50,7 +50,7 @@ enum Verb {
     /// Check that the committed program is current, then run every test
     Test,
     /// Check licences and origins of all dependencies with cargo-deny
-    Licences,
+    Licences(licences::Args),
     /// Check Cargo.lock against a dated snapshot of the advisory database
     Advisories(advisories::Args),
     /// Compare what the rules answer here with what they answer on the chain's machine
@@ -89,7 +89,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Reference(args) => reference::run(&root, &args),
         Verb::Arch => arch::run(&root),
         Verb::Test => suite::run(&root),
-        Verb::Licences => licences::run(&root),
+        Verb::Licences(args) => licences::run(&root, &args),
         Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),
         Verb::Fuzz(args) => fuzz::run(&root, &args),
