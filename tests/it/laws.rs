@@ -5,8 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use exodus_tests::laws::{Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run, unmodelled};
 
-/// Steps with a fresh seed: about fifteen seconds on a core of its own.
-const STEPS: u64 = 400_000;
+/// Steps with a fresh seed: about twenty seconds on a core of its own.
+const STEPS: u64 = 500_000;
 /// Steps in the small world: about six seconds.
 const SMALL: u64 = 120_000;
 

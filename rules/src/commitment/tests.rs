@@ -99,6 +99,23 @@ fn late_is_what_was_neither_performed_nor_kept_by_due() {
 }
 
 #[test]
+fn in_time_is_what_was_said_or_confirmed_until_due_itself() {
+    for (time, in_time) in [(DUE - 1, 30), (DUE, 30), (DUE + 1, 0)] {
+        let performed = promise().perform(Party::Debtor, Amount::ZERO, sum(30), at(time)).unwrap();
+        assert_eq!((performed.in_time, performed.performed_at), (sum(in_time), Some(at(time))), "performed at {time}");
+        let confirmed = promise().confirm(Party::Creditor, Amount::ZERO, sum(30), at(time)).unwrap();
+        assert_eq!(confirmed.in_time, sum(in_time), "confirmed at {time}");
+    }
+}
+
+#[test]
+fn wholly_performed_is_when_nothing_is_left_to_perform() {
+    let half = promise().perform(Party::Debtor, Amount::ZERO, sum(99), at(1)).unwrap();
+    assert!(!half.is_wholly_performed());
+    assert!(half.perform(Party::Debtor, sum(99), sum(1), at(1)).unwrap().is_wholly_performed());
+}
+
+#[test]
 fn a_dispute_covers_what_is_performed_and_ends_with_the_answer() {
     let performed = promise().perform(Party::Debtor, Amount::ZERO, sum(50), at(1)).unwrap();
     let disputed = performed.demand(Party::Creditor, Amount::ZERO).unwrap();
@@ -168,6 +185,43 @@ fn a_direct_promise_lasts_from_an_hour_to_a_year_and_a_day() {
     assert_eq!(Commitment::direct_term(at(366 * 86_400 + 1), at(0)), Err(Refusal::DirectDueOutOfRange));
 }
 
+#[test]
+fn the_invariant_sees_each_way_in_which_a_record_can_be_wrong() {
+    let sound = Commitment {
+        amount: sum(10),
+        kept: sum(2),
+        forgiven: sum(1),
+        cleared: sum(1),
+        transferred: sum(1),
+        performed: sum(4),
+        in_time: sum(4),
+        disputed: sum(2),
+        reported: Reported { cleared: sum(1), overdue: false },
+        ..promise()
+    };
+    assert!(sound.invariant());
+    let broken = [
+        ("nothing is promised", Commitment { amount: sum(0), settled_at: Some(at(1)), ..promise() }),
+        (
+            "more kept than promised",
+            Commitment { kept: sum(101), performed: sum(101), settled_at: Some(at(1)), ..promise() },
+        ),
+        ("more forgiven than unkept", Commitment { forgiven: sum(101), settled_at: Some(at(1)), ..promise() }),
+        ("more cleared than unforgiven", Commitment { cleared: sum(101), settled_at: Some(at(1)), ..promise() }),
+        ("more handed on than uncleared", Commitment { transferred: sum(101), settled_at: Some(at(1)), ..promise() }),
+        ("kept and not performed", Commitment { performed: sum(1), in_time: sum(1), disputed: sum(0), ..sound }),
+        ("more performed than promised", Commitment { performed: sum(11), ..sound }),
+        ("more reported than cleared", Commitment { reported: Reported { cleared: sum(2), overdue: false }, ..sound }),
+        ("more in time than performed", Commitment { in_time: sum(5), ..sound }),
+        ("more disputed than unanswered", Commitment { disputed: sum(3), ..sound }),
+        ("settled with something outstanding", Commitment { settled_at: Some(at(1)), ..sound }),
+        ("nothing outstanding and not settled", Commitment { forgiven: sum(6), disputed: sum(0), ..sound }),
+    ];
+    for (how, record) in broken {
+        assert!(!record.invariant(), "{how}");
+    }
+}
+
 proptest! {
     /// Laws 1, 2, 7 and 8 on one commitment: whatever anybody tries, the parts add up, the outstanding never grows,
     /// only the creditor makes kept and forgiven grow, and the counters equal the standing.
@@ -217,6 +271,7 @@ fn nobody_is_late_while_the_other_who_was_to_begin_is() {
     let late = at(DUE + 20);
     assert_eq!(second.twin_at(Some(&first), late), Twin::Overdue);
     assert_eq!(first.twin_at(Some(&second), late), Twin::NotInTheWay, "who was to begin has no excuse");
+    assert_eq!(first.twin_at(Some(&first), late), Twin::NotInTheWay, "with one due time for both, nobody was to begin");
     assert_eq!(second.tidy_overdue(Twin::Overdue, late), Err(Refusal::NotOverdue));
     assert!(second.tidy_overdue(Twin::NotInTheWay, late).is_ok());
     let begun = first.perform(Party::Debtor, sum(0), sum(100), late).unwrap();

@@ -54,6 +54,21 @@ fn an_intent_is_for_support_and_initiatives_and_recurs_for_support_alone() {
 }
 
 #[test]
+fn an_edit_replaces_all_that_was_said() {
+    let edited = monthly(100).edit(Turn(7), Turn(9), wish(30, false), &request(Kind::Support), at(1)).unwrap().0;
+    assert_eq!(edited, Intent { amount: sum(30), left: sum(30), recurring: false, turn: Turn(9), ..monthly(100) });
+}
+
+#[test]
+fn an_adopted_initiative_takes_no_more_and_lets_less_be_said() {
+    let adopted = Request { status: Status::Adopted, ..request(Kind::Initiative) };
+    let (said, _) = Intent::declare(wish(100, false), &request(Kind::Initiative), Turn(7), at(0)).unwrap();
+    let edit = |minor| said.edit(Turn(7), Turn(9), wish(minor, false), &adopted, at(1)).map(|(intent, _)| intent.left);
+    assert_eq!((edit(99), edit(100)), (Ok(sum(99)), Ok(sum(100))));
+    assert_eq!(edit(101), Err(Refusal::AlreadyAdopted));
+}
+
+#[test]
 fn what_has_become_a_commitment_is_not_edited_away() {
     let support = request(Kind::Support);
     let (given, backing) = monthly(100).commit(sum(60), &support).unwrap();
@@ -61,7 +76,7 @@ fn what_has_become_a_commitment_is_not_edited_away() {
     let edit = |minor| given.edit(Turn(7), Turn(9), wish(minor, true), &support, at(1)).unwrap().0;
     assert_eq!((edit(80).left, edit(80).turn), (sum(20), Turn(9)));
     let change = |minor, monthly| given.edit(Turn(7), Turn(9), wish(minor, monthly), &support, at(1));
-    assert_eq!(change(59, true), Err(Refusal::IntentGiven));
+    assert_eq!((edit(60).left, change(59, true)), (Amount::ZERO, Err(Refusal::IntentGiven)));
     assert_eq!(change(80, false), Err(Refusal::IntentGiven), "whoever promised monthly answers for it monthly");
     assert_eq!(change(501, true), Err(Refusal::AboveTarget));
     assert_eq!(given.edit(Turn(6), Turn(9), wish(1, true), &support, at(1)), Err(Refusal::StaleTurn));
@@ -83,7 +98,8 @@ fn one_commitment_a_period_comes_out_of_a_recurring_intent() {
 fn seven_days_after_its_month_a_kept_word_renews_and_everything_else_ends() {
     let tidy = |intent: Intent, word, days| intent.tidy(&later(days), &facts(word, false), MONTH, at(days * DAY));
     assert_eq!(tidy(monthly(100), Word::Kept, 37), Err(Refusal::IntentStands), "7 February, 00:00");
-    let renewed = tidy(monthly(100), Word::Kept, 38).unwrap().unwrap();
+    let (given, _) = monthly(100).commit(sum(60), &request(Kind::Support)).unwrap();
+    let renewed = tidy(given, Word::Kept, 38).unwrap().unwrap();
     assert_eq!((renewed.period, renewed.left, renewed.committed), (later(38).period, sum(100), false));
     assert_eq!(tidy(renewed, Word::Kept, 38), Err(Refusal::IntentStands), "twice is once");
     assert_eq!(tidy(monthly(100), Word::Open, 38), Ok(None));
@@ -142,4 +158,19 @@ fn sums_follow_an_intent_from_its_beginning_to_its_end() {
 fn whoever_has_left_means_nothing_any_more() {
     let gone = Facts { author_left: true, ..facts(Word::Kept, true) };
     assert_eq!(monthly(100).tidy(&request(Kind::Support), &gone, MONTH, at(0)), Ok(None));
+}
+
+#[test]
+fn the_invariant_sees_an_intent_of_nothing_or_with_too_much_left() {
+    let sound = monthly(100);
+    assert!(sound.invariant());
+    assert!(!Intent { amount: sum(0), left: sum(0), ..sound }.invariant());
+    assert!(!Intent { left: sum(101), ..sound }.invariant());
+}
+
+#[test]
+fn an_intent_reaches_as_far_as_the_target() {
+    let declare = |minor| Intent::declare(wish(minor, false), &request(Kind::Support), Turn(0), at(0));
+    assert!(declare(500).is_ok());
+    assert_eq!(declare(501), Err(Refusal::AboveTarget));
 }

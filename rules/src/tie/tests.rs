@@ -42,6 +42,50 @@ fn a_link_brings_back_who_had_withdrawn_but_not_who_was_withdrawn_from() {
 }
 
 #[test]
+fn a_change_counts_for_the_other_when_trust_begins_or_ends() {
+    let offered = Tie::NONE.extend(End::Lower, Turn(3), sum(1)).unwrap();
+    assert!(counts(&offered, &mutual()) && counts(&mutual(), &offered));
+    assert!(!counts(&Tie::NONE, &offered) && !counts(&mutual(), &mutual()));
+}
+
+#[test]
+fn records_hold_a_side_as_a_byte() {
+    assert_eq!([SideState::None, SideState::Extended, SideState::Withdrawn].map(SideState::byte), [0, 1, 2]);
+}
+
+#[test]
+fn a_link_mends_the_pledge_of_a_hand_that_was_offered_already() {
+    let offered = Tie::NONE.extend(End::Higher, Turn(9), sum(2)).unwrap();
+    let taken = offered.accept(End::Higher, Turn(20), sum(5), Turn(40), sum(7)).unwrap();
+    assert_eq!((taken.higher, taken.lower), (Side::extended(Turn(10), sum(5)), Side::extended(Turn(40), sum(7))));
+}
+
+#[test]
+fn a_pledge_changes_at_its_turn_and_nothing_else_does() {
+    let changed = mutual().change_pledge(End::Lower, Turn(3), sum(8)).unwrap();
+    assert_eq!(changed, Tie { lower: Side::extended(Turn(4), sum(8)), ..mutual() });
+    assert_eq!(mutual().change_pledge(End::Lower, Turn(2), sum(8)), Err(Refusal::StaleTurn));
+}
+
+#[test]
+fn the_invariant_sees_a_pledge_of_nothing_and_a_side_that_says_nothing_but_holds_something() {
+    let sound = mutual().lower;
+    let broken = [
+        Side { pledge: Amount::ZERO, ..sound },
+        Side { pledge: Amount::ZERO, state: SideState::Withdrawn, ..sound },
+        Side { state: SideState::Withdrawn, guardian_since: Some(Timestamp::new(1)), ..sound },
+        Side { pledge: sum(1), ..Side::NONE },
+        Side { turn: Turn(1), ..Side::NONE },
+        Side { guardian_since: Some(Timestamp::new(1)), ..Side::NONE },
+    ];
+    assert!(Tie::NONE.invariant() && mutual().invariant());
+    for side in broken {
+        assert!(!Tie { lower: side, ..mutual() }.invariant(), "{side:?}");
+        assert!(!Tie { higher: side, ..mutual() }.invariant(), "{side:?}");
+    }
+}
+
+#[test]
 fn only_its_owner_forgets_a_withdrawn_side() {
     let tie = mutual().withdraw(End::Lower, Turn(3)).unwrap();
     assert_eq!(tie.forget(End::Lower, Turn(4)), Err(Refusal::TieStillExtended));
