@@ -18,6 +18,19 @@ pub const FULFILMENT: i64 = DAY.saturating_mul(30);
 /// How old a stake has to be before it claims, and how long a claimant stays.
 pub const WAITING: i64 = DAY.saturating_mul(10);
 
+/// Ana founds a pool with a stake of 100.00; Ben and Eva, tied to her and to each other, join with 200.00 and 100.00.
+/// The waiting time has just passed.
+pub fn trio(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>) {
+    let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
+    world.row(&[&ana, &ben, &eva, &ana]);
+    let pool = ana.founds(ana.proposal(eur(100)));
+    ben.joins_pool(&pool, &ana, eur(200));
+    eva.joins_pool(&pool, &ben, eur(100));
+    world.passes(WAITING.saturating_add(1));
+    let pool = world.pool(&pool);
+    (ana, ben, eva, pool)
+}
+
 impl<'w> Person<'w> {
     /// What a founder proposes: the windows above, stakes of 1.00 to 1,000.00, claims of up to half the total.
     pub fn proposal(&self, stake: u64) -> pool::PoolCreateArgs {

@@ -5,7 +5,7 @@ use exodus_sdk::instructions::{member, offer, pool, request};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Offer, Pool, Request};
 use exodus_sdk::{Signer, address};
-use exodus_tests::pool::{ANSWER, DISCUSSION, WAITING};
+use exodus_tests::pool::{ANSWER, DISCUSSION, WAITING, trio};
 use exodus_tests::{DAY, Person, World, eur, key_of};
 
 use super::{ends, moves};
@@ -75,18 +75,6 @@ fn only_tie(person: &Person) -> Located<exodus_sdk::state::Tie> {
     *person.world.chain.all(&every).expect("a ledger in memory lists").first().expect("there is one")
 }
 
-fn trio(world: &World) -> ([Person<'_>; 3], Located<Pool>) {
-    let people = ["ana", "ben", "eva"].map(|name| world.joins(name));
-    let [ana, ben, eva] = &people;
-    world.row(&[ana, ben, eva, ana]);
-    let pool = ana.founds(ana.proposal(eur(100)));
-    ben.joins_pool(&pool, ana, eur(200));
-    eva.joins_pool(&pool, ben, eur(100));
-    world.passes(WAITING + 1);
-    let pool = world.pool(&pool);
-    (people, pool)
-}
-
 /// Nothing is left of the pool, its stakes and its claims.
 fn empties(world: &World, people: [&Person; 3], pool: &Located<Pool>, claim: &Located<Request>) {
     for person in people {
@@ -145,8 +133,8 @@ fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
     ];
     for (name, way) in ways {
         let world = World::default();
-        let (people, pool) = trio(&world);
-        let people = people.each_ref();
+        let (ana, ben, eva, pool) = trio(&world);
+        let people = [&ana, &ben, &eva];
         let claim = people[0].claims(&pool, eur(90));
         way(&world, people, &pool, &claim);
         empties(&world, people, &pool, &claim);
@@ -157,7 +145,7 @@ fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
 #[test]
 fn an_excluded_stake_of_a_tombstone_ends_with_its_pool() {
     let world = World::default();
-    let ([ana, ben, eva], pool) = trio(&world);
+    let (ana, ben, eva, pool) = trio(&world);
     let claim = world.decides(&ana.claims(&pool, eur(90)));
     eva.answers(&claim);
     world.passes(ANSWER + WAITING);
@@ -175,7 +163,7 @@ fn an_excluded_stake_of_a_tombstone_ends_with_its_pool() {
 #[test]
 fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_is_excluded() {
     let world = World::default();
-    let ([ana, ben, eva], pool) = trio(&world);
+    let (ana, ben, eva, pool) = trio(&world);
     let claim = world.decides(&ana.claims(&pool, eur(90)));
     world.accepts(&[member::change_key(&ben.record(), ana.key.pubkey())], &[&ben.key, &ana.key]);
     let answer = pool::answer(world.payer.pubkey(), &ben.record(), &ben.stake(&pool), &claim).unwrap();
@@ -189,7 +177,7 @@ fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_is_exclude
 #[test]
 fn a_delegate_never_closes_a_claim_and_its_member_does() {
     let (world, bot) = (World::default(), key_of("bot"));
-    let ([ana, ..], pool) = trio(&world);
+    let (ana, _, _, pool) = trio(&world);
     ana.lends(&bot);
     let claim = ana.claims(&pool, eur(90));
     let close = request::close(&ana.record(), &claim);

@@ -14,24 +14,11 @@ mod tidy_stake;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request};
 use exodus_sdk::{Address, Keypair, Signer};
-use exodus_tests::pool::WAITING;
+use exodus_tests::pool::trio;
 use exodus_tests::{Person, World, eur};
 use solana_instruction::Instruction;
 
-/// Ana founds a pool with a stake of 100.00; Ben and Eva, tied to her and to each other, join with 200.00 and 100.00.
-/// The waiting time has just passed.
-fn trio(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>) {
-    let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
-    world.row(&[&ana, &ben, &eva, &ana]);
-    let pool = ana.founds(ana.proposal(eur(100)));
-    ben.joins_pool(&pool, &ana, eur(200));
-    eva.joins_pool(&pool, &ben, eur(100));
-    world.passes(WAITING + 1);
-    let pool = world.pool(&pool);
-    (ana, ben, eva, pool)
-}
-
-/// The same, and Ana's claim of 90.00 is frozen: Ben owes 60.00 and Eva 30.00.
+/// The trio, and Ana's claim of 90.00 is frozen: Ben owes 60.00 and Eva 30.00.
 fn claim(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>, Located<Request>) {
     let (ana, ben, eva, pool) = trio(world);
     let frozen = world.decides(&ana.claims(&pool, eur(90)));

@@ -3,27 +3,14 @@
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::{Instruction, pool};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Pool, Request};
+use exodus_sdk::state::Request;
 
 use super::super::template::Template;
-use crate::pool::{ANSWER, DISCUSSION, WAITING};
-use crate::{Person, World, eur};
+use crate::pool::{ANSWER, DISCUSSION, WAITING, trio};
+use crate::{World, eur};
 
 pub(super) fn templates() -> Vec<Template> {
     [entered(), changed(), claimed(), answered(), ended()].into_iter().flatten().collect()
-}
-
-/// Ana founds a pool with a stake of 100.00; Ben and Eva, tied to her and to each other, join with 200.00 and 100.00.
-/// The waiting time has just passed.
-pub(super) fn trio(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>) {
-    let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
-    world.row(&[&ana, &ben, &eva, &ana]);
-    let pool = ana.founds(ana.proposal(eur(100)));
-    ben.joins_pool(&pool, &ana, eur(200));
-    eva.joins_pool(&pool, &ben, eur(100));
-    world.passes(WAITING + 1);
-    let pool = world.pool(&pool);
-    (ana, ben, eva, pool)
 }
 
 fn entered() -> Vec<Template> {

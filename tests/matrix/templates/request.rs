@@ -94,7 +94,7 @@ fn adopted() -> Vec<Template> {
 
 fn claimed() -> Vec<Template> {
     let world = World::default();
-    let (ana, _, _, pool) = super::pool::trio(&world);
+    let (ana, _, _, pool) = crate::pool::trio(&world);
     let claim = ana.claims(&pool, eur(90));
     vec![Template::new("request.close a claim", &world, request::close(&ana.record(), &claim))]
 }
