@@ -1,6 +1,6 @@
 //! `cargo xtask agree`: the rules give the same answers on the chain's machine as on this one.
 
-use crate::{process, program};
+use crate::program;
 use anyhow::Result;
 use std::path::Path;
 
@@ -12,8 +12,5 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    let probe = program::helper(root, "exodus-probe")?;
-    let mut agree = process::cargo();
-    agree.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin=agree", "--"]);
-    process::run(agree.arg(probe).arg(args.rounds.to_string()))
+    program::run_beside(root, "exodus-probe", "agree", &[args.rounds.to_string()])
 }

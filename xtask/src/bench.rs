@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: honest measurements, each beside a peer, in one run.
 
-use crate::{process, program};
+use crate::program;
 use anyhow::Result;
 use std::path::Path;
 
@@ -18,18 +18,6 @@ enum What {
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     match args.what {
-        What::Program => {
-            let floor = program::helper(root, "exodus-floor")?;
-            let mut bench = process::cargo();
-            bench.current_dir(root).args([
-                "run",
-                "--release",
-                "--locked",
-                "--package=exodus-tests",
-                "--bin=bench",
-                "--",
-            ]);
-            process::run(bench.arg(floor))
-        }
+        What::Program => program::run_beside(root, "exodus-floor", "bench", &[]),
     }
 }

@@ -9,6 +9,7 @@ mod official;
 mod route;
 mod sources;
 
+use crate::process;
 use anyhow::Result;
 use manifest::Manifest;
 use route::Route;
@@ -59,10 +60,13 @@ pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
     Route::Debian.compile(copy)
 }
 
-/// A program that only tests know, built on the same route.
-pub(crate) fn helper(root: &Path, package: &str) -> Result<std::path::PathBuf> {
+/// Builds a program that only tests know, on the same route, and starts the tests' tool that runs it.
+pub(crate) fn run_beside(root: &Path, package: &str, tool: &str, arguments: &[String]) -> Result<()> {
     debian::install()?;
-    debian::compile(root, package)
+    let binary = debian::compile(root, package)?;
+    let mut cargo = process::cargo();
+    cargo.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin", tool, "--"]);
+    process::run(cargo.arg(binary).args(arguments))
 }
 
 /// What a build gives, before it is written or compared.

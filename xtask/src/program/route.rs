@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// The package of the program.
-const PROGRAM: &str = "exodus";
+pub(super) const PROGRAM: &str = "exodus";
 
 /// Tool to version; two builds are comparable when these are equal.
 pub(super) type Tools = BTreeMap<String, String>;

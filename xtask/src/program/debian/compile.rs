@@ -46,6 +46,7 @@ pub(in crate::program) fn compile(root: &Path, package: &str) -> Result<PathBuf>
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC_BOOTSTRAP_SYNTHETIC_TARGET", "1");
     cargo.env("__CARGO_TESTS_ONLY_SRC_ROOT", &library);
     cargo.env(link::LLVM_BIN, Path::new(LLVM).join("bin")).env(link::SBPF_LINKER, linker::installed(&packages)?);
+    cargo.env(link::PACKAGE, package);
     process::run(&mut cargo)?;
     Ok(root.join(RELEASE).join(format!("lib{}.so", package.replace('-', "_"))))
 }

@@ -3,6 +3,7 @@
 
 use super::legalise::{Handlers, legalise};
 use crate::fault::fault;
+use crate::program::route::PROGRAM;
 use crate::{files, process};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::{env, fs};
 pub(super) const NAME: &str = "exodus-sbf-link";
 pub(super) const LLVM_BIN: &str = "EXODUS_SBF_LLVM_BIN";
 pub(super) const SBPF_LINKER: &str = "EXODUS_SBF_LINKER";
+pub(super) const PACKAGE: &str = "EXODUS_SBF_PACKAGE";
 
 /// What a validator or the back end looks up by name.
 const EXPORTS: &str = "entrypoint,memcpy,memmove,memset,memcmp,SECURITY_TXT";
@@ -36,7 +38,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     process::run(llvm("opt")?.args(["-passes=internalize,globaldce", &keep, "-o"]).arg(&live).arg(&all))?;
     let text = work.join("legal.ll");
     let ir = process::read(llvm("llvm-dis")?.arg(&live).args(["-o", "-"]))?;
-    files::write(&text, legalise(&ir, request.handlers())?)?;
+    // Programs that only tests know have no instructions.
+    let handlers = if set_by_compile(PACKAGE)? == PROGRAM { Handlers::Expected } else { Handlers::None };
+    files::write(&text, legalise(&ir, handlers)?)?;
     process::run(llvm("llvm-as")?.arg("-o").arg(&legal).arg(&text))?;
 
     let mut linker = Command::new(set_by_compile(SBPF_LINKER)?);
@@ -59,12 +63,6 @@ struct Request {
 }
 
 impl Request {
-    /// What only tests know has no instructions, and so no handlers.
-    fn handlers(&self) -> Handlers {
-        let name = self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if ["probe", "floor"].iter().any(|helper| name.contains(helper)) { Handlers::None } else { Handlers::Expected }
-    }
-
     fn parsed(arguments: &[String]) -> Result<Self> {
         let (mut output, mut inputs, mut options) = (None, Vec::new(), Vec::new());
         let mut rest = arguments.iter();
