@@ -25,6 +25,7 @@ mod network;
 mod offer;
 mod pool;
 mod recovery;
+mod refusals;
 mod request;
 mod stories;
 mod tie;

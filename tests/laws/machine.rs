@@ -37,8 +37,7 @@ pub(crate) enum Refused {
 
 impl Machine {
     pub(crate) fn new(payers: &[Address]) -> Self {
-        let mut vm = LiteSVM::new().with_sigverify(false).with_blockhash_check(false).with_transaction_history(0);
-        vm.add_program(PROGRAM, &crate::binary()).expect("the binary loads");
+        let mut vm = crate::vm::bare();
         let purse = Address::new_from_array([251; 32]);
         for payer in payers.iter().chain([&purse]) {
             let lamports = if *payer == purse { u64::MAX / 4 } else { FUNDS };

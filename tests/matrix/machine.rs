@@ -33,9 +33,7 @@ thread_local! {
 
 impl Machine {
     fn empty() -> Self {
-        let mut vm = LiteSVM::new().with_sigverify(false).with_blockhash_check(false).with_transaction_history(0);
-        vm.add_program(PROGRAM, &crate::binary()).expect("the binary loads");
-        let mut machine = Self(vm);
+        let mut machine = Self(crate::vm::bare());
         for wallet in [CASHIER, STRANGER] {
             machine.plant(wallet, wallet_with(FUNDS));
         }

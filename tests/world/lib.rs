@@ -14,6 +14,9 @@ mod life;
 pub mod matrix;
 mod person;
 pub mod pool;
+#[cfg(feature = "coverage")]
+pub mod reach;
+mod vm;
 
 #[path = "../laws/mod.rs"]
 pub mod laws;

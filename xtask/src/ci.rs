@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     step("agree", &["xtask", "agree", "--rounds", "50000"]),
     step("fuzz", &["xtask", "fuzz", "--seconds", "5"]),
     step("reference", &["xtask", "reference", "--check"]),
+    step("coverage", &["xtask", "coverage", "--check"]),
     step("tests", &["xtask", "test"]),
 ];
 

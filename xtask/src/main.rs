@@ -10,6 +10,7 @@ mod arch;
 mod bench;
 mod bugs;
 mod ci;
+mod coverage;
 mod digest;
 mod fault;
 mod files;
@@ -61,6 +62,8 @@ enum Verb {
     Bench(bench::Args),
     /// Plant bugs, one at a time, and see which tests notice
     Bugs(bugs::Args),
+    /// Which lines of the program are ever executed
+    Coverage(coverage::Args),
     /// Run what CI runs
     Ci,
 }
@@ -95,6 +98,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Fuzz(args) => fuzz::run(&root, &args),
         Verb::Bench(args) => bench::run(&root, &args),
         Verb::Bugs(args) => bugs::run(&root, &args),
+        Verb::Coverage(args) => coverage::run(&root, &args),
         Verb::Ci => ci::run(&root),
     }
 }

@@ -1,7 +1,7 @@
 //! Requests.
 
 use exodus_sdk::Signer;
-use exodus_sdk::instructions::{Instruction, request};
+use exodus_sdk::instructions::{Instruction, commitment, request};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
 
@@ -9,7 +9,7 @@ use super::super::template::Template;
 use crate::{DAY, Person, World, eur, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
-    [opened(), changed(), ended(), adopted(), claimed()].into_iter().flatten().collect()
+    [opened(), changed(), ended(), left_behind(), adopted(), claimed()].into_iter().flatten().collect()
 }
 
 fn support(ana: &Person) -> Instruction {
@@ -76,6 +76,39 @@ fn ended() -> Vec<Template> {
         Template::new("request.tidy with an intent", &world, request::tidy(&now(&voted)))
             .within(voted.deadline + 1, i64::MAX),
     ]
+}
+
+/// Ended while somebody still backed it, so it outlives the member who asked.
+fn left_behind() -> Vec<Template> {
+    type End = fn(&Person, &Person, &Located<Request>);
+    let ends: [(&str, End); 3] = [
+        ("closed", |ana, _, asked| drop(ana.world.accepts(&[request::close(&ana.record(), asked)], &[&ana.key]))),
+        ("completed", |ana, ben, asked| {
+            ana.world.passes(3 * DAY);
+            let promised = ben.commits(&asked.address, eur(100), &[ana]);
+            ana.confirms(&promised, eur(100));
+            ana.world.accepts(&[commitment::close(&promised.record(ana.world))], &[]);
+            ana.world.accepts(&[request::tidy(&ana.world.get(&asked.address))], &[]);
+        }),
+        ("expired", |ana, _, asked| {
+            ana.world.passes(31 * DAY);
+            ana.world.accepts(&[request::tidy(asked)], &[]);
+        }),
+    ];
+    let left = |(how, end): &(&str, End)| {
+        let world = World::default();
+        let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+        ana.ties_with(&ben);
+        let asked = ana.initiates(eur(100), if *how == "expired" { 2 } else { 1 });
+        ben.declares(&asked.address, eur(100), false, &[&ana]);
+        end(&ana, &ben, &world.get(&asked.address));
+        ana.withdraws(&ben);
+        ana.passes_on();
+        ben.takes_back(&asked.address);
+        let name = format!("request.tidy what was {how}, of somebody who left");
+        Template::new(&name, &world, request::tidy(&world.get(&asked.address)))
+    };
+    ends.iter().map(left).collect()
 }
 
 fn adopted() -> Vec<Template> {

@@ -60,6 +60,17 @@ pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
     Route::Debian.compile(copy)
 }
 
+/// The binary with the table of its source lines, on the same route.
+pub(crate) fn compiled_with_lines(root: &Path) -> Result<std::path::PathBuf> {
+    debian::install()?;
+    debian::compile_with_lines(root, route::PROGRAM)
+}
+
+/// A tool of the LLVM that compiles the program.
+pub(crate) fn llvm(tool: &str) -> std::process::Command {
+    std::process::Command::new(Path::new(debian::LLVM).join("bin").join(tool))
+}
+
 /// Builds a program that only tests know, on the same route, and starts the tests' tool that runs it.
 pub(crate) fn run_beside(root: &Path, package: &str, tool: &str, arguments: &[String]) -> Result<()> {
     debian::install()?;

@@ -9,9 +9,10 @@ use std::process::Command;
 use std::{env, fs};
 
 const TARGET_DIR: &str = "target/sbf";
+const LINES_DIR: &str = "target/lines";
 /// Relative to the workspace, because the path enters the names of symbols.
 const TARGET: &str = "target/sbf/sbpf-solana.json";
-const RELEASE: &str = "target/sbf/sbpf-solana/release";
+const RELEASE: &str = "sbpf-solana/release";
 
 /// What rustc is told for every crate of the program.
 const FLAGS: [&str; 8] = [
@@ -25,14 +26,39 @@ const FLAGS: [&str; 8] = [
     "-Clink-arg=--disable-math-builtins",
 ];
 
+/// What a table of source lines needs. LLVM gives the table for each section apart, and sbpf-linker joins sections and takes
+/// out instructions without correcting it; so there is one section, and none is taken out.
+const LINES_FLAGS: [&str; 3] = [
+    "-Clink-arg=--btf",
+    "-Clink-arg=--llvm-args=--profile-guided-section-prefix=false",
+    "-Clink-arg=--sbpf-optimize=false",
+];
+
 /// Compiles a program of the workspace, named by its package.
 pub(in crate::program) fn compile(root: &Path, package: &str) -> Result<PathBuf> {
+    build(root, package, TARGET_DIR, &mut cargo(root, package, &[])?)
+}
+
+/// The same with the table of source lines, and before the linker's last pass: some instructions longer, otherwise the same.
+pub(in crate::program) fn compile_with_lines(root: &Path, package: &str) -> Result<PathBuf> {
+    let mut cargo = cargo(root, package, &LINES_FLAGS)?;
+    build(root, package, LINES_DIR, cargo.env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only"))
+}
+
+fn build(root: &Path, package: &str, folder: &str, cargo: &mut Command) -> Result<PathBuf> {
+    let release = root.join(folder).join(RELEASE);
+    forget_last_link(&release.join("deps"))?;
+    process::run(cargo.env("CARGO_TARGET_DIR", folder))?;
+    Ok(release.join(format!("lib{}.so", package.replace('-', "_"))))
+}
+
+/// Cargo, told everything but where to build.
+fn cargo(root: &Path, package: &str, more_flags: &[&str]) -> Result<Command> {
     let packages = Packages::installed()?;
     let library = stdlib::prepared(&packages)?;
     let bin = root.join(TARGET_DIR).join("bin");
     files::write(&root.join(TARGET), include_str!("target.json"))?;
     install_link_step(&bin)?;
-    forget_last_link(&root.join(RELEASE).join("deps"))?;
 
     let mut cargo = Command::new(CARGO);
     for (name, _) in env::vars_os().filter(|(name, _)| disturbs(&name.to_string_lossy())) {
@@ -40,15 +66,14 @@ pub(in crate::program) fn compile(root: &Path, package: &str) -> Result<PathBuf>
     }
     cargo.current_dir(root).args(["build", "--locked", "--release", "--lib", "--package", package]);
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zjson-target-spec", "--target", TARGET]);
-    cargo.env("PATH", path_with(&bin)?).env("RUSTC", RUSTC).env("CARGO_TARGET_DIR", TARGET_DIR);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(root)?.join("\u{1f}")).env("CARGO_PROFILE_RELEASE_LTO", "off");
+    cargo.env("PATH", path_with(&bin)?).env("RUSTC", RUSTC).env("CARGO_PROFILE_RELEASE_LTO", "off");
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(root, more_flags)?.join("\u{1f}"));
     // Debian's stable compiler, asked to accept unstable options, a target of our own and our copy of the library.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC_BOOTSTRAP_SYNTHETIC_TARGET", "1");
     cargo.env("__CARGO_TESTS_ONLY_SRC_ROOT", &library);
     cargo.env(link::LLVM_BIN, Path::new(LLVM).join("bin")).env(link::SBPF_LINKER, linker::installed(&packages)?);
     cargo.env(link::PACKAGE, package);
-    process::run(&mut cargo)?;
-    Ok(root.join(RELEASE).join(format!("lib{}.so", package.replace('-', "_"))))
+    Ok(cargo)
 }
 
 /// This program, under the name that the target description gives its linker: by name, so that no path is recorded.
@@ -78,9 +103,9 @@ fn disturbs(variable: &str) -> bool {
     variable.starts_with("RUST") || variable == "LD_LIBRARY_PATH" || (cargo && !where_crates_come_from)
 }
 
-fn flags(root: &Path) -> Result<Vec<String>> {
+fn flags(root: &Path, more: &[&str]) -> Result<Vec<String>> {
     let moved = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
-    let mut flags: Vec<_> = FLAGS.into_iter().map(String::from).collect();
+    let mut flags: Vec<_> = FLAGS.iter().chain(more).map(|flag| (*flag).to_owned()).collect();
     flags.push(moved(&cargo_home()?, "/cargo"));
     flags.push(moved(root, "/exodus"));
     Ok(flags)

@@ -16,7 +16,8 @@ use super::route::Tools;
 use anyhow::Result;
 use packages::Packages;
 
-pub(super) use compile::compile;
+pub(super) use compile::{compile, compile_with_lines};
+pub(in crate::program) use packages::LLVM;
 
 pub(super) fn install() -> Result<()> {
     packages::install()?;

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 const NEEDED: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "llvm-22-dev"];
-pub(super) const LLVM: &str = "/usr/lib/llvm-22";
+pub(in crate::program) const LLVM: &str = "/usr/lib/llvm-22";
 pub(super) const RUSTC: &str = "/usr/bin/rustc";
 pub(super) const CARGO: &str = "/usr/bin/cargo";
 
@@ -30,7 +30,7 @@ impl Packages {
         if !missing.is_empty() {
             return Err(fault(format!("not installed: {}", missing.join(", ")), install_command("sudo ", &missing)));
         }
-        for program in ["llvm-link", "llvm-ar", "llvm-as", "llvm-dis", "opt"] {
+        for program in ["llvm-link", "llvm-ar", "llvm-as", "llvm-dis", "llvm-symbolizer", "opt"] {
             let path = Path::new(LLVM).join("bin").join(program);
             if !path.is_file() {
                 return Err(fault(

@@ -1,0 +1,21 @@
+//! Which instructions of the binary matrix and model execute: `coverage OUT STEPS` writes their numbers, one a line.
+#![allow(clippy::expect_used, clippy::panic, reason = "a tool of the tests fails by panicking")]
+
+use exodus_tests::laws::{Coverage, Plan, run};
+use exodus_tests::matrix::{NOUNS, every_chain, succeeds};
+use exodus_tests::{matrix, reach};
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let out = arguments.next().expect("a file to write to");
+    let steps = arguments.next().expect("a number of steps").parse().expect("a number");
+    for template in NOUNS.iter().flat_map(|(_, templates)| templates()) {
+        matrix::run(&template);
+        succeeds(&template);
+    }
+    every_chain();
+    run(Plan { seed: 1, steps }, &mut Coverage::default()).unwrap_or_else(|failure| panic!("{failure}"));
+    let lines: Vec<String> = reach::executed().into_iter().map(|number| number.to_string()).collect();
+    std::fs::write(&out, lines.join("\n")).expect("the numbers can be written");
+    println!("{} instructions executed", lines.len());
+}

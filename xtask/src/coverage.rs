@@ -1,0 +1,164 @@
+//! `cargo xtask coverage`: which lines of the program and its rules are ever executed, measured on the binary.
+//!
+//! A build with the table of source lines runs under the matrix, the must-succeeds and the model in a VM that traces; LLVM's
+//! symboliser says which lines each instruction came from, through every level of inlining. A line counts as reached when one
+//! of its instructions was executed; a line that left no instruction behind does not count.
+
+use crate::fault::fault;
+use crate::{files, process, program};
+use anyhow::{Context as _, Result};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+const REASONS: &str = "xtask/data/unreached.toml";
+const OUT: &str = "docs/reference/coverage.md";
+/// What every build calls the folder of the workspace.
+const ROOT: &str = "/exodus/";
+const OURS: [&str; 2] = ["programs/exodus/src/", "rules/src/"];
+/// Bytes of an instruction.
+const WIDTH: u64 = 8;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Steps of the model
+    #[arg(long, default_value_t = 300_000)]
+    steps: u64,
+    /// Only say whether the committed table is current
+    #[arg(long)]
+    check: bool,
+}
+
+/// Lines that nothing reaches, with the reason.
+#[derive(Deserialize)]
+struct Reasons {
+    line: Vec<Unreached>,
+}
+
+#[derive(Deserialize)]
+struct Unreached {
+    file: String,
+    /// The line itself, without the blanks around it.
+    text: String,
+    reason: String,
+}
+
+/// By file: each line that has instructions, and whether one of them was executed.
+type Lines = BTreeMap<String, BTreeMap<usize, bool>>;
+
+pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    let binary = program::compiled_with_lines(root)?;
+    let executed = executed(root, &binary, args.steps)?;
+    let lines = lines(&binary, &executed)?;
+    let reasons: Reasons = toml::from_str(&files::text(&root.join(REASONS))?).with_context(|| REASONS.to_owned())?;
+    let unexplained = unexplained(root, &lines, &reasons.line)?;
+    if !unexplained.is_empty() {
+        return Err(fault(
+            format!("{} lines:\n{}", unexplained.len(), unexplained.join("\n")),
+            format!("reach them with a template or a step of the model, or give the reason in {REASONS}"),
+        ));
+    }
+    let (path, table) = (root.join(OUT), table(&lines, &reasons.line));
+    print!("{table}");
+    match args.check && files::text(&path).unwrap_or_default() != table {
+        true => Err(fault(format!("{OUT} says something else"), "run `cargo xtask coverage` and commit the file")),
+        false => files::write(&path, table),
+    }
+}
+
+/// Lines that nothing reaches and nothing explains, and explanations of lines that are reached.
+fn unexplained(root: &Path, lines: &Lines, reasons: &[Unreached]) -> Result<Vec<String>> {
+    let (mut unexplained, mut used) = (Vec::new(), BTreeSet::new());
+    for (file, found) in lines {
+        let source = files::text(&root.join(file))?;
+        let source: Vec<&str> = source.lines().map(str::trim).collect();
+        for line in found.iter().filter(|(_, reached)| !**reached).map(|(line, _)| *line) {
+            let text = source.get(line.saturating_sub(1)).copied().unwrap_or_default();
+            let reason = reasons.iter().position(|it| it.file == *file && it.text == text);
+            // A reason explains one line.
+            if reason.is_none_or(|place| !used.insert(place)) {
+                unexplained.push(format!("{file}:{line}: {text}"));
+            }
+        }
+    }
+    let stale = reasons.iter().enumerate().filter(|(place, _)| !used.contains(place));
+    unexplained.extend(stale.map(|(_, it)| format!("{REASONS}: `{}` of {} is reached", it.text, it.file)));
+    Ok(unexplained)
+}
+
+/// The numbers of the instructions that the tests execute.
+fn executed(root: &Path, binary: &Path, steps: u64) -> Result<BTreeSet<u64>> {
+    let out = root.join("target/lines/executed");
+    let mut cargo = process::cargo();
+    cargo.current_dir(root).env("EXODUS_BINARY", binary);
+    cargo.args([
+        "run",
+        "--release",
+        "--locked",
+        "--package=exodus-tests",
+        "--features=coverage",
+        "--bin=coverage",
+        "--",
+    ]);
+    process::run(cargo.arg(&out).arg(steps.to_string()))?;
+    let numbers = files::text(&out)?;
+    numbers.lines().map(|number| Ok(number.parse()?)).collect()
+}
+
+/// Asks the symboliser about each instruction.
+fn lines(binary: &Path, executed: &BTreeSet<u64>) -> Result<Lines> {
+    let last = executed.last().copied().context("nothing was executed")?;
+    let mut command = program::llvm("llvm-symbolizer");
+    command.args(["--inlines", "--output-style=JSON"]).arg(format!("--obj={}", binary.display()));
+    let mut symbolizer = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut asked = symbolizer.stdin.take().context("no way to ask the symboliser")?;
+    let asking = std::thread::spawn(move || (0..=last).try_for_each(|number| writeln!(asked, "{:#x}", number * WIDTH)));
+    let answers = String::from_utf8(symbolizer.wait_with_output()?.stdout)?;
+    asking.join().map_err(|_| fault("the symboliser stopped listening", "run it again"))??;
+
+    let mut lines = Lines::new();
+    for (number, answer) in (0..).zip(answers.lines()) {
+        let answer: Answer = serde_json::from_str(answer)?;
+        for Frame { file, line } in answer.frames {
+            let file = file.strip_prefix(ROOT).unwrap_or(&file);
+            if line > 0 && OURS.iter().any(|ours| file.starts_with(ours)) {
+                *lines.entry(file.to_owned()).or_default().entry(line).or_default() |= executed.contains(&number);
+            }
+        }
+    }
+    Ok(lines)
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    #[serde(rename = "Symbol", default)]
+    frames: Vec<Frame>,
+}
+
+#[derive(Deserialize)]
+struct Frame {
+    #[serde(rename = "FileName")]
+    file: String,
+    #[serde(rename = "Line")]
+    line: usize,
+}
+
+fn table(lines: &Lines, reasons: &[Unreached]) -> String {
+    let reached = |found: &BTreeMap<usize, bool>| found.values().filter(|reached| **reached).count();
+    let (all, hit) = lines.values().fold((0, 0), |(all, hit), found| (all + found.len(), hit + reached(found)));
+    let mut text = format!(
+        "# Coverage\n\nGenerated by `cargo xtask coverage`: lines of the program and its rules that left instructions in the binary, and\n\
+         how many of them matrix, must-succeeds and model execute. {hit} of {all}; each of the others has its reason below.\n\n\
+         | file | lines | reached |\n|---|---:|---:|\n"
+    );
+    for (file, found) in lines {
+        text.push_str(&format!("| `{file}` | {} | {} |\n", found.len(), reached(found)));
+    }
+    text.push_str("\n| not reached | in | why |\n|---|---|---|\n");
+    for Unreached { file, text: line, reason } in reasons {
+        text.push_str(&format!("| `{line}` | `{file}` | {reason} |\n"));
+    }
+    text
+}
