@@ -144,6 +144,12 @@ mod tests {
     }
 
     #[test]
+    fn a_deal_has_a_price() {
+        assert!(deal(5).invariant());
+        assert!(!deal(0).invariant());
+    }
+
+    #[test]
     fn a_wish_suits_the_offer_as_it_was_seen() {
         let suits = |deal: Deal| deal.must_suit(&offer(), Epoch(1), NOW);
         assert_eq!(suits(deal(5)), Ok(()));

@@ -125,12 +125,22 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_the_invariant_is_needed() {
+        assert!(helper(15).invariant());
+        let dear = Delegate { limit: Amount::stored(u64::MAX), ..helper(1) };
+        for broken in [Delegate { scopes: 0, ..helper(1) }, Delegate { scopes: 16, ..helper(1) }, dear] {
+            assert!(!broken.invariant(), "{broken:?}");
+        }
+    }
+
+    #[test]
     fn power_ends_with_the_term_and_with_the_key() {
         let helper = helper(15);
         assert_eq!(helper.may(Scope::OpenRequests, Epoch(2), Timestamp::new(2_000)), Ok(()));
         assert_eq!(helper.may(Scope::OpenRequests, Epoch(2), Timestamp::new(2_001)), Err(Refusal::DelegateExpired));
         assert_eq!(helper.may(Scope::OpenRequests, Epoch(3), NOW), Err(Refusal::DelegateOutdated));
-        assert!(!helper.is_spent(Some(Epoch(2)), NOW));
+        assert!(!helper.is_spent(Some(Epoch(2)), Timestamp::new(2_000)));
+        assert!(helper.is_spent(Some(Epoch(2)), Timestamp::new(2_001)));
         assert!(helper.is_spent(Some(Epoch(3)), NOW) && helper.is_spent(None, NOW));
     }
 

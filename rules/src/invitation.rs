@@ -73,6 +73,17 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_the_invariant_is_needed() {
+        assert!(link(150).invariant());
+        let often = Invitation { uses_left: 151, ..link(1) };
+        let of_nothing = Invitation { pledge: Amount::ZERO, ..link(1) };
+        let of_too_much = Invitation { pledge: Amount::stored(u64::MAX), ..link(1) };
+        for broken in [often, of_nothing, of_too_much] {
+            assert!(!broken.invariant(), "{broken:?}");
+        }
+    }
+
+    #[test]
     fn a_link_of_an_earlier_key_is_dead() {
         assert_eq!(link(1).accept(Epoch(5), Timestamp::new(99)), Err(Refusal::InvitationOutdated));
     }

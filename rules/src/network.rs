@@ -112,13 +112,15 @@ mod tests {
         assert_eq!(slug(&bytes), Err(Refusal::SlugInvalid), "two slugs that look alike");
         assert_eq!(slug(&[b'a'; 32]), Ok(()), "the longest");
         assert_eq!(slug(&[b'A'; 32]), Err(Refusal::SlugInvalid));
+        assert_eq!((slug(&[b'-'; 32]), slug(&[b'7'; 32])), (Ok(()), Ok(())));
         assert_eq!(unit(b"EUR\0\0\0\0\0"), Ok(()));
         assert_eq!(unit(b"eur\0\0\0\0\0"), Err(Refusal::UnitInvalid));
     }
 
     #[test]
     fn a_frame_names_the_range_it_misses() {
-        assert!(Frame::new(0, 2, 150, 3).is_ok());
+        assert_eq!(Frame::new(0, 2, 150, 3), Ok(Frame::stored(0, 2, 150, 3)));
+        assert_eq!(Frame::new(60, 9, 1, 1), Ok(Frame::stored(60, 9, 1, 1)));
         assert_eq!(Frame::new(59, 2, 150, 3), Err(Refusal::PeriodTooShort));
         assert_eq!(Frame::new(0, 10, 150, 3), Err(Refusal::DecimalsOutOfRange));
         assert_eq!(Frame::new(0, 2, 0, 3), Err(Refusal::TieCapOutOfRange));
@@ -129,6 +131,7 @@ mod tests {
     #[test]
     fn a_whole_unit_follows_the_decimals() {
         assert_eq!(Decimals::new(0).unwrap().whole_unit(), 1);
+        assert_eq!(Decimals::new(2).map(Decimals::get), Ok(2));
         assert_eq!(Decimals::new(2).unwrap().whole_unit(), 100);
         assert_eq!(Decimals::new(9).unwrap().whole_unit(), 1_000_000_000);
     }

@@ -152,8 +152,19 @@ mod tests {
     }
 
     #[test]
+    fn a_term_is_cut_to_a_short_period() {
+        let cut =
+            |seconds, term| Rhythm::from_seconds(seconds).unwrap().at_most_a_period(Span::of_seconds(term)).seconds();
+        assert_eq!((cut(60, 61), cut(60, 60), cut(60, 59)), (60, 60, 59));
+        assert_eq!(cut(0, u32::MAX), i64::from(u32::MAX), "a month is not measured");
+    }
+
+    #[test]
     fn a_clock_outside_of_its_range_is_refused() {
         assert_eq!(Rhythm::Month.at(Timestamp::new(-1)), Err(Refusal::ClockOutOfRange));
+        let last_of_9999 = 253_402_300_799;
+        assert_eq!(Rhythm::Month.at(Timestamp::new(last_of_9999)), Ok(Period(9_999 * 12 + 11)));
+        assert_eq!(Rhythm::Month.at(Timestamp::new(last_of_9999 + 1)), Err(Refusal::ClockOutOfRange));
         assert_eq!(Rhythm::Month.at(Timestamp::new(i64::MAX)), Err(Refusal::ClockOutOfRange));
         assert_eq!(Rhythm::Fixed(60).at(Timestamp::new(i64::MAX)), Err(Refusal::ClockOutOfRange));
     }

@@ -194,6 +194,23 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_the_invariant_is_needed() {
+        let count = |number, sum| Count { number, sum: Total::new(sum) };
+        let record = |committed, kept, kept_late| Reputation { committed, kept, kept_late, ..Reputation::NONE };
+        let whole = record(count(2, 9), count(2, 9), count(1, 9));
+        assert!(Reputation::NONE.invariant() && whole.invariant());
+        let broken = [
+            Reputation { breaches: count(1, 0), ..whole },
+            Reputation { disputed: count(0, 1), ..whole },
+            record(count(2, 9), count(2, 8), count(1, 9)),
+            record(count(2, 8), count(2, 9), count(1, 9)),
+        ];
+        for broken in broken {
+            assert!(!broken.invariant(), "{broken:?}");
+        }
+    }
+
+    #[test]
     fn a_dispute_counts_for_both_and_lateness_for_the_debtor() {
         let none = Standing::default();
         let sum = Amount::new(3).unwrap();

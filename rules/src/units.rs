@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(Amount::new(9_007_199_254_740_992), Err(Refusal::AmountTooLarge));
         assert_eq!(Amount::positive(0), Err(Refusal::AmountZero));
         assert_eq!(Amount::MAX.plus(Amount::MAX), Err(Refusal::AmountTooLarge));
+        assert!(Amount::MAX.in_range() && !Amount::stored(Amount::MAX.get() + 1).in_range());
     }
 
     #[test]

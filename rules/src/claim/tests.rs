@@ -2,7 +2,8 @@ extern crate std;
 
 use super::*;
 use crate::pool::Terms;
-use crate::{Span, Turn};
+use crate::request::Sums;
+use crate::{Span, Total, Turn};
 use proptest::prelude::*;
 use std::vec;
 use std::vec::Vec;
@@ -259,4 +260,22 @@ proptest! {
             prop_assert!(pool.invariant() && pool.called <= Pool::WHOLE);
         }
     }
+}
+
+#[test]
+fn each_part_of_the_invariant_is_needed() {
+    let (pool, stakes) = pool(&[100, 100, 100]);
+    let Frozen { claim, request, .. } = frozen(pool, stakes[0], 90);
+    let answered = |committed, kept| {
+        let sums = Sums { committed: Total::new(committed), kept: Total::new(kept), ..request.sums };
+        Request { sums, ..request }
+    };
+    assert!(Claim::default().invariant(&request) && claim.invariant(&answered(60, 30)));
+    let unfrozen = [Claim { total: sum(1), ..Claim::default() }, Claim { to_answer: 1, ..Claim::default() }];
+    let shared_by_less = Claim { total: sum(89), ..claim };
+    let out_of_range = Claim { total: Amount::stored(u64::MAX), ..claim };
+    for broken in unfrozen.iter().chain([&shared_by_less, &out_of_range]) {
+        assert!(!broken.invariant(&request), "{broken:?}");
+    }
+    assert!(!claim.invariant(&answered(60, 31)) && !claim.invariant(&answered(u64::MAX, 1)));
 }

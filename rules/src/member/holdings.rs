@@ -93,6 +93,7 @@ mod tests {
         let busy = (0..8).fold(supporting, |held, _| held.gain(Holding::Initiative).unwrap());
         assert_eq!(busy.gain(Holding::Initiative), Err(Refusal::InitiativesOpen));
         assert!(busy.invariant() && !busy.are_none());
+        assert!(!Holdings { supports: 2, ..busy }.invariant() && !Holdings { initiatives: 9, ..busy }.invariant());
     }
 
     #[test]

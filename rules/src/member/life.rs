@@ -53,10 +53,11 @@ impl Member {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OpenEmergency;
     use super::super::holdings::Holding;
     use super::*;
     use crate::network::Frame;
-    use crate::{Amount, Period};
+    use crate::{Amount, Period, Turn};
 
     const DAY: i64 = 86_400;
     /// 24 November 2026, 00:00 UTC.
@@ -92,7 +93,12 @@ mod tests {
         assert_eq!(leave(Member { ties: 1, ..somebody() }, &none), Err(Refusal::StillTied));
         let staked = none.gain(Holding::Stake).unwrap();
         assert_eq!(leave(somebody(), &staked), Err(Refusal::StillHolding));
-        let gone = leave(somebody(), &none).unwrap();
+        let emergency = OpenEmergency { number: Turn(0), deadline: now };
+        let asking = Member { emergency: Some(emergency), ..somebody() };
+        assert_eq!(leave(asking, &none), Err(Refusal::StillHolding), "in its last second");
+        let over = OpenEmergency { deadline: Timestamp::new(now.get() - 1), ..emergency };
+        let gone = leave(Member { emergency: Some(over), ..somebody() }, &none).unwrap();
+        assert_eq!(gone.emergency, None);
         assert_eq!((gone.state, gone.epoch.0), (State::Left, 1), "what the key handed out has no power");
         assert_eq!(leave(gone, &none), Err(Refusal::MemberLeft));
         assert_eq!(gone.wake(today), Err(Refusal::MemberLeft));

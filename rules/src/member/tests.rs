@@ -72,3 +72,46 @@ fn a_setting_is_made_once() {
     assert_eq!(set.set(Turn(0), Amount::positive(5).unwrap(), 1, today), Err(Refusal::StaleTurn));
     assert_eq!(set.set(Turn(1), Amount::positive(5).unwrap(), 1_001, today), Err(Refusal::AttentionOutOfRange));
 }
+
+#[test]
+fn an_act_keeps_its_member_awake_and_a_lent_hand_only_takes_the_turn() {
+    let may = today(120 * DAY);
+    let awake = newcomer().acts(may);
+    assert_eq!((awake.last_active, awake.active_until), (may.period, may.until));
+    assert_eq!(newcomer().takes_turn_by(Hand::Own, Turn(0), may), Ok(Member { turn: Turn(1), ..awake }));
+    assert_eq!(newcomer().takes_turn_by(Hand::Lent, Turn(0), may), Ok(Member { turn: Turn(1), ..newcomer() }));
+    assert_eq!(newcomer().takes_turn_by(Hand::Lent, Turn(1), may), Err(Refusal::StaleTurn));
+}
+
+#[test]
+fn an_emergency_ends_once() {
+    let opened = OpenEmergency { number: Turn(7), deadline: Timestamp::new(DAY) };
+    let asking = Member { emergency: Some(opened), ..newcomer() };
+    assert_eq!(asking.ends_emergency(Turn(7)), newcomer());
+    assert_eq!(newcomer().ends_emergency(Turn(7)), newcomer());
+}
+
+#[test]
+fn promises_are_counted_on_both_sides() {
+    let (debtor, creditor) = (newcomer().owes_one_more().unwrap(), newcomer().is_owed_one_more().unwrap());
+    assert_eq!((debtor, creditor), (Member { owing: 1, ..newcomer() }, Member { owed: 1, ..newcomer() }));
+    assert_eq!((debtor.owes_one_less(), creditor.is_owed_one_less()), (Ok(newcomer()), Ok(newcomer())));
+    assert_eq!(newcomer().owes_one_less(), Err(Refusal::RecordCorrupt));
+    assert_eq!(newcomer().is_owed_one_less(), Err(Refusal::RecordCorrupt));
+}
+
+#[test]
+fn each_part_of_the_invariant_is_needed() {
+    let fullest = Member { ties: 2, attention: 1_000, emergencies_opened: 2, ..newcomer() };
+    assert!(fullest.invariant());
+    let broken = [
+        Member { ties: 3, ..newcomer() },
+        Member { attention: 1_001, ..newcomer() },
+        Member { pledge: Amount::ZERO, ..newcomer() },
+        Member { pledge: Amount::stored(u64::MAX), ..newcomer() },
+        Member { emergencies_opened: 3, ..newcomer() },
+    ];
+    for broken in broken {
+        assert!(!broken.invariant(), "{broken:?}");
+    }
+}

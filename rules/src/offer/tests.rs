@@ -32,7 +32,8 @@ fn an_offer_lasts_at_most_a_year_and_reaches_somebody() {
 #[test]
 fn days_and_pieces_have_their_ranges() {
     assert_eq!((Days::new(0), Days::new(91)), (Err(Refusal::DaysOutOfRange), Err(Refusal::DaysOutOfRange)));
-    assert_eq!(Days::new(90).unwrap().after(NOW), Timestamp::new(1_000 + 90 * DAY));
+    let longest = Days::new(90).unwrap();
+    assert_eq!((longest.get(), longest.after(NOW)), (90, Timestamp::new(1_000 + 90 * DAY)));
     assert_eq!(Quantity::new(0), Err(Refusal::QuantityZero));
     assert_eq!(Quantity::stored(2).without(Quantity::stored(3)), Err(Refusal::AboveQuantity));
     for kind in [Kind::Offer, Kind::Need] {
@@ -88,4 +89,14 @@ fn a_turn_is_taken_by_every_change_of_its_owner() {
     let sold = edited.sells(Quantity::stored(1)).unwrap();
     assert_eq!((sold.turn, sold.terms.quantity.get()), (Turn(2), 4));
     assert_eq!(sold.edit(Turn(1), Epoch(1), terms(), NOW), Err(Refusal::StaleTurn), "it would put back what is gone");
+}
+
+#[test]
+fn each_part_of_the_invariant_is_needed() {
+    assert!(offer().invariant());
+    let priced = |price| Offer { terms: Terms { bargain: Bargain { price, ..terms().bargain }, ..terms() }, ..offer() };
+    let anyone = Offer { terms: Terms { reach: Handshakes::ANYONE, ..terms() }, ..offer() };
+    for broken in [priced(Amount::ZERO), priced(Amount::stored(u64::MAX)), anyone] {
+        assert!(!broken.invariant(), "{broken:?}");
+    }
 }

@@ -31,6 +31,7 @@ fn pool() -> (Pool, Stake) {
 fn windows_last_three_days_or_a_shorter_period() {
     let month = |terms: Terms| terms.checked(Rhythm::Month).map(|_| ());
     assert_eq!(month(terms()), Ok(()));
+    assert_eq!(month(Terms { fulfilment: Span::of_seconds(92 * 86_400), ..terms() }), Ok(()));
     let (short, long) = (Span::of_seconds(3 * 86_400 - 1), Span::of_seconds(92 * 86_400 + 1));
     for window in [short, long] {
         assert_eq!(month(Terms { discussion: window, ..terms() }), Err(Refusal::WindowOutOfRange));
@@ -52,6 +53,7 @@ fn the_other_terms_name_the_range_they_miss() {
         Err(Refusal::WaitingOutOfRange)
     );
     assert_eq!(refused(Terms { smallest: sum(300_01), ..terms() }), Err(Refusal::StakeBoundsInverted));
+    assert_eq!(refused(Terms { smallest: sum(300_00), ..terms() }), Ok(()));
     assert_eq!(refused(Terms { bps: 0, ..terms() }), Err(Refusal::BpsOutOfRange));
     assert_eq!(refused(Terms { bps: 10_001, ..terms() }), Err(Refusal::BpsOutOfRange));
     assert_eq!(refused(Terms { bps: 10_000, ..terms() }), Ok(()));
@@ -84,7 +86,9 @@ fn a_raise_starts_the_waiting_time_anew_and_a_cut_does_not() {
     let (after, raised) = pool.change(own, Turn(4), sum(200_00), at(DAY)).unwrap();
     assert_eq!((after.total, raised.since, raised.turn), (sum(200_00), at(DAY), Turn(5)));
     let (_, cut) = after.change(raised, Turn(5), sum(60_00), at(2 * DAY)).unwrap();
-    assert_eq!((cut.since, cut.joined), (at(DAY), at(0)));
+    assert_eq!((cut.amount, cut.since, cut.joined), (sum(60_00), at(DAY), at(0)));
+    let (_, same) = after.change(raised, Turn(5), sum(200_00), at(2 * DAY)).unwrap();
+    assert_eq!((same.amount, same.since), (sum(200_00), at(DAY)));
     assert_eq!(after.change(raised, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::StaleTurn));
 }
 
@@ -129,4 +133,34 @@ fn what_was_excluded_does_nothing_more() {
 fn what_was_called_is_forgotten_with_the_period() {
     let pool = Pool { period: Period(7), called: 400_000, ..pool().0 };
     assert_eq!((pool.called_in(Period(7)), pool.called_in(Period(8))), (400_000, 0));
+}
+
+#[test]
+fn a_claimant_does_not_lower_a_stake_that_was_covered_before_the_waiting_time_is_over() {
+    let (pool, own) = pool();
+    let own = Stake { covered: Some(at(5)), ..own };
+    let changes = |amount, now| pool.change(own, Turn(4), sum(amount), at(now)).map(|(_, stake)| stake.amount);
+    assert_eq!(changes(99_99, 5 + 10 * DAY), Err(Refusal::ClaimantKeepsStake));
+    assert_eq!(changes(99_99, 6 + 10 * DAY), Ok(sum(99_99)));
+    assert_eq!(changes(100_00, 5), Ok(sum(100_00)));
+    assert_eq!(changes(100_01, 5), Ok(sum(100_01)));
+}
+
+#[test]
+fn each_part_of_the_invariants_is_needed() {
+    let (pool, own) = pool();
+    assert!(pool.invariant() && Pool::found(terms()).invariant() && own.invariant());
+    assert!(Pool { called: Pool::WHOLE, ..pool }.invariant());
+    let broken = [
+        Pool { stakes: 0, ..pool },
+        Pool { total: Amount::ZERO, ..pool },
+        Pool { total: Amount::stored(u64::MAX), ..pool },
+        Pool { called: Pool::WHOLE + 1, ..pool },
+        Pool { terms: Terms { smallest: sum(300_01), ..terms() }, ..pool },
+    ];
+    for broken in broken {
+        assert!(!broken.invariant(), "{broken:?}");
+    }
+    assert!(!Stake { amount: Amount::ZERO, ..own }.invariant());
+    assert!(!Stake { amount: Amount::stored(u64::MAX), ..own }.invariant());
 }

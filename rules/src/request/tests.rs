@@ -1,3 +1,4 @@
+mod bounds;
 mod initiative;
 
 use super::book::{Backers, Backing};

@@ -1,0 +1,217 @@
+//! Files of whole numbers with commas between them, read by all processors at once: ties, obligations.
+//!
+//! The form is strict, so that what is wrong is named and nothing is guessed: a header, then a row a line.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::graph::Unfit;
+use crate::ids::Ids;
+use crate::{Fault, Graph};
+
+/// The header of a file of ties.
+pub const TIES: &str = "a,b";
+/// What a thread takes at once.
+const REGION: u64 = 8 << 20;
+
+/// A graph and who is in it.
+#[derive(Debug)]
+pub struct Named {
+    /// The ties.
+    pub graph: Graph,
+    /// Who is who.
+    pub ids: Ids,
+}
+
+/// Reads a file of mutual ties: header `a,b`, then one tie a line, two different people as numbers of 32 bits.
+///
+/// # Errors
+/// The file cannot be read, or the first line that does not fit.
+pub fn ties(file: &Path) -> Result<Named, Fault> {
+    named(rows(file, TIES, person_pair)?)
+}
+
+/// The same from a text.
+///
+/// # Errors
+/// The first line that does not fit.
+pub fn ties_of(text: &str) -> Result<Named, Fault> {
+    named(rows_of(text.as_bytes(), TIES, person_pair)?)
+}
+
+fn named(mut pairs: Vec<(u32, u32)>) -> Result<Named, Fault> {
+    if pairs.is_empty() {
+        return Err(Fault::whole("there are no ties"));
+    }
+    let ids = Ids::of(&pairs);
+    ids.translate(&mut pairs);
+    // The header is line 1.
+    let line = |place: usize| u64::try_from(place).unwrap_or(u64::MAX).saturating_add(2);
+    let id = |member| ids.id(member).unwrap_or_default();
+    let graph = Graph::of(ids.len(), &pairs).map_err(|unfit| match unfit {
+        Unfit::TooManyMembers => Fault::whole(format!("there are more than {} people", u32::MAX)),
+        Unfit::Alone(place) | Unfit::Unknown(place) => {
+            Fault::Line(line(place), format!("person {} has a tie with themselves", id(pairs[place].0)))
+        }
+        Unfit::Twice(first, again) => {
+            let (one, two) = (id(pairs[again].0), id(pairs[again].1));
+            Fault::Line(line(again), format!("the tie between {one} and {two} stands in line {} already", line(first)))
+        }
+    })?;
+    Ok(Named { graph, ids })
+}
+
+fn person_pair([one, two]: [&[u8]; 2]) -> Result<(u32, u32), String> {
+    Ok((person(one)?, person(two)?))
+}
+
+/// A person's number.
+pub(crate) fn person(text: &[u8]) -> Result<u32, String> {
+    let number = number(text).and_then(|number| u32::try_from(number).ok());
+    number.ok_or_else(|| format!("{} is not a person's number", shown(text)))
+}
+
+/// Digits and nothing else: a sign would parse, too, but no number here has one.
+pub(crate) fn number(text: &[u8]) -> Option<u64> {
+    let text = text.trim_ascii();
+    if text.is_empty() {
+        return None;
+    }
+    text.iter().try_fold(0_u64, |number, digit| match digit {
+        b'0'..=b'9' => number.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
+        _ => None,
+    })
+}
+
+/// A piece of somebody's file, short and without anything that a terminal would obey.
+pub(crate) fn shown(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    format!("`{short}`")
+}
+
+/// Every row of a file, in its order. `row` says what the fields of a line mean, or what is wrong with them.
+pub(crate) fn rows<const FIELDS: usize, T: Send>(
+    file: &Path,
+    header: &str,
+    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
+) -> Result<Vec<T>, Fault> {
+    let unreadable = |error: std::io::Error| Fault::whole(format!("it cannot be read: {error}"));
+    let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
+    let length = reader.get_ref().metadata().map_err(unreadable)?.len();
+    let start = head(&mut reader, header)?;
+    let regions: Vec<u64> =
+        (0..).map(|number: u64| start + number * REGION).take_while(|from| *from < length).collect();
+    let read = |from: &u64| {
+        let mut reader = BufReader::with_capacity(1 << 18, File::open(file).map_err(unreadable)?);
+        // A line belongs to the region in which it begins.
+        let skipped = if *from == start {
+            reader.seek(SeekFrom::Start(start)).map_err(unreadable)?;
+            0
+        } else {
+            reader.seek(SeekFrom::Start(from - 1)).map_err(unreadable)?;
+            reader.skip_until(b'\n').map_err(unreadable)? - 1
+        };
+        let until = REGION.saturating_sub(u64::try_from(skipped).unwrap_or(REGION));
+        Ok(region(reader, until, &row))
+    };
+    let regions: Result<Vec<Region<T>>, Fault> = regions.par_iter().map(read).collect();
+    join(regions?)
+}
+
+/// The same from a text.
+pub(crate) fn rows_of<const FIELDS: usize, T>(
+    mut text: &[u8],
+    header: &str,
+    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
+) -> Result<Vec<T>, Fault> {
+    head(&mut text, header)?;
+    join(vec![region(text, u64::MAX, &row)])
+}
+
+/// The rows of a part of a file, up to the first that does not fit.
+struct Region<T> {
+    rows: Vec<T>,
+    fault: Option<String>,
+}
+
+/// All rows, or the first fault, with its line.
+fn join<T>(regions: Vec<Region<T>>) -> Result<Vec<T>, Fault> {
+    let mut all = Vec::with_capacity(regions.iter().map(|region| region.rows.len()).sum());
+    for region in regions {
+        all.extend(region.rows);
+        if let Some(fact) = region.fault {
+            return Err(Fault::Line(u64::try_from(all.len()).unwrap_or(u64::MAX).saturating_add(2), fact));
+        }
+    }
+    Ok(all)
+}
+
+/// Checks the first line; returns how many bytes it takes.
+fn head(reader: &mut impl BufRead, header: &str) -> Result<u64, Fault> {
+    let mut line = Vec::new();
+    let read =
+        reader.read_until(b'\n', &mut line).map_err(|error| Fault::whole(format!("it cannot be read: {error}")))?;
+    let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+    let rest = reader.fill_buf().map(|rest| !rest.is_empty()).unwrap_or_default();
+    match text {
+        text if text == header.as_bytes() => Ok(u64::try_from(read).unwrap_or(u64::MAX)),
+        b"" if !rest => Err(Fault::whole("it is empty")),
+        b"" => Err(Fault::Line(1, format!("the header `{header}` is missing"))),
+        other => Err(Fault::Line(1, format!("the header is {}, not `{header}`", shown(other)))),
+    }
+}
+
+fn region<const FIELDS: usize, T>(
+    mut reader: impl BufRead,
+    until: u64,
+    row: &impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
+) -> Region<T> {
+    let (mut rows, mut line, mut done) = (Vec::new(), Vec::new(), 0_u64);
+    while done < until {
+        line.clear();
+        let fault = match reader.read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(read) => {
+                done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
+                match fields(line.trim_ascii_end()).and_then(row) {
+                    Ok(row) => {
+                        rows.push(row);
+                        continue;
+                    }
+                    Err(fact) => fact,
+                }
+            }
+            Err(error) => format!("it cannot be read: {error}"),
+        };
+        return Region { rows, fault: Some(fault) };
+    }
+    Region { rows, fault: None }
+}
+
+fn fields<const FIELDS: usize>(line: &[u8]) -> Result<[&[u8]; FIELDS], String> {
+    let mut found = [&line[..0]; FIELDS];
+    let mut parts = line.split(|byte| *byte == b',');
+    let all = found.iter_mut().all(|field| {
+        parts.next().is_some_and(|part| {
+            *field = part;
+            true
+        })
+    });
+    if all && parts.next().is_none() {
+        return Ok(found);
+    }
+    let words = ["no", "one", "two", "three"];
+    let count = words.get(FIELDS).copied().unwrap_or("so many");
+    Err(format!(
+        "{} is not {count} numbers with {} between them",
+        shown(line),
+        if FIELDS == 2 { "a comma" } else { "commas" }
+    ))
+}
+
+#[cfg(test)]
+mod tests;

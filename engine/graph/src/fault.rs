@@ -1,0 +1,29 @@
+//! What is wrong with a file or a list, in one line that names the place.
+
+use std::fmt;
+
+/// Why something cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// A line of a text: its number from 1, and the fact.
+    Line(u64, String),
+    /// The whole of it.
+    Whole(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line, fact) => write!(f, "line {line}: {fact}"),
+            Self::Whole(fact) => f.write_str(fact),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Fault {
+    pub(crate) fn whole(fact: impl Into<String>) -> Self {
+        Self::Whole(fact.into())
+    }
+}

@@ -1,0 +1,172 @@
+//! The compact graph: for each member the place of its list, and all lists in one row (compressed sparse rows).
+
+use rayon::prelude::*;
+
+use crate::snapshot::Mapped;
+use crate::{Node, Ties, at, node};
+
+/// Mutual ties that do not change: four bytes a direction, eight a member.
+#[derive(Debug)]
+pub struct Graph(Rows);
+
+#[derive(Debug)]
+enum Rows {
+    Owned {
+        /// Where each member's list begins; one more than there are members.
+        starts: Vec<u64>,
+        /// The lists, each ascending.
+        friends: Vec<Node>,
+    },
+    Mapped(Mapped),
+}
+
+/// Which of the ties does not fit, by its place among them, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+    /// More members than numbers.
+    TooManyMembers,
+    /// Somebody is tied who is not among the members.
+    Unknown(usize),
+    /// Somebody is tied to themselves.
+    Alone(usize),
+    /// A tie that stands twice: where first, and where again.
+    Twice(usize, usize),
+}
+
+impl Graph {
+    /// The graph of these ties between so many members, each tie once, in whichever order and direction.
+    ///
+    /// # Errors
+    /// The first tie that does not fit.
+    pub fn of(members: usize, ties: &[(Node, Node)]) -> Result<Self, Unfit> {
+        if u32::try_from(members).is_err() {
+            return Err(Unfit::TooManyMembers);
+        }
+        let strange = |(one, two): &(Node, Node)| at(*one) >= members || at(*two) >= members || one == two;
+        if let Some(place) = ties.par_iter().position_first(strange) {
+            let (one, two) = ties[place];
+            return Err(if one == two { Unfit::Alone(place) } else { Unfit::Unknown(place) });
+        }
+        let starts = starts(members, ties);
+        let mut friends = vec![0; starts.last().map_or(0, |end| place(*end))];
+        fill(&starts, ties, &mut friends);
+        match lists(&starts, &mut friends).find_map_first(sort) {
+            None => Ok(Self(Rows::Owned { starts, friends })),
+            Some(tie) => Err(twice(ties, tie)),
+        }
+    }
+
+    pub(crate) const fn mapped(mapped: Mapped) -> Self {
+        Self(Rows::Mapped(mapped))
+    }
+
+    /// How many ties there are.
+    pub fn ties(&self) -> usize {
+        self.rows().1.len() / 2
+    }
+
+    /// Where each list begins, and the lists.
+    #[inline]
+    pub(crate) fn rows(&self) -> (&[u64], &[Node]) {
+        match &self.0 {
+            Rows::Owned { starts, friends } => (starts, friends),
+            Rows::Mapped(mapped) => mapped.rows(),
+        }
+    }
+}
+
+impl Ties for Graph {
+    fn members(&self) -> usize {
+        self.rows().0.len() - 1
+    }
+
+    #[inline]
+    fn friends(&self, member: Node) -> &[Node] {
+        let (starts, friends) = self.rows();
+        &friends[place(starts[at(member)])..place(starts[at(member) + 1])]
+    }
+}
+
+/// A place in the row of lists, which is in memory or mapped, so every one of its places is an index.
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "it is below the length of a slice")]
+#[inline(always)]
+const fn place(start: u64) -> usize {
+    start as usize
+}
+
+fn starts(members: usize, ties: &[(Node, Node)]) -> Vec<u64> {
+    let mut starts = vec![0_u64; members + 1];
+    for (one, two) in ties {
+        starts[at(*one) + 1] += 1;
+        starts[at(*two) + 1] += 1;
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    starts
+}
+
+/// Writes every tie into the lists of both its ends.
+fn fill(starts: &[u64], ties: &[(Node, Node)], friends: &mut [Node]) {
+    let mut taken = vec![0_u32; starts.len()];
+    for (one, two) in ties {
+        for (from, to) in [(*one, *two), (*two, *one)] {
+            let taken = &mut taken[at(from)];
+            friends[place(starts[at(from)]) + at(*taken)] = to;
+            *taken += 1;
+        }
+    }
+}
+
+/// Everybody's list, to be changed by whichever thread is free.
+fn lists<'a>(starts: &'a [u64], friends: &'a mut [Node]) -> impl ParallelIterator<Item = (Node, &'a mut [Node])> {
+    let mut rest = friends;
+    let cut = |(member, ends): (usize, &[u64])| {
+        let (list, behind) = core::mem::take(&mut rest).split_at_mut(place(ends[1] - ends[0]));
+        rest = behind;
+        (node(member), list)
+    };
+    starts.windows(2).enumerate().map(cut).collect::<Vec<_>>().into_par_iter()
+}
+
+/// Sorts a list; gives the tie that is in it twice.
+fn sort((member, list): (Node, &mut [Node])) -> Option<(Node, Node)> {
+    list.sort_unstable();
+    list.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| (member, pair[0]))
+}
+
+/// Where a tie stands for the first and for the second time.
+fn twice(ties: &[(Node, Node)], (one, two): (Node, Node)) -> Unfit {
+    let same = |(_, tie): &(usize, &(Node, Node))| **tie == (one, two) || **tie == (two, one);
+    let mut places = ties.iter().enumerate().filter(same).map(|(place, _)| place);
+    match (places.next(), places.next()) {
+        (Some(first), Some(again)) => Unfit::Twice(first, again),
+        (first, _) => Unfit::Unknown(first.unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_has_their_friends_in_order() {
+        let graph = Graph::of(5, &[(3, 1), (0, 1), (1, 4), (4, 0)]).unwrap();
+        assert_eq!((graph.members(), graph.ties()), (5, 4));
+        let friends: Vec<&[Node]> = (0..5).map(|member| graph.friends(member)).collect();
+        assert_eq!(friends, [&[1, 4][..], &[0, 3, 4], &[], &[1], &[0, 1]]);
+        assert_eq!(Graph::of(0, &[]).unwrap().members(), 0);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named_by_its_place() {
+        let of = |members, ties: &[(Node, Node)]| Graph::of(members, ties).map(|_| ()).unwrap_err();
+        assert_eq!(of(3, &[(0, 1), (1, 3)]), Unfit::Unknown(1));
+        assert_eq!(of(3, &[(0, 1), (2, 2)]), Unfit::Alone(1));
+        assert_eq!(of(3, &[(0, 1), (1, 2), (1, 0)]), Unfit::Twice(0, 2));
+        assert_eq!(of(3, &[(0, 1), (1, 2), (1, 2), (1, 2)]), Unfit::Twice(1, 2));
+        assert_eq!(of(usize::MAX, &[]), Unfit::TooManyMembers);
+    }
+}

@@ -1,0 +1,79 @@
+//! A graph in a file that is opened by mapping it: nothing is parsed, nothing is copied.
+//!
+//! Little-endian: a head of 64 bytes ([`Head`]), the starts of the lists (`u64`, one more than members), the lists (`u32`,
+//! padded to 8), the members' ids (`u32`, padded to 8), their pledges (`u64`), and a note for people in UTF-8. The head holds
+//! the hash of all that follows it, over blocks of a mebibyte, so that every processor can check its part, and its own hash.
+//! A file is checked as a whole when it is opened: what is damaged, cut short or of another kind is refused.
+
+mod mapped;
+mod write;
+
+use bytemuck::{Pod, Zeroable};
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub use mapped::{Mapped, Snapshot, open};
+pub use write::{Content, write};
+
+const MAGIC: [u8; 8] = *b"EXODUSG1";
+/// What is hashed at once.
+const BLOCK: usize = 1 << 20;
+
+/// The first 64 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Head {
+    magic: [u8; 8],
+    members: u64,
+    /// Twice the number of ties.
+    directions: u64,
+    /// How many ids there are: as many as members, or none.
+    ids: u64,
+    /// How many pledges there are: as many as members, or none.
+    pledges: u64,
+    /// The length of the note in bytes.
+    note: u64,
+    /// XXH3 over the XXH3 of each block of the body.
+    body: u64,
+    /// XXH3 over the head up to here.
+    own: u64,
+}
+
+impl Head {
+    const SIZE: usize = size_of::<Self>();
+
+    fn sealed(self) -> Self {
+        Self { own: self.hash(), ..self }
+    }
+
+    fn hash(&self) -> u64 {
+        xxh3_64(&bytemuck::bytes_of(self)[..Self::SIZE - size_of::<u64>()])
+    }
+
+    /// Where each part of the body begins, and where the file ends; `None` where no file is as long.
+    fn parts(&self) -> Option<[u64; 6]> {
+        let mut place = u64::try_from(Self::SIZE).ok()?;
+        let lengths = [
+            self.members.checked_add(1)?.checked_mul(8)?,
+            self.directions.checked_mul(4)?.checked_next_multiple_of(8)?,
+            self.ids.checked_mul(4)?.checked_next_multiple_of(8)?,
+            self.pledges.checked_mul(8)?,
+            self.note,
+        ];
+        let mut parts = [place; 6];
+        for (part, length) in parts.iter_mut().skip(1).zip(lengths) {
+            place = place.checked_add(length)?;
+            *part = place;
+        }
+        Some(parts)
+    }
+}
+
+/// The hash of a body.
+fn hash(body: &[u8]) -> u64 {
+    let blocks: Vec<u64> = body.par_chunks(BLOCK).map(xxh3_64).collect();
+    xxh3_64(bytemuck::cast_slice(&blocks))
+}
+
+#[cfg(test)]
+mod tests;

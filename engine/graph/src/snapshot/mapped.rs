@@ -1,0 +1,127 @@
+//! Opening: the file is mapped, checked once, and then is the graph.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use memmap2::{Mmap, MmapOptions};
+use rayon::prelude::*;
+
+use super::{Head, MAGIC, hash};
+use crate::{Fault, Graph, Node, Ties, at};
+
+/// A snapshot that is whole.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The ties.
+    pub graph: Graph,
+    file: Mapped,
+}
+
+/// The bytes of a checked snapshot.
+#[derive(Clone, Debug)]
+pub struct Mapped {
+    bytes: Arc<Mmap>,
+    /// Where each part begins, and the end.
+    parts: [usize; 6],
+    directions: usize,
+    ids: usize,
+}
+
+/// Opens a snapshot, and checks every byte of it.
+///
+/// # Errors
+/// It cannot be read, is no snapshot, is cut short or longer than it says, or is damaged.
+pub fn open(file: &Path) -> Result<Snapshot, Fault> {
+    let unreadable = |error: std::io::Error| Fault::whole(format!("it cannot be read: {error}"));
+    let opened = File::open(file).map_err(unreadable)?;
+    // SAFETY: the mapping is read only. Should somebody else change the file meanwhile, what is read from it are numbers
+    // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
+    #[allow(unsafe_code, reason = "there is no other way to map a file")]
+    let bytes = unsafe { MmapOptions::new().populate().map(&opened) }.map_err(unreadable)?;
+    let file = Mapped::checked(bytes)?;
+    Ok(Snapshot { graph: Graph::mapped(file.clone()), file })
+}
+
+impl Mapped {
+    fn checked(bytes: Mmap) -> Result<Self, Fault> {
+        let head = bytes.get(..Head::SIZE).filter(|head| head.starts_with(&MAGIC));
+        let head: Head =
+            head.map(bytemuck::pod_read_unaligned).ok_or_else(|| Fault::whole("it is no snapshot of a graph"))?;
+        if head.own != head.hash() {
+            return Err(Fault::whole("its first 64 bytes are damaged"));
+        }
+        let parts = head.parts().and_then(|parts| indices(&parts)).filter(|parts| {
+            let whole = |count: u64| count == 0 || count == head.members;
+            parts[5] == bytes.len() && whole(head.ids) && whole(head.pledges) && head.members < u64::from(u32::MAX)
+        });
+        let counts = indices(&[head.directions, head.ids]);
+        let (Some(parts), Some([directions, ids])) = (parts, counts) else {
+            let expected = head.parts().map_or(u64::MAX, |parts| parts[5]);
+            return Err(Fault::whole(format!("it has {} bytes where its head says {expected}", bytes.len())));
+        };
+        if hash(&bytes[Head::SIZE..]) != head.body {
+            return Err(Fault::whole("it is damaged: the bytes are not those that were written"));
+        }
+        let mapped = Self { bytes: Arc::new(bytes), parts, directions, ids };
+        if mapped.is_sound() { Ok(mapped) } else { Err(Fault::whole("its lists do not fit its members")) }
+    }
+
+    /// Whether every list lies within the lists, and every friend is a member. Whoever writes a hash can write a wrong
+    /// list as well.
+    fn is_sound(&self) -> bool {
+        let (starts, friends) = self.rows();
+        let members = starts.len() - 1;
+        let ends_well = starts.first() == Some(&0)
+            && starts.last().and_then(|end| usize::try_from(*end).ok()) == Some(friends.len());
+        ends_well
+            && starts.par_windows(2).all(|pair| pair[0] <= pair[1])
+            && friends
+                .par_chunks(1 << 16)
+                .all(|chunk| chunk.iter().copied().max().is_none_or(|most| at(most) < members))
+            && core::str::from_utf8(&self.bytes[self.parts[4]..self.parts[5]]).is_ok()
+    }
+
+    #[inline]
+    pub(crate) fn rows(&self) -> (&[u64], &[Node]) {
+        let [starts, friends, ..] = self.parts;
+        let end = friends + self.directions * size_of::<Node>();
+        (bytemuck::cast_slice(&self.bytes[starts..friends]), bytemuck::cast_slice(&self.bytes[friends..end]))
+    }
+}
+
+impl Snapshot {
+    /// Everybody's id in the order of the nodes; empty = the nodes themselves.
+    pub fn ids(&self) -> &[u32] {
+        let start = self.file.parts[2];
+        bytemuck::cast_slice(&self.file.bytes[start..start + self.file.ids * size_of::<u32>()])
+    }
+
+    /// Everybody's pledge in minor units; empty = not known.
+    pub fn pledges(&self) -> &[u64] {
+        bytemuck::cast_slice(&self.file.bytes[self.file.parts[3]..self.file.parts[4]])
+    }
+
+    /// What people should know about it.
+    pub fn note(&self) -> &str {
+        core::str::from_utf8(&self.file.bytes[self.file.parts[4]..self.file.parts[5]]).unwrap_or_default()
+    }
+
+    /// How many bytes the file has.
+    pub fn size(&self) -> usize {
+        self.file.bytes.len()
+    }
+
+    /// How many members there are.
+    pub fn members(&self) -> usize {
+        self.graph.members()
+    }
+}
+
+fn indices<const N: usize>(numbers: &[u64; N]) -> Option<[usize; N]> {
+    let mut indices = [0; N];
+    for (index, number) in indices.iter_mut().zip(numbers) {
+        *index = usize::try_from(*number).ok()?;
+    }
+    Some(indices)
+}
