@@ -1,75 +1,74 @@
-//! Who is how many handshakes away: breadth-first searches over mutual ties, the same answer for whoever asks.
+//! The engine's answers about people who have names: addresses, or the numbers of a file.
 
 mod ways;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use exodus_graph::{Finder, Node, Ties, Walker};
 
 /// The mutual ties of a network.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Graph<Id> {
-    friends: BTreeMap<Id, BTreeSet<Id>>,
+    /// Everybody with a tie, ascending: the first is node 0.
+    ids: Vec<Id>,
+    graph: exodus_graph::Graph,
 }
 
 impl<Id: Copy + Ord> Graph<Id> {
     /// The graph of these mutual ties, in whichever order and direction they come.
     pub fn of(ties: impl IntoIterator<Item = (Id, Id)>) -> Self {
-        let mut friends: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
-        for (one, two) in ties {
-            friends.entry(one).or_default().insert(two);
-            friends.entry(two).or_default().insert(one);
-        }
-        Self { friends }
+        let ties: BTreeSet<(Id, Id)> =
+            ties.into_iter().filter(|(one, two)| one != two).map(|(one, two)| (one.min(two), one.max(two))).collect();
+        let ids: BTreeSet<Id> = ties.iter().flat_map(|(one, two)| [*one, *two]).collect();
+        let ids: Vec<Id> = ids.into_iter().collect();
+        let node = |id: Id| ids.binary_search(&id).ok().and_then(|place| Node::try_from(place).ok());
+        let ties: Vec<(Node, Node)> =
+            ties.into_iter().filter_map(|(one, two)| Some((node(one)?, node(two)?))).collect();
+        // Each tie stands once and between two of them, which is all that could be wrong; whoever is not there has none.
+        let graph = exodus_graph::Graph::of(ids.len(), &ties).unwrap_or_default();
+        Self { ids, graph }
     }
 
     /// Everyone within `handshakes` of `member`, ring by ring: who is exactly 1 away, exactly 2 away, ... Each ring in
     /// ascending order; as many rings as handshakes, the last ones empty where nobody is that far.
     pub fn rings(&self, member: Id, handshakes: usize) -> Vec<Vec<Id>> {
-        let mut seen = BTreeSet::from([member]);
-        let mut ring = vec![member];
-        let mut rings = Vec::new();
-        for _ in 0..handshakes {
-            let next: BTreeSet<Id> =
-                ring.iter().flat_map(|at| self.friends_of(*at)).filter(|id| !seen.contains(id)).collect();
-            seen.extend(&next);
-            ring = next.into_iter().collect();
-            rings.push(ring.clone());
-        }
-        rings
+        let Some(node) = self.node(member) else { return vec![Vec::new(); handshakes] };
+        let mut walker = Walker::default();
+        let rings = walker.rings(&self.graph, node, u8::try_from(handshakes).unwrap_or(u8::MAX));
+        let named = |ring: &[Node]| {
+            let mut ring: Vec<Id> = ring.iter().filter_map(|node| self.id(*node)).collect();
+            ring.sort_unstable();
+            ring
+        };
+        rings.each().map(named).collect()
     }
 
     /// The shortest way from one member to another, both included; of several, the one whose members come first in
     /// order, step by step. `None` where no way leads there.
     pub fn path(&self, from: Id, to: Id) -> Option<Vec<Id>> {
-        // Searched from the far end, so that walking back always finds the first friend who is one step nearer.
-        let away = self.distances(to, from)?;
-        let mut path = vec![from];
-        let mut at = from;
-        while at != to {
-            let here = away.get(&at)?;
-            at = self.friends_of(at).find(|friend| away.get(friend).is_some_and(|steps| steps < here))?;
-            path.push(at);
-        }
-        Some(path)
+        self.shortest(from, to).map(|(path, _)| path)
     }
 
-    fn distances(&self, from: Id, until: Id) -> Option<BTreeMap<Id, usize>> {
-        let mut away = BTreeMap::from([(from, 0_usize)]);
-        let mut ring = vec![from];
-        while !away.contains_key(&until) {
-            if ring.is_empty() {
-                return None;
-            }
-            let steps = ring.first().and_then(|at| away.get(at)).map_or(0, |steps| steps.saturating_add(1));
-            let next: BTreeSet<Id> =
-                ring.iter().flat_map(|at| self.friends_of(*at)).filter(|id| !away.contains_key(id)).collect();
-            away.extend(next.iter().map(|id| (*id, steps)));
-            ring = next.into_iter().collect();
+    /// The same, and how many ways of that length there are.
+    pub fn shortest(&self, from: Id, to: Id) -> Option<(Vec<Id>, u64)> {
+        if from == to {
+            return Some((vec![from], 1));
         }
-        Some(away)
+        let path = Finder::default().path(&self.graph, self.node(from)?, self.node(to)?)?;
+        Some((path.members.into_iter().map(|node| self.id(node)).collect::<Option<_>>()?, path.ways))
+    }
+
+    fn node(&self, id: Id) -> Option<Node> {
+        self.ids.binary_search(&id).ok().and_then(|place| Node::try_from(place).ok())
+    }
+
+    fn id(&self, node: Node) -> Option<Id> {
+        self.ids.get(usize::try_from(node).ok()?).copied()
     }
 
     fn friends_of(&self, member: Id) -> impl Iterator<Item = Id> {
-        self.friends.get(&member).into_iter().flatten().copied()
+        let friends = self.node(member).map(|node| self.graph.friends(node)).unwrap_or_default();
+        friends.iter().filter_map(|node| self.id(*node))
     }
 }
 

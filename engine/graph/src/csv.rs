@@ -31,20 +31,32 @@ pub struct Named {
 /// # Errors
 /// The file cannot be read, or the first line that does not fit.
 pub fn ties(file: &Path) -> Result<Named, Fault> {
-    named(rows(file, TIES, person_pair)?)
+    named(pairs(file)?)
+}
+
+/// The lines of such a file, in its order: each is two numbers, and no more is known about them.
+///
+/// # Errors
+/// The file cannot be read, or the first line that does not fit.
+pub fn pairs(file: &Path) -> Result<Vec<(u32, u32)>, Fault> {
+    rows(file, TIES, person_pair)
 }
 
 /// The same from a text.
 ///
 /// # Errors
 /// The first line that does not fit.
-pub fn ties_of(text: &str) -> Result<Named, Fault> {
-    named(rows_of(text.as_bytes(), TIES, person_pair)?)
+pub fn pairs_of(text: &str) -> Result<Vec<(u32, u32)>, Fault> {
+    rows_of(text.as_bytes(), TIES, person_pair)
 }
 
-fn named(mut pairs: Vec<(u32, u32)>) -> Result<Named, Fault> {
+/// The graph of these lines, each of them one tie.
+///
+/// # Errors
+/// There are none, somebody is tied to themselves, or a tie stands twice: with its line in a file.
+pub fn named(mut pairs: Vec<(u32, u32)>) -> Result<Named, Fault> {
     if pairs.is_empty() {
-        return Err(Fault::whole("there are no ties"));
+        return Err(Fault::whole("has no ties"));
     }
     let ids = Ids::of(&pairs);
     ids.translate(&mut pairs);
@@ -52,7 +64,7 @@ fn named(mut pairs: Vec<(u32, u32)>) -> Result<Named, Fault> {
     let line = |place: usize| u64::try_from(place).unwrap_or(u64::MAX).saturating_add(2);
     let id = |member| ids.id(member).unwrap_or_default();
     let graph = Graph::of(ids.len(), &pairs).map_err(|unfit| match unfit {
-        Unfit::TooManyMembers => Fault::whole(format!("there are more than {} people", u32::MAX)),
+        Unfit::TooManyMembers => Fault::whole(format!("has more than {} people", u32::MAX)),
         Unfit::Alone(place) | Unfit::Unknown(place) => {
             Fault::Line(line(place), format!("person {} has a tie with themselves", id(pairs[place].0)))
         }
@@ -99,7 +111,7 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
 ) -> Result<Vec<T>, Fault> {
-    let unreadable = |error: std::io::Error| Fault::whole(format!("it cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Fault::whole(format!("cannot be read: {error}"));
     let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
     let length = reader.get_ref().metadata().map_err(unreadable)?.len();
     let start = head(&mut reader, header)?;
@@ -153,13 +165,12 @@ fn join<T>(regions: Vec<Region<T>>) -> Result<Vec<T>, Fault> {
 /// Checks the first line; returns how many bytes it takes.
 fn head(reader: &mut impl BufRead, header: &str) -> Result<u64, Fault> {
     let mut line = Vec::new();
-    let read =
-        reader.read_until(b'\n', &mut line).map_err(|error| Fault::whole(format!("it cannot be read: {error}")))?;
+    let read = reader.read_until(b'\n', &mut line).map_err(|error| Fault::whole(format!("cannot be read: {error}")))?;
     let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
     let rest = reader.fill_buf().map(|rest| !rest.is_empty()).unwrap_or_default();
     match text {
         text if text == header.as_bytes() => Ok(u64::try_from(read).unwrap_or(u64::MAX)),
-        b"" if !rest => Err(Fault::whole("it is empty")),
+        b"" if !rest => Err(Fault::whole("is empty")),
         b"" => Err(Fault::Line(1, format!("the header `{header}` is missing"))),
         other => Err(Fault::Line(1, format!("the header is {}, not `{header}`", shown(other)))),
     }
@@ -185,7 +196,7 @@ fn region<const FIELDS: usize, T>(
                     Err(fact) => fact,
                 }
             }
-            Err(error) => format!("it cannot be read: {error}"),
+            Err(error) => format!("cannot be read: {error}"),
         };
         return Region { rows, fault: Some(fault) };
     }

@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Fault {
     /// A line of a text: its number from 1, and the fact.
     Line(u64, String),
-    /// The whole of it.
+    /// The whole of it: what it does or is, such as `is empty`.
     Whole(String),
 }
 
@@ -21,6 +21,16 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl Fault {
+    /// The fact with the name of the file in front.
+    pub fn of(&self, file: &str) -> String {
+        match self {
+            Self::Line(line, fact) => format!("{file}, line {line}: {fact}"),
+            Self::Whole(fact) => format!("{file} {fact}"),
+        }
+    }
+}
 
 impl Fault {
     pub(crate) fn whole(fact: impl Into<String>) -> Self {

@@ -75,6 +75,13 @@ impl Graph {
     }
 }
 
+impl Default for Graph {
+    /// Nobody.
+    fn default() -> Self {
+        Self(Rows::Owned { starts: vec![0], friends: Vec::new() })
+    }
+}
+
 impl Ties for Graph {
     fn members(&self) -> usize {
         self.rows().0.len() - 1

@@ -8,6 +8,10 @@
 mod mapped;
 mod write;
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use bytemuck::{Pod, Zeroable};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
@@ -67,6 +71,12 @@ impl Head {
         }
         Some(parts)
     }
+}
+
+/// Whether a file begins as a snapshot does. One that cannot be read does not.
+pub fn is_one(file: &Path) -> bool {
+    let mut magic = [0; MAGIC.len()];
+    File::open(file).and_then(|mut file| file.read_exact(&mut magic)).is_ok_and(|()| magic == MAGIC)
 }
 
 /// The hash of a body.

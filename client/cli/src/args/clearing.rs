@@ -1,11 +1,44 @@
 //! The grammar of `exodus clearing`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Clearing {
+    Plan(Plan),
+    Submit(Submit),
     Clear(Clear),
     CloseTable(CloseTable),
+}
+
+/// Find the circles among all open promises that cancel the most
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The most that any plan could clear is found exactly, and proved; then it is taken apart into circles, the \
+                        shortest first. On the ledger only promises count that both sides allow to be cleared.\n\n\
+                        Examples: exodus clearing plan --save plan.json\n          \
+                        exodus clearing plan --obligations debts.csv --max-legs 20"
+)]
+pub struct Plan {
+    /// Plan for a file instead of the ledger: header `debtor,creditor,amount`, one obligation a line, in minor units
+    #[arg(long, value_name = "FILE")]
+    pub obligations: Option<PathBuf>,
+    /// The most promises in one circle, at least 2 [default: 48 on the ledger, any number in a file]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..))]
+    pub max_legs: Option<u32>,
+    /// Write the circles to a file, as JSON: commitments by address, or obligations by their line in the file
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+}
+
+/// Clear the circles of a plan, one after the other; those that others have changed meanwhile are skipped and reported
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus clearing submit plan.json")]
+pub struct Submit {
+    /// What `exodus clearing plan --save` has written; `-` reads it from standard input
+    #[arg(value_name = "FILE")]
+    pub plan: PathBuf,
 }
 
 /// Cancel debts that run in a circle: each promise shrinks by the same amount, and nobody's net position changes

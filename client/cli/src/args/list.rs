@@ -1,10 +1,12 @@
 //! The grammar of `exodus list`.
 
+use std::path::PathBuf;
+
 /// The reference list: who is within three handshakes of a member, and their declared resource
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "A friend of your friend is your friend: the list grows by itself with every tie. Dormant and suspended \
-                        members are left out; the resource is what all others have pledged.\n\nExample: exodus list --members"
+                        members are left out; the resource is what all others have pledged.\n\nExamples: exodus list --members\n          exodus list --ties karate.csv --of 1 --handshakes 2"
 )]
 pub struct List {
     /// Whose list [default: yours]
@@ -13,4 +15,21 @@ pub struct List {
     /// Name every member of the list
     #[arg(long)]
     pub members: bool,
+    #[command(flatten)]
+    pub file: File,
+}
+
+/// The same question about a file instead of the ledger, which anyone can check.
+#[derive(clap::Args, Debug)]
+pub struct File {
+    /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
+    #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members"])]
+    pub ties: Option<PathBuf>,
+    /// Whose list, by the number in the file
+    #[arg(long, value_name = "ID", requires = "ties")]
+    pub of: Option<String>,
+    /// How far it goes, 1 to 6
+    #[arg(long, value_name = "NUMBER", requires = "ties", default_value_t = 3,
+          value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub handshakes: u8,
 }

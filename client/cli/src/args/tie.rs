@@ -1,5 +1,7 @@
 //! The grammar of `exodus tie`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::text::Profile;
@@ -126,6 +128,7 @@ pub struct List {
 
 /// Show the shortest way from one member to another over mutual ties
 #[derive(Args, Debug)]
+#[command(after_help = "Example: exodus tie path 1 34 --ties karate.csv")]
 pub struct Path {
     /// From whom
     #[arg(value_name = "A")]
@@ -133,4 +136,7 @@ pub struct Path {
     /// To whom
     #[arg(value_name = "B")]
     pub to: String,
+    /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
+    #[arg(long, value_name = "FILE")]
+    pub ties: Option<PathBuf>,
 }

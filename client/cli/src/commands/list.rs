@@ -1,5 +1,7 @@
 //! `exodus list`: the reference list of a member, and its declared resource.
 
+mod of_file;
+
 use std::collections::BTreeMap;
 
 use exodus_rules::member::Presence;
@@ -20,6 +22,9 @@ use crate::sheet::{Sheet, count, table};
 const HANDSHAKES: usize = 3;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
+    if let (Some(ties), Some(of)) = (&options.file.ties, &options.file.of) {
+        return of_file::run(ties, of, options.file.handshakes, &settings);
+    }
     let session = Session::reading(settings)?;
     let me = session.member_or_me(options.member.as_deref())?;
     let (unit, now) = (session.unit(&me.network)?, session.now()?);

@@ -18,6 +18,7 @@ mod reach;
 pub mod recovery;
 pub mod request;
 mod seen;
+mod table;
 pub mod tidy;
 pub mod tie;
 

@@ -38,7 +38,7 @@ pub fn read(file: &Path) -> Result<Parties, Fault> {
     // The header is line 1.
     let line = |place: usize| u64::try_from(place).unwrap_or(u64::MAX).saturating_add(2);
     if rows.is_empty() {
-        return Err(Fault::whole("there are no obligations"));
+        return Err(Fault::whole("has no obligations"));
     }
     if let Some(place) = rows.iter().position(|(debtor, creditor, _)| debtor == creditor) {
         return Err(Fault::Line(line(place), format!("person {} owes themselves", rows[place].0)));
@@ -90,8 +90,8 @@ mod tests {
         let most = Amount::MAX.get();
         let overflow: String = (0..3_000).map(|party| format!("{party},{},{most}\n", party + 1)).collect();
         let cases = [
-            ("", "it is empty".to_owned()),
-            ("debtor,creditor,amount\n", "there are no obligations".to_owned()),
+            ("", "is empty".to_owned()),
+            ("debtor,creditor,amount\n", "has no obligations".to_owned()),
             ("a,b\n1,2\n", "line 1: the header is `a,b`, not `debtor,creditor,amount`".to_owned()),
             ("debtor,creditor,amount\n1,2\n", "line 2: `1,2` is not three numbers with commas between them".to_owned()),
             ("debtor,creditor,amount\n1,2,3\n4,4,1\n", "line 3: person 4 owes themselves".to_owned()),

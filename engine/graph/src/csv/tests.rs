@@ -1,12 +1,16 @@
 use super::*;
 use crate::Ties;
 
+fn ties_of(text: &str) -> Result<Named, Fault> {
+    named(pairs_of(text)?)
+}
+
 fn fault(text: &str) -> String {
     ties_of(text).map(|_| ()).unwrap_err().to_string()
 }
 
 /// Who is tied to whom, by their own numbers.
-fn pairs(named: &Named) -> Vec<(u32, u32)> {
+fn tied(named: &Named) -> Vec<(u32, u32)> {
     let all = 0..crate::node(named.graph.members());
     let tie = |one: u32, two: u32| Some((named.ids.id(one)?, named.ids.id(two)?));
     all.flat_map(|one| named.graph.friends(one).iter().filter_map(move |two| tie(one, *two)))
@@ -17,17 +21,17 @@ fn pairs(named: &Named) -> Vec<(u32, u32)> {
 #[test]
 fn line_ends_and_a_byte_order_mark_do_not_matter() {
     for text in ["a,b\n1,2\n7,2", "a,b\n1,2\n2,7\n", "a,b\r\n1,2\r\n2,7\r\n", "\u{feff}a,b\n 1 , 2\n2,7\n"] {
-        assert_eq!(pairs(&ties_of(text).unwrap()), [(1, 2), (2, 7)]);
+        assert_eq!(tied(&ties_of(text).unwrap()), [(1, 2), (2, 7)]);
     }
-    assert_eq!(pairs(&ties_of("a,b\n0,4294967295\n").unwrap()), [(0, u32::MAX)]);
+    assert_eq!(tied(&ties_of("a,b\n0,4294967295\n").unwrap()), [(0, u32::MAX)]);
 }
 
 #[test]
 fn what_cannot_be_used_is_named_with_its_line() {
     let cases = [
-        ("", "it is empty"),
-        ("\n", "it is empty"),
-        ("a,b\n", "there are no ties"),
+        ("", "is empty"),
+        ("\n", "is empty"),
+        ("a,b\n", "has no ties"),
         ("x,y\n1,2\n", "line 1: the header is `x,y`, not `a,b`"),
         ("\n1,2\n", "line 1: the header `a,b` is missing"),
         ("a,b\n1,2\n3,3\n", "line 3: person 3 has a tie with themselves"),
@@ -64,5 +68,5 @@ fn regions_join_without_a_seam() {
     std::fs::write(&file, format!("a,b\n{text}x,1\n1,y\n")).unwrap();
     let fault = ties(&file).map(|_| ()).unwrap_err().to_string();
     assert_eq!(fault, format!("line {}: `x` is not a person's number", lines + 2));
-    assert!(ties(&folder.path().join("none")).map(|_| ()).unwrap_err().to_string().starts_with("it cannot be read: "));
+    assert!(ties(&folder.path().join("none")).map(|_| ()).unwrap_err().to_string().starts_with("cannot be read: "));
 }

@@ -8,6 +8,7 @@ use memmap2::{Mmap, MmapOptions};
 use rayon::prelude::*;
 
 use super::{Head, MAGIC, hash};
+use crate::ids::Ids;
 use crate::{Fault, Graph, Node, Ties, at};
 
 /// A snapshot that is whole.
@@ -33,7 +34,7 @@ pub struct Mapped {
 /// # Errors
 /// It cannot be read, is no snapshot, is cut short or longer than it says, or is damaged.
 pub fn open(file: &Path) -> Result<Snapshot, Fault> {
-    let unreadable = |error: std::io::Error| Fault::whole(format!("it cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Fault::whole(format!("cannot be read: {error}"));
     let opened = File::open(file).map_err(unreadable)?;
     // SAFETY: the mapping is read only. Should somebody else change the file meanwhile, what is read from it are numbers
     // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
@@ -47,9 +48,9 @@ impl Mapped {
     fn checked(bytes: Mmap) -> Result<Self, Fault> {
         let head = bytes.get(..Head::SIZE).filter(|head| head.starts_with(&MAGIC));
         let head: Head =
-            head.map(bytemuck::pod_read_unaligned).ok_or_else(|| Fault::whole("it is no snapshot of a graph"))?;
+            head.map(bytemuck::pod_read_unaligned).ok_or_else(|| Fault::whole("is no snapshot of a graph"))?;
         if head.own != head.hash() {
-            return Err(Fault::whole("its first 64 bytes are damaged"));
+            return Err(Fault::whole("is damaged in its first 64 bytes"));
         }
         let parts = head.parts().and_then(|parts| indices(&parts)).filter(|parts| {
             let whole = |count: u64| count == 0 || count == head.members;
@@ -58,13 +59,13 @@ impl Mapped {
         let counts = indices(&[head.directions, head.ids]);
         let (Some(parts), Some([directions, ids])) = (parts, counts) else {
             let expected = head.parts().map_or(u64::MAX, |parts| parts[5]);
-            return Err(Fault::whole(format!("it has {} bytes where its head says {expected}", bytes.len())));
+            return Err(Fault::whole(format!("has {} bytes where its head says {expected}", bytes.len())));
         };
         if hash(&bytes[Head::SIZE..]) != head.body {
-            return Err(Fault::whole("it is damaged: the bytes are not those that were written"));
+            return Err(Fault::whole("is damaged: the bytes are not those that were written"));
         }
         let mapped = Self { bytes: Arc::new(bytes), parts, directions, ids };
-        if mapped.is_sound() { Ok(mapped) } else { Err(Fault::whole("its lists do not fit its members")) }
+        if mapped.is_sound() { Ok(mapped) } else { Err(Fault::whole("has lists that do not fit its members")) }
     }
 
     /// Whether every list lies within the lists, and every friend is a member. Whoever writes a hash can write a wrong
@@ -79,7 +80,13 @@ impl Mapped {
             && friends
                 .par_chunks(1 << 16)
                 .all(|chunk| chunk.iter().copied().max().is_none_or(|most| at(most) < members))
+            && self.listed().is_sorted_by(|one, two| one < two)
             && core::str::from_utf8(&self.bytes[self.parts[4]..self.parts[5]]).is_ok()
+    }
+
+    fn listed(&self) -> &[u32] {
+        let start = self.parts[2];
+        bytemuck::cast_slice(&self.bytes[start..start + self.ids * size_of::<u32>()])
     }
 
     #[inline]
@@ -91,10 +98,10 @@ impl Mapped {
 }
 
 impl Snapshot {
-    /// Everybody's id in the order of the nodes; empty = the nodes themselves.
-    pub fn ids(&self) -> &[u32] {
-        let start = self.file.parts[2];
-        bytemuck::cast_slice(&self.file.bytes[start..start + self.file.ids * size_of::<u32>()])
+    /// Who is who.
+    pub fn ids(&self) -> Ids {
+        let listed = self.file.listed();
+        if listed.is_empty() { Ids::nodes(self.members()) } else { Ids::listed(listed.to_vec()) }
     }
 
     /// Everybody's pledge in minor units; empty = not known.

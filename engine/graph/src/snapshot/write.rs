@@ -36,7 +36,7 @@ pub fn write<L: Fn(Node, &mut Vec<Node>) + Sync>(file: &Path, content: &Content<
     let written = body(&draft, content).and_then(|()| std::fs::rename(&draft, file));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&draft);
-        Fault::whole(format!("it cannot be written: {error}"))
+        Fault::whole(format!("cannot be written: {error}"))
     })
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use exodus_rules::Refusal;
 use exodus_rules::clearing::LONGEST;
-use exodus_sdk::chain::ChainExt;
+use exodus_rules::{Amount, Refusal};
+use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::instructions::clearing::clear;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
@@ -30,14 +30,7 @@ pub fn run(options: &Clear, settings: Settings) -> Result<(), Failure> {
         Some(text) => unit.parse(text)?.get(),
         None => smallest(&circle)?,
     };
-    let draft = session.draft()?.then(clear(session.keys()?.payer(), &circle, amount)?);
-    let table = through_table::is_needed(&session, &draft)?;
-    let (receipt, table) = if table {
-        let sent = through_table::send(&session, draft, &circle, amount)?;
-        (sent.receipt, Some(sent.table))
-    } else {
-        (session.send(&draft, &[])?, None)
-    };
+    let (receipt, table) = send(&session, &circle, amount)?;
     let links = circle.len();
     let fact = format!("{} left each of {links} promises at once; nobody's net position changed.", unit.show(amount));
     let sheet = Sheet::of(fact).amount("cleared", &unit, amount).with("links", links).unit(&unit);
@@ -46,12 +39,25 @@ pub fn run(options: &Clear, settings: Settings) -> Result<(), Failure> {
     session.tell(&receipt, &[], sheet)
 }
 
+/// Clears `amount` of each commitment of a circle, through a lookup table where it is long.
+pub fn send(
+    session: &Session,
+    circle: &[Located<Commitment>],
+    amount: u64,
+) -> Result<(Receipt, Option<through_table::Table>), Failure> {
+    let draft = session.draft()?.then(clear(session.keys()?.payer(), circle, amount)?);
+    if through_table::is_needed(session, &draft)? {
+        let sent = through_table::send(session, draft, circle, amount)?;
+        return Ok((sent.receipt, Some(sent.table)));
+    }
+    Ok((session.send(&draft, &[])?, None))
+}
+
 /// What every commitment of the circle can give: owed, and not performed yet.
 fn smallest(circle: &[Located<Commitment>]) -> Result<u64, Failure> {
     let mut smallest = u64::MAX;
     for commitment in circle {
-        let rules = commitment.read()?;
-        let left = rules.outstanding().less(rules.unanswered()).get();
+        let left = clearable(commitment)?.get();
         if left == 0 {
             let fact = format!("nothing is left of {} that could be cleared", commitment.address);
             return Err(Failure::ruled(Refusal::AboveClearable, fact)
@@ -60,6 +66,12 @@ fn smallest(circle: &[Located<Commitment>]) -> Result<u64, Failure> {
         smallest = smallest.min(left);
     }
     Ok(smallest)
+}
+
+/// What is owed, and not performed yet.
+pub fn clearable(commitment: &Commitment) -> Result<Amount, Failure> {
+    let rules = commitment.read()?;
+    Ok(rules.outstanding().less(rules.unanswered()))
 }
 
 /// Each once, and no more than a circle takes.

@@ -2,6 +2,8 @@
 
 mod clear;
 mod close_table;
+mod plan;
+mod submit;
 mod through_table;
 
 use crate::args::clearing::Clearing as Verb;
@@ -10,6 +12,8 @@ use crate::settings::Settings;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {
+        Verb::Plan(options) => plan::run(&options, settings),
+        Verb::Submit(options) => submit::run(&options, settings),
         Verb::Clear(options) => clear::run(&options, settings),
         Verb::CloseTable(options) => close_table::run(&options, settings),
     }

@@ -1,20 +1,17 @@
-//! The ties of real people, as a file gives them: header `a,b`, one mutual tie a line, people as positive integers.
+//! The ties of real people, as a file gives them: header `a,b`, one mutual tie a line, people as whole numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use exodus_graph::csv;
 use exodus_rules::network::Frame;
 
+use crate::commands::table;
 use crate::exit::Failure;
 
 /// Zachary's karate club: 34 people and the 78 ties between them (W. Zachary, "An Information Flow Model for Conflict
 /// and Fission in Small Groups", 1977).
 const KARATE: &str = include_str!("karate.csv");
-const FORM: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
-                    two whole numbers from 1 to 4294967295 such as `1,2`, and no tie stands twice";
-const UNREADABLE: &str =
-    "check the path and your rights; it is a plain text file, such as a spreadsheet exports as CSV (UTF-8)";
-
 /// Who trusts whom.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ties {
@@ -32,72 +29,29 @@ pub fn read(file: Option<&Path>) -> Result<Ties, Failure> {
         return Ok(Ties { title: "Zachary's karate club".to_owned(), ..parse("karate.csv", KARATE)? });
     };
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::usage(format!("{name} cannot be read: {error}")).hint(UNREADABLE))?;
-    parse(&name, &text)
+    ties(&name, csv::pairs(file).map_err(|fault| table::wrong_ties(&name, &fault))?)
 }
 
 fn parse(name: &str, text: &str) -> Result<Ties, Failure> {
-    let wrong = |line: usize, fact: String| Failure::usage(format!("{name}, line {line}: {fact}")).hint(FORM);
-    // Spreadsheets put a byte order mark before the first letter.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = (1_usize..).zip(text.trim_end_matches(['\r', '\n']).lines());
-    match lines.next() {
-        Some((_, header)) if header.trim() == "a,b" => {}
-        Some((line, "")) => return Err(wrong(line, "the header `a,b` is missing".to_owned())),
-        Some((line, header)) => {
-            return Err(wrong(line, format!("the header is {}, not `a,b`", shown(header))));
-        }
-        None => return Err(Failure::usage(format!("{name} is empty")).hint(FORM)),
-    }
-    let mut pairs = Vec::new();
-    let mut first_seen = BTreeMap::new();
+    ties(name, csv::pairs_of(text).map_err(|fault| table::wrong_ties(name, &fault))?)
+}
+
+fn ties(name: &str, pairs: Vec<(u32, u32)>) -> Result<Ties, Failure> {
+    let named = csv::named(pairs.clone()).map_err(|fault| table::wrong_ties(name, &fault))?;
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for (line, tie) in lines {
-        let (a, b) = pair(tie).map_err(|fact| wrong(line, fact))?;
-        if a == b {
-            return Err(wrong(line, format!("person {a} has a tie with themselves")));
-        }
-        if let Some(first) = first_seen.insert((a.min(b), a.max(b)), line) {
-            return Err(wrong(line, format!("the tie between {a} and {b} stands in line {first} already")));
-        }
+    // The header is line 1.
+    for (line, (a, b)) in (2_usize..).zip(&pairs) {
         for person in [a, b] {
-            let count = counts.entry(person).or_default();
+            let count = counts.entry(*person).or_default();
             *count = count.saturating_add(1);
             if *count > u32::from(Frame::TIES) {
-                return Err(wrong(line, format!("person {person} has more than {} ties", Frame::TIES))
+                let fact = format!("{name}, line {line}: person {person} has more than {} ties", Frame::TIES);
+                return Err(Failure::usage(fact)
                     .hint("a network allows no more ties a person: nobody keeps more of them alive"));
             }
         }
-        pairs.push((a, b));
     }
-    if pairs.is_empty() {
-        return Err(Failure::usage(format!("{name} has no ties")).hint(FORM));
-    }
-    let people: BTreeSet<u32> = counts.into_keys().collect();
-    Ok(Ties { title: name.to_owned(), people: people.into_iter().collect(), pairs })
-}
-
-fn pair(line: &str) -> Result<(u32, u32), String> {
-    let mut parts = line.split(',');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(a), Some(b), None) => Ok((person(a)?, person(b)?)),
-        _ => Err(format!("{} is not two numbers with a comma between them", shown(line))),
-    }
-}
-
-fn person(text: &str) -> Result<u32, String> {
-    let text = text.trim();
-    // A sign would parse, too, but nobody's number has one.
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = if digits { text.parse().ok().filter(|number| *number > 0) } else { None };
-    number.ok_or_else(|| format!("{} is not a person's number", shown(text)))
-}
-
-/// A piece of somebody's file, short and without anything that a terminal would obey.
-fn shown(text: &str) -> String {
-    let short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
-    format!("`{short}`")
+    Ok(Ties { title: name.to_owned(), people: named.ids.all().collect(), pairs })
 }
 
 #[cfg(test)]
@@ -146,7 +100,6 @@ mod tests {
             ("one,2", "one"),
             ("1,-2", "-2"),
             ("+1,2", "+1"),
-            ("0,2", "0"),
             ("1.5,2", "1.5"),
             ("1,", ""),
             ("1,4294967296", "4294967296"),

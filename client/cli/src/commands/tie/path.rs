@@ -1,26 +1,50 @@
 //! `exodus tie path`.
 
+use std::path::Path as File;
+
+use exodus_graph::Finder;
 use exodus_rules::Handshakes;
 use exodus_sdk::state::Member;
+use serde::Serialize;
 
 use crate::args::tie::Path;
+use crate::commands::table;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub fn run(options: &Path, settings: Settings) -> Result<(), Failure> {
+    if let Some(file) = &options.ties {
+        let sheet = told(of_file(options, file)?);
+        return settings.output.data(sheet.object(), |_| sheet.text());
+    }
     let session = Session::reading(settings)?;
     let (from, to) = (session.named::<Member>(&options.from)?, session.named::<Member>(&options.to)?);
-    let Some(path) = session.graph()?.path(from.address, to.address) else {
-        let sheet = Sheet::of("No way leads from one to the other over mutual ties.")
+    let found = session.graph()?.shortest(from.address, to.address);
+    session.show(told(found.map(|(path, ways)| (path.iter().map(ToString::to_string).collect(), ways))))
+}
+
+/// The way between two people of a file, by their numbers, and how many of that length there are.
+fn of_file(options: &Path, file: &File) -> Result<Option<(Vec<u32>, u64)>, Failure> {
+    let network = table::File::read(file)?;
+    let (from, to) = (network.somebody(&options.from, file)?, network.somebody(&options.to, file)?);
+    let found = Finder::default().path(&network.graph, from, to);
+    Ok(found.and_then(|path| {
+        let numbers = path.members.into_iter().map(|member| network.ids.id(member));
+        Some((numbers.collect::<Option<_>>()?, path.ways))
+    }))
+}
+
+fn told<Id: ToString + Serialize>(found: Option<(Vec<Id>, u64)>) -> Sheet {
+    let Some((path, ways)) = found else {
+        return Sheet::of("No way leads from one to the other over mutual ties.")
             .json("handshakes", ())
             .json("path", ())
+            .json("ways", 0)
             .next("be introduced: a tie with anybody on the other's list opens a way");
-        return session.show(sheet);
     };
     let handshakes = path.len().saturating_sub(1);
-    let names: Vec<_> = path.iter().map(ToString::to_string).collect();
     let fact = match handshakes {
         0 => "That is one and the same member.".to_owned(),
         1 => "They know each other: 1 handshake.".to_owned(),
@@ -29,7 +53,13 @@ pub fn run(options: &Path, settings: Settings) -> Result<(), Failure> {
         }
         more => format!("{more} handshakes."),
     };
-    let sheet = Sheet::of(fact).json("handshakes", handshakes);
-    let sheet = names.iter().fold(sheet, |sheet, name| sheet.line(format!("  {name}")));
-    session.show(sheet.json("path", names))
+    let others = ways.saturating_sub(1);
+    let sheet = Sheet::of(fact).json("handshakes", handshakes).json("ways", ways);
+    let sheet = path.iter().fold(sheet, |sheet, name| sheet.line(format!("  {}", name.to_string())));
+    let sheet = match others {
+        0 => sheet,
+        1 => sheet.line("1 other way is as short."),
+        more => sheet.line(format!("{more} other ways are as short.")),
+    };
+    sheet.json("path", path)
 }

@@ -1,0 +1,77 @@
+//! Files of whole numbers with commas between them: ties, obligations. What is wrong with one is said here, in one way.
+
+use std::path::Path;
+
+use exodus_graph::csv::{self, Named};
+use exodus_graph::ids::Ids;
+use exodus_graph::{Fault, Graph, Node, snapshot};
+
+use crate::exit::Failure;
+
+const TIES: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
+                    two whole numbers from 0 to 4294967295 such as `1,2`, and no tie stands twice";
+const OBLIGATIONS: &str = "the file starts with the line `debtor,creditor,amount`; then each line is what one person owes \
+                           another, three whole numbers such as `1,2,500`, the amount in minor units (cents), and no two \
+                           people stand in the same order twice";
+const SNAPSHOT: &str = "make it anew with `exodus network snapshot`, or copy it again from where it was whole";
+const UNREADABLE: &str =
+    "check the path and your rights; it is a plain text file, such as a spreadsheet exports as CSV (UTF-8)";
+
+/// A network in a file.
+pub struct File {
+    /// The ties.
+    pub graph: Graph,
+    /// Who is who.
+    pub ids: Ids,
+    /// What everybody has pledged, in the order of the nodes; empty where the file does not say.
+    pledges: Vec<u64>,
+}
+
+impl File {
+    /// Opens a snapshot, or reads a file of ties.
+    pub fn read(file: &Path) -> Result<Self, Failure> {
+        let name = file.display().to_string();
+        if snapshot::is_one(file) {
+            let snapshot = snapshot::open(file).map_err(|fault| wrong(&name, &fault, SNAPSHOT))?;
+            let (ids, pledges) = (snapshot.ids(), snapshot.pledges().to_vec());
+            return Ok(Self { graph: snapshot.graph, ids, pledges });
+        }
+        let Named { graph, ids } = csv::ties(file).map_err(|fault| wrong_ties(&name, &fault))?;
+        Ok(Self { graph, ids, pledges: Vec::new() })
+    }
+
+    /// Somebody in it, as they were typed.
+    pub fn somebody(&self, typed: &str, file: &Path) -> Result<Node, Failure> {
+        let found = typed.parse().ok().and_then(|id| self.ids.node(id));
+        found.ok_or_else(|| {
+            let range = match self.ids.range() {
+                Some((first, last)) => format!("its {} people have numbers from {first} to {last}", self.ids.len()),
+                None => "it has no people".to_owned(),
+            };
+            let typed = typed.escape_debug();
+            Failure::usage(format!("{}: nobody in it has the number `{typed}`", file.display())).hint(range)
+        })
+    }
+
+    /// What these people have pledged together; nothing where the file does not say.
+    pub fn resource<'a>(&self, people: impl Iterator<Item = &'a Node>) -> Result<u64, Failure> {
+        let pledges = people.filter_map(|member| self.pledges.get(usize::try_from(*member).ok()?));
+        let sum = pledges.copied().try_fold(0_u64, u64::checked_add);
+        sum.ok_or_else(|| Failure::usage(format!("what they have pledged together is more than {}", u64::MAX)))
+    }
+}
+
+/// Why a file of ties cannot be used.
+pub fn wrong_ties(name: &str, fault: &Fault) -> Failure {
+    wrong(name, fault, TIES)
+}
+
+/// Why a file of obligations cannot be used.
+pub fn wrong_obligations(name: &str, fault: &Fault) -> Failure {
+    wrong(name, fault, OBLIGATIONS)
+}
+
+fn wrong(name: &str, fault: &Fault, form: &str) -> Failure {
+    let unreadable = matches!(fault, Fault::Whole(fact) if fact.starts_with("cannot be read"));
+    Failure::usage(fault.of(name)).hint(if unreadable { UNREADABLE } else { form })
+}
