@@ -30,6 +30,7 @@ pub mod refusal;
 pub mod reputation;
 pub mod request;
 pub mod share;
+pub mod sos;
 pub mod stake;
 pub mod tie;
 pub mod units;

@@ -58,11 +58,18 @@ impl<Id: Copy + Ord> Graph<Id> {
         Some((path.members.into_iter().map(|node| self.id(node)).collect::<Option<_>>()?, path.ways))
     }
 
-    fn node(&self, id: Id) -> Option<Node> {
+    /// The graph behind the names.
+    pub const fn engine(&self) -> &exodus_graph::Graph {
+        &self.graph
+    }
+
+    /// The node of somebody who has a tie.
+    pub fn node(&self, id: Id) -> Option<Node> {
         self.ids.binary_search(&id).ok().and_then(|place| Node::try_from(place).ok())
     }
 
-    fn id(&self, node: Node) -> Option<Id> {
+    /// Whom a node stands for.
+    pub fn id(&self, node: Node) -> Option<Id> {
         self.ids.get(usize::try_from(node).ok()?).copied()
     }
 

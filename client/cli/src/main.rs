@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "a binary: its documentation is --help")]
 
 mod args;
+mod canvas;
 mod commands;
 mod exit;
 mod files;

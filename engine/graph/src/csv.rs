@@ -2,6 +2,8 @@
 //!
 //! The form is strict, so that what is wrong is named and nothing is guessed: a header, then a row a line.
 
+mod lean;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
@@ -14,6 +16,8 @@ use crate::{Fault, Graph};
 
 /// The header of a file of ties.
 pub const TIES: &str = "a,b";
+/// What a line at the end of a file begins with that says where the file comes from.
+pub const NOTE: &str = "#";
 /// What a thread takes at once.
 const REGION: u64 = 8 << 20;
 
@@ -31,7 +35,11 @@ pub struct Named {
 /// # Errors
 /// The file cannot be read, or the first line that does not fit.
 pub fn ties(file: &Path) -> Result<Named, Fault> {
-    named(pairs(file)?)
+    match lean::ties(file) {
+        Some(named) => Ok(named),
+        // The plain way needs more room, and names what is wrong.
+        None => named(pairs(file)?),
+    }
 }
 
 /// The lines of such a file, in its order: each is two numbers, and no more is known about them.
@@ -111,16 +119,25 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
 ) -> Result<Vec<T>, Fault> {
+    let mut all = Vec::new();
+    each(file, header, row, |rows| all.extend(rows)).map(|()| all)
+}
+
+/// Hands the rows of a file on in its order, some megabytes at a time.
+fn each<const FIELDS: usize, T: Send>(
+    file: &Path,
+    header: &str,
+    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
+    mut take: impl FnMut(Vec<T>),
+) -> Result<(), Fault> {
     let unreadable = |error: std::io::Error| Fault::whole(format!("cannot be read: {error}"));
     let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
     let length = reader.get_ref().metadata().map_err(unreadable)?.len();
     let start = head(&mut reader, header)?;
-    let regions: Vec<u64> =
-        (0..).map(|number: u64| start + number * REGION).take_while(|from| *from < length).collect();
-    let read = |from: &u64| {
+    let read = |from: u64| {
         let mut reader = BufReader::with_capacity(1 << 18, File::open(file).map_err(unreadable)?);
         // A line belongs to the region in which it begins.
-        let skipped = if *from == start {
+        let skipped = if from == start {
             reader.seek(SeekFrom::Start(start)).map_err(unreadable)?;
             0
         } else {
@@ -130,8 +147,26 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
         let until = REGION.saturating_sub(u64::try_from(skipped).unwrap_or(REGION));
         Ok(region(reader, until, &row))
     };
-    let regions: Result<Vec<Region<T>>, Fault> = regions.par_iter().map(read).collect();
-    join(regions?)
+    // Two regions for each thread: while the last ones of a batch are read, few wait.
+    let batch = REGION * u64::try_from(rayon::current_num_threads() * 2).unwrap_or(1);
+    let (mut from, mut line, mut ended) = (start, 2_u64, false);
+    while from < length {
+        let starts = (from..length.min(from + batch)).step_by(usize::try_from(REGION).unwrap_or(1));
+        let regions: Result<Vec<Region<T>>, Fault> = starts.collect::<Vec<_>>().into_par_iter().map(read).collect();
+        for Region { rows, noted, fault } in regions? {
+            if ended && !rows.is_empty() {
+                return Err(Fault::Line(line, "there are lines after a note, which ends a file".to_owned()));
+            }
+            ended |= noted;
+            line += u64::try_from(rows.len()).unwrap_or_default();
+            take(rows);
+            if let Some(fact) = fault {
+                return Err(Fault::Line(line, fact));
+            }
+        }
+        from += batch;
+    }
+    Ok(())
 }
 
 /// The same from a text.
@@ -141,25 +176,19 @@ pub(crate) fn rows_of<const FIELDS: usize, T>(
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
 ) -> Result<Vec<T>, Fault> {
     head(&mut text, header)?;
-    join(vec![region(text, u64::MAX, &row)])
+    let Region { rows, fault, .. } = region(text, u64::MAX, &row);
+    match fault {
+        None => Ok(rows),
+        Some(fact) => Err(Fault::Line(u64::try_from(rows.len()).unwrap_or(u64::MAX).saturating_add(2), fact)),
+    }
 }
 
 /// The rows of a part of a file, up to the first that does not fit.
 struct Region<T> {
     rows: Vec<T>,
+    /// Whether notes follow the rows.
+    noted: bool,
     fault: Option<String>,
-}
-
-/// All rows, or the first fault, with its line.
-fn join<T>(regions: Vec<Region<T>>) -> Result<Vec<T>, Fault> {
-    let mut all = Vec::with_capacity(regions.iter().map(|region| region.rows.len()).sum());
-    for region in regions {
-        all.extend(region.rows);
-        if let Some(fact) = region.fault {
-            return Err(Fault::Line(u64::try_from(all.len()).unwrap_or(u64::MAX).saturating_add(2), fact));
-        }
-    }
-    Ok(all)
 }
 
 /// Checks the first line; returns how many bytes it takes.
@@ -181,26 +210,27 @@ fn region<const FIELDS: usize, T>(
     until: u64,
     row: &impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
 ) -> Region<T> {
-    let (mut rows, mut line, mut done) = (Vec::new(), Vec::new(), 0_u64);
-    while done < until {
+    let (mut region, mut line, mut done) = (Region { rows: Vec::new(), noted: false, fault: None }, Vec::new(), 0_u64);
+    while done < until && region.fault.is_none() {
         line.clear();
-        let fault = match reader.read_until(b'\n', &mut line) {
+        match reader.read_until(b'\n', &mut line) {
             Ok(0) => break,
-            Ok(read) => {
-                done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
-                match fields(line.trim_ascii_end()).and_then(row) {
-                    Ok(row) => {
-                        rows.push(row);
-                        continue;
-                    }
-                    Err(fact) => fact,
-                }
+            Ok(read) => done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX)),
+            Err(error) => region.fault = Some(format!("cannot be read: {error}")),
+        }
+        let text = line.trim_ascii_end();
+        if text.starts_with(NOTE.as_bytes()) {
+            region.noted = true;
+        } else if region.noted {
+            region.fault = Some(format!("{} comes after a note, which ends a file", shown(text)));
+        } else {
+            match fields(text).and_then(row) {
+                Ok(row) => region.rows.push(row),
+                Err(fact) => region.fault = Some(fact),
             }
-            Err(error) => format!("cannot be read: {error}"),
-        };
-        return Region { rows, fault: Some(fault) };
+        }
     }
-    Region { rows, fault: None }
+    region
 }
 
 fn fields<const FIELDS: usize>(line: &[u8]) -> Result<[&[u8]; FIELDS], String> {

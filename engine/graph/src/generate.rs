@@ -1,8 +1,10 @@
 //! Networks that nobody has lived, for tests and measurements: from a seed, always the same.
 
+mod lattice;
 mod ring;
 mod village;
 
+pub use lattice::Lattice;
 pub use ring::Ring;
 pub use village::Village;
 

@@ -1,16 +1,19 @@
 //! The compact graph: for each member the place of its list, and all lists in one row (compressed sparse rows).
 
+mod builder;
+
 use rayon::prelude::*;
 
 use crate::snapshot::Mapped;
-use crate::{Node, Ties, at, node};
+use crate::{Node, Ties, at};
+pub(crate) use builder::Builder;
 
 /// Mutual ties that do not change: four bytes a direction, eight a member.
 #[derive(Debug)]
 pub struct Graph(Rows);
 
 #[derive(Debug)]
-enum Rows {
+pub(crate) enum Rows {
     Owned {
         /// Where each member's list begins; one more than there are members.
         starts: Vec<u64>,
@@ -47,13 +50,22 @@ impl Graph {
             let (one, two) = ties[place];
             return Err(if one == two { Unfit::Alone(place) } else { Unfit::Unknown(place) });
         }
-        let starts = starts(members, ties);
-        let mut friends = vec![0; starts.last().map_or(0, |end| place(*end))];
-        fill(&starts, ties, &mut friends);
-        match lists(&starts, &mut friends).find_map_first(sort) {
-            None => Ok(Self(Rows::Owned { starts, friends })),
-            Some(tie) => Err(twice(ties, tie)),
+        let mut degrees = vec![0_u32; members];
+        for (one, two) in ties {
+            degrees[at(*one)] += 1;
+            degrees[at(*two)] += 1;
         }
+        let mut builder = Builder::new(&degrees);
+        drop(degrees);
+        for (one, two) in ties {
+            builder.add(*one, *two);
+        }
+        builder.finish().map(Self).map_err(|tie| tie.map_or(Unfit::TooManyMembers, |tie| twice(ties, tie)))
+    }
+
+    /// What a builder has made.
+    pub(crate) const fn built(rows: Rows) -> Self {
+        Self(rows)
     }
 
     pub(crate) const fn mapped(mapped: Mapped) -> Self {
@@ -97,51 +109,8 @@ impl Ties for Graph {
 /// A place in the row of lists, which is in memory or mapped, so every one of its places is an index.
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "it is below the length of a slice")]
 #[inline(always)]
-const fn place(start: u64) -> usize {
+pub(crate) const fn place(start: u64) -> usize {
     start as usize
-}
-
-fn starts(members: usize, ties: &[(Node, Node)]) -> Vec<u64> {
-    let mut starts = vec![0_u64; members + 1];
-    for (one, two) in ties {
-        starts[at(*one) + 1] += 1;
-        starts[at(*two) + 1] += 1;
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    starts
-}
-
-/// Writes every tie into the lists of both its ends.
-fn fill(starts: &[u64], ties: &[(Node, Node)], friends: &mut [Node]) {
-    let mut taken = vec![0_u32; starts.len()];
-    for (one, two) in ties {
-        for (from, to) in [(*one, *two), (*two, *one)] {
-            let taken = &mut taken[at(from)];
-            friends[place(starts[at(from)]) + at(*taken)] = to;
-            *taken += 1;
-        }
-    }
-}
-
-/// Everybody's list, to be changed by whichever thread is free.
-fn lists<'a>(starts: &'a [u64], friends: &'a mut [Node]) -> impl ParallelIterator<Item = (Node, &'a mut [Node])> {
-    let mut rest = friends;
-    let cut = |(member, ends): (usize, &[u64])| {
-        let (list, behind) = core::mem::take(&mut rest).split_at_mut(place(ends[1] - ends[0]));
-        rest = behind;
-        (node(member), list)
-    };
-    starts.windows(2).enumerate().map(cut).collect::<Vec<_>>().into_par_iter()
-}
-
-/// Sorts a list; gives the tie that is in it twice.
-fn sort((member, list): (Node, &mut [Node])) -> Option<(Node, Node)> {
-    list.sort_unstable();
-    list.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| (member, pair[0]))
 }
 
 /// Where a tie stands for the first and for the second time.

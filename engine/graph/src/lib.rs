@@ -21,6 +21,7 @@ pub mod ids;
 pub mod live;
 pub mod path;
 pub mod snapshot;
+pub mod sos;
 pub mod walk;
 
 pub use fault::Fault;

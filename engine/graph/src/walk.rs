@@ -3,6 +3,8 @@
 use crate::{Node, Ties, at};
 
 const WORD: usize = 64;
+/// How many lists are asked for at once.
+const AHEAD: usize = 16;
 
 /// The scratch of a search: a bit and four bytes a member, of which only what a search touches is ever used.
 #[derive(Clone, Debug, Default)]
@@ -33,13 +35,29 @@ impl Walker {
         for _ in 0..handshakes {
             let ring = from..until;
             from = until;
-            for place in ring {
-                until = self.meet(ties.friends(self.found[place]), until);
+            for start in ring.clone().step_by(AHEAD) {
+                until = self.meet_all(ties, start..ring.end.min(start + AHEAD), until);
             }
             ends.push(until);
         }
         self.forget(until);
         Rings { found: &self.found[..until], ends }
+    }
+
+    /// Adds the friends of these. Their lists lie far apart in memory: asking for all of them before any is looked through
+    /// lets them come together.
+    fn meet_all(&mut self, ties: &impl Ties, asked: core::ops::Range<usize>, mut end: usize) -> usize {
+        let mut lists = [&[][..]; AHEAD];
+        let mut firsts = 0;
+        for (list, place) in lists.iter_mut().zip(asked) {
+            *list = ties.friends(self.found[place]);
+            firsts ^= list.first().copied().unwrap_or_default();
+        }
+        core::hint::black_box(firsts);
+        for list in lists {
+            end = self.meet(list, end);
+        }
+        end
     }
 
     /// Adds those whom nobody has met yet behind `end`, without a branch that could not be foreseen: every second one is

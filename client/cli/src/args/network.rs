@@ -1,5 +1,7 @@
 //! The grammar of `exodus network`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
@@ -8,6 +10,10 @@ pub enum Network {
     Show(Show),
     /// List the networks on this ledger
     List,
+    Graph(Graph),
+    Stats(Stats),
+    Snapshot(Snapshot),
+    Generate(Generate),
 }
 
 /// Begin a network; nobody, not even you, can change it afterwards
@@ -46,4 +52,71 @@ pub struct Show {
     /// Which, by address or name [default: the one you act in]
     #[arg(value_name = "NETWORK")]
     pub which: Option<String>,
+}
+
+/// Draw the surroundings of a member: ring by ring, own ties marked
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus network graph --ties karate.csv --of 1 --handshakes 2 picture.svg")]
+pub struct Graph {
+    /// The picture, an SVG file
+    #[arg(value_name = "FILE")]
+    pub picture: PathBuf,
+    /// Whose [default: yours]; in a file of ties, a number
+    #[arg(long, value_name = "MEMBER")]
+    pub of: Option<String>,
+    /// How far, 1 to 6
+    #[arg(long, value_name = "NUMBER", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub handshakes: u8,
+    /// A file of ties, or a snapshot, instead of the ledger
+    #[arg(long, value_name = "FILE", requires = "of")]
+    pub ties: Option<PathBuf>,
+}
+
+/// Count a network: how many ties people have, how far they reach, what hangs together
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus network stats --ties karate.csv --of 1")]
+pub struct Stats {
+    /// Whose rings to count as well; in a file of ties, a number
+    #[arg(long, value_name = "MEMBER")]
+    pub of: Option<String>,
+    /// A file of ties, or a snapshot, instead of the ledger
+    #[arg(long, value_name = "FILE")]
+    pub ties: Option<PathBuf>,
+}
+
+/// Write a file of ties as a snapshot, which opens at once however large it is
+#[derive(Args, Debug)]
+#[command(after_help = "A snapshot goes wherever a file of ties goes: exodus list --ties people.graph --of 1")]
+pub struct Snapshot {
+    /// The file of ties: header `a,b`, one mutual tie a line, people as numbers
+    #[arg(value_name = "TIES")]
+    pub ties: PathBuf,
+    /// The snapshot
+    #[arg(value_name = "FILE")]
+    pub snapshot: PathBuf,
+}
+
+/// Make up a network, to try things on: people who mostly know people of their own place
+#[derive(Args, Debug)]
+#[command(after_help = "The same seed always makes the same network.\n\n\
+                        Example: exodus network generate --members 10000 --seed 7 people.csv")]
+pub struct Generate {
+    /// The file of ties
+    #[arg(value_name = "FILE")]
+    pub ties: PathBuf,
+    /// How many members
+    #[arg(long, default_value_t = 1_000, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    pub members: u32,
+    /// How many ties each has, about
+    #[arg(long, default_value_t = 30, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub each: u32,
+    /// How many live in one place
+    #[arg(long, default_value_t = 150, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..))]
+    pub place: u32,
+    /// Of a thousand ties, how many lead elsewhere
+    #[arg(long, default_value_t = 100, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    pub elsewhere: u32,
+    /// Which network it will be
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    pub seed: u64,
 }

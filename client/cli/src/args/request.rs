@@ -17,6 +17,8 @@ pub enum Request {
     List(List),
     /// Show a request as it stands now: what is asked, meant, promised, kept and missing
     Show(Which),
+    /// Name the people whom an emergency calls, wave by wave, as every door computes them
+    Waves(Which),
 }
 
 /// What is asked for.

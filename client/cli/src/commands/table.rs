@@ -75,3 +75,9 @@ fn wrong(name: &str, fault: &Fault, form: &str) -> Failure {
     let unreadable = matches!(fault, Fault::Whole(fact) if fact.starts_with("cannot be read"));
     Failure::usage(fault.of(name)).hint(if unreadable { UNREADABLE } else { form })
 }
+
+/// A file that cannot be written.
+pub fn unwritable(file: &Path, why: &str) -> Failure {
+    Failure::usage(format!("{} cannot be written: {why}", file.display()))
+        .hint("name a file that does not exist yet, in a folder that does")
+}

@@ -20,7 +20,7 @@ fn tied(named: &Named) -> Vec<(u32, u32)> {
 
 #[test]
 fn line_ends_and_a_byte_order_mark_do_not_matter() {
-    for text in ["a,b\n1,2\n7,2", "a,b\n1,2\n2,7\n", "a,b\r\n1,2\r\n2,7\r\n", "\u{feff}a,b\n 1 , 2\n2,7\n"] {
+    for text in ["a,b\n1,2\n7,2", "a,b\n1,2\n2,7\n", "a,b\r\n1,2\r\n2,7\r\n", "\u{feff}a,b\n 1 , 2\n2,7\n# a note\n"] {
         assert_eq!(tied(&ties_of(text).unwrap()), [(1, 2), (2, 7)]);
     }
     assert_eq!(tied(&ties_of("a,b\n0,4294967295\n").unwrap()), [(0, u32::MAX)]);
@@ -40,6 +40,8 @@ fn what_cannot_be_used_is_named_with_its_line() {
         ("a,b\n1,2,3\n", "line 2: `1,2,3` is not two numbers with a comma between them"),
         ("a,b\n\n1,2\n", "line 2: `` is not two numbers with a comma between them"),
         ("a,b\n1,2\none,2\n", "line 3: `one` is not a person's number"),
+        ("a,b\n1,2\n# note\n2,3\n", "line 3: `2,3` comes after a note, which ends a file"),
+        ("# note\na,b\n1,2\n", "line 1: the header is `# note`, not `a,b`"),
         ("a,b\n1,-2\n", "line 2: `-2` is not a person's number"),
         ("a,b\n1,+2\n", "line 2: `+2` is not a person's number"),
         ("a,b\n1.5,2\n", "line 2: `1.5` is not a person's number"),

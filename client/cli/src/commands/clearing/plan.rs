@@ -133,8 +133,5 @@ fn save(file: Option<&Path>, legs: &str, found: &Found, name: impl Fn(usize) -> 
     let Some(file) = file else { return Ok(()) };
     let circle = |circle: &exodus_graph::clearing::Circle| json!({ "amount": circle.amount.get(), legs: circle.legs.iter().map(|leg| name(*leg)).collect::<Vec<_>>() });
     let plan = json!({ "circles": found.circles.iter().map(circle).collect::<Vec<_>>() });
-    files::write(file, plan.to_string().as_bytes(), false).map_err(|error| {
-        Failure::usage(format!("{} cannot be written: {}", file.display(), files::why(&error)))
-            .hint("name a file that does not exist yet, in a folder that does")
-    })
+    files::write(file, plan.to_string().as_bytes(), false).map_err(|error| table::unwritable(file, &files::why(&error)))
 }

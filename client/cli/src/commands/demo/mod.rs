@@ -17,6 +17,7 @@ use std::time::Instant;
 use exodus_sdk::chain::embedded::Embedded;
 
 use crate::args::demo::Demo;
+use crate::canvas::Canvas;
 use crate::exit::Failure;
 use crate::graph::Graph;
 use crate::settings::Settings;
@@ -32,7 +33,7 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     }
     let started = Instant::now();
     let from_file = ties::read(options.ties.as_deref())?;
-    let canvas = options.graph.as_deref().map(picture::Canvas::reserve).transpose()?;
+    let canvas = options.graph.as_deref().map(Canvas::reserve).transpose()?;
     let temporary = match ledger {
         Some(_) => None,
         None => Some(tempfile::tempdir().map_err(|error| Failure::broken(format!("a temporary ledger: {error}")))?),

@@ -1,8 +1,12 @@
 //! `exodus network`: the frame that people help each other in.
 
 mod create;
+mod generate;
+mod graph;
 mod list;
 mod show;
+mod snapshot;
+mod stats;
 
 use exodus_sdk::address::unpadded;
 use exodus_sdk::record::Located;
@@ -19,6 +23,10 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Create(options) => create::run(&options, settings),
         Verb::Show(options) => show::run(&options, settings),
         Verb::List => list::run(settings),
+        Verb::Graph(options) => graph::run(&options, settings),
+        Verb::Stats(options) => stats::run(&options, settings),
+        Verb::Snapshot(options) => snapshot::run(&options, &settings),
+        Verb::Generate(options) => generate::run(&options, &settings),
     }
 }
 

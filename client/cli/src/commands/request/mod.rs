@@ -8,6 +8,7 @@ mod open;
 mod sheet;
 mod show;
 mod tidy;
+mod waves;
 
 use exodus_rules::Handshakes;
 use exodus_rules::request::{Kind, Status};
@@ -31,6 +32,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Tidy(options) => tidy::run(&options, settings),
         Verb::List(options) => list::run(&options, settings),
         Verb::Show(options) => show::run(&options, settings),
+        Verb::Waves(options) => waves::run(&options, settings),
     }
 }
 

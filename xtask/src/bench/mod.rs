@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: honest measurements, each beside a peer, in one run.
 
+mod engine;
+
 use crate::program;
 use anyhow::Result;
 use std::path::Path;
@@ -14,10 +16,13 @@ pub(crate) struct Args {
 enum What {
     /// Compute units of each instruction beside the least that it could cost
     Program,
+    /// Lists, paths, components and clearing beside the libraries that people would reach for
+    Engine(engine::Args),
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    match args.what {
+    match &args.what {
         What::Program => program::run_beside(root, "exodus-floor", "bench", &[]),
+        What::Engine(args) => engine::run(root, args),
     }
 }

@@ -1,0 +1,66 @@
+//! `exodus network graph`: the surroundings of a member as a picture.
+
+mod drawing;
+
+use exodus_graph::{Graph, Node, Walker};
+
+use crate::args::network::Graph as Options;
+use crate::canvas::Canvas;
+use crate::commands::table::File;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::sheet::{Sheet, count, short};
+
+/// More people are no picture any more.
+const MOST: usize = 3_000;
+
+pub fn run(options: &Options, settings: Settings) -> Result<(), Failure> {
+    let canvas = Canvas::reserve(&options.picture)?;
+    if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
+        let network = File::read(ties)?;
+        let member = network.somebody(of, ties)?;
+        let name = |node| network.ids.id(node).map(|id| id.to_string()).unwrap_or_default();
+        let sheet = painted(&network.graph, member, options, canvas, name)?;
+        return settings.output.data(sheet.object(), |_| sheet.text());
+    }
+    let session = Session::reading(settings)?;
+    let member = session.member_or_me(options.of.as_deref())?;
+    let graph = session.graph()?;
+    let Some(node) = graph.node(member.address) else {
+        return Err(Failure::usage(format!("{} has no tie, so there are no surroundings to draw", member.address))
+            .hint("`exodus tie invite` makes a link for somebody you trust"));
+    };
+    let name = |node| graph.id(node).map(|address| short(&address)).unwrap_or_default();
+    session.show(painted(graph.engine(), node, options, canvas, name)?)
+}
+
+fn painted(
+    graph: &Graph,
+    member: Node,
+    options: &Options,
+    canvas: Canvas,
+    name: impl Fn(Node) -> String,
+) -> Result<Sheet, Failure> {
+    let mut walker = Walker::default();
+    let found = walker.rings(graph, member, options.handshakes);
+    let people = found.unique();
+    if people > MOST {
+        let fact =
+            format!("{people} people are within {} handshakes; a picture shows at most {MOST}", options.handshakes);
+        return Err(Failure::usage(fact).hint("draw fewer handshakes: --handshakes 1"));
+    }
+    let mut rings: Vec<Vec<Node>> = vec![vec![member]];
+    rings.extend(found.each().map(<[Node]>::to_vec));
+    let picture = drawing::svg(graph, &rings, name);
+    canvas.paint(&picture.text)?;
+    let file = options.picture.display().to_string();
+    Ok(Sheet::of(format!(
+        "{} and {} drawn: {file}",
+        count(people.saturating_add(1), "member"),
+        count(picture.ties, "tie")
+    ))
+    .json("picture", file)
+    .json("members", people.saturating_add(1))
+    .json("ties", picture.ties))
+}

@@ -1,0 +1,129 @@
+//! Rings as rings: the member in the middle, friends on the first ring, their friends on the second.
+
+use std::collections::BTreeMap;
+use std::f64::consts::TAU;
+use std::fmt::Write as _;
+
+use exodus_graph::{Node, Ties};
+
+use crate::canvas::escaped;
+
+const HALF: f64 = 460.0;
+const STYLE: &str = "text{fill:#1b1b1f;font-family:system-ui,sans-serif;text-anchor:middle;dominant-baseline:central}\
+    .ground{fill:#fff}.ring{fill:none;stroke:#e3e6ee}.tie{stroke:#b9bcc6;stroke-width:.6}.own{stroke:#2a8f5b;stroke-width:2.5}\
+    .me{fill:#c8402f}.friend{fill:#2a8f5b}.other{fill:#8a93a8}.on{fill:#fff;font-weight:600}\
+    @media(prefers-color-scheme:dark){text{fill:#ececf1}.ground{fill:#15161a}.ring{stroke:#333845}.tie{stroke:#555a66}}";
+
+/// A picture, and how many ties are in it.
+pub struct Picture {
+    pub text: String,
+    pub ties: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    ring: usize,
+    angle: f64,
+    x: f64,
+    y: f64,
+}
+
+/// Draws these rings, the first of which is the member in the middle, and every tie between any two of the people.
+pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String) -> Picture {
+    let places = places(ties, rings);
+    let (mut text, mut drawn) = (String::new(), 0_usize);
+    // Writing into a string does not fail.
+    let _ = writeln!(
+        text,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -500 1000 1000" role="img"><style>{STYLE}</style>"#
+    );
+    let _ = writeln!(text, r#"<rect class="ground" x="-500" y="-500" width="1000" height="1000"/>"#);
+    for ring in 1..rings.len() {
+        let _ = writeln!(text, r#"<circle class="ring" r="{:.1}"/>"#, radius(ring, rings.len()));
+    }
+    for (member, from) in &places {
+        for (friend, to) in ties
+            .friends(*member)
+            .iter()
+            .filter(|friend| *friend > member)
+            .filter_map(|friend| Some((friend, places.get(friend)?)))
+        {
+            let own = if from.ring == 0 || to.ring == 0 { "own" } else { "tie" };
+            let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y];
+            let _ = writeln!(
+                text,
+                r#"<line class="{own}" x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}"><title>{} - {}</title></line>"#,
+                escaped(&name(*member)),
+                escaped(&name(*friend))
+            );
+            drawn = drawn.saturating_add(1);
+        }
+    }
+    let size = (HALF / count(places.len()).sqrt() / 3.0).clamp(2.0, 20.0);
+    for (member, Place { ring, x, y, .. }) in &places {
+        let (class, on) = match ring {
+            0 => ("me", " class=\"on\""),
+            1 => ("friend", " class=\"on\""),
+            _ => ("other", ""),
+        };
+        let name = escaped(&name(*member));
+        let _ = writeln!(
+            text,
+            r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="{size:.1}"><title>{name}</title></circle>"#
+        );
+        if size >= 8.0 {
+            let _ = writeln!(text, r#"<text{on} x="{x:.1}" y="{y:.1}" font-size="{:.1}">{name}</text>"#, size * 0.8);
+        }
+    }
+    text.push_str("</svg>\n");
+    Picture { text, ties: drawn }
+}
+
+/// Everybody on their ring, near the one through whom they are reached, so that few ties cross.
+fn places(ties: &impl Ties, rings: &[Vec<Node>]) -> BTreeMap<Node, Place> {
+    let mut places: BTreeMap<Node, Place> = BTreeMap::new();
+    for (ring, members) in rings.iter().enumerate() {
+        let through = |member: &Node| {
+            let inner = ties.friends(*member).iter().filter_map(|friend| places.get(friend));
+            inner
+                .filter(|place| place.ring.saturating_add(1) == ring)
+                .map(|place| place.angle)
+                .next()
+                .unwrap_or_default()
+        };
+        let mut ordered: Vec<(f64, Node)> = members.iter().map(|member| (through(member), *member)).collect();
+        ordered.sort_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+        let far = radius(ring, rings.len());
+        for (place, (_, member)) in ordered.iter().enumerate() {
+            let angle = TAU * count(place) / count(ordered.len());
+            places.insert(*member, Place { ring, angle, x: far * angle.cos(), y: far * angle.sin() });
+        }
+    }
+    places
+}
+
+fn radius(ring: usize, rings: usize) -> f64 {
+    HALF * count(ring) / count(rings.saturating_sub(1)).max(1.0)
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::MAX, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use exodus_graph::Graph;
+
+    #[test]
+    fn own_ties_are_marked_and_rings_are_rings() {
+        let graph = Graph::of(5, &[(0, 1), (0, 2), (1, 2), (1, 3)]).expect("ties");
+        let picture = svg(&graph, &[vec![0], vec![1, 2], vec![3]], |node| format!("<{node}>"));
+        assert_eq!((picture.ties, picture.text.matches(r#"class="own""#).count()), (4, 2));
+        assert_eq!(picture.text.matches(r#"class="ring""#).count(), 2);
+        assert!(picture.text.contains(r#"class="me" cx="0.0" cy="0.0""#) && picture.text.contains("&lt;3&gt;"));
+        assert!(!picture.text.contains("NaN") && !picture.text.contains("<4>"));
+        let places = places(&graph, &[vec![0], vec![1, 2], vec![3]]);
+        assert!(places.values().all(|place| (place.x.hypot(place.y) - radius(place.ring, 3)).abs() < 1e-6));
+    }
+}

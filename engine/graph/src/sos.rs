@@ -1,0 +1,112 @@
+//! Who is called in which wave of an emergency. Everybody who asks for the same moment gets the same list, so leaving somebody
+//! out can be noticed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use exodus_rules::sos::Wave;
+use exodus_rules::{Amount, Handshakes, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::{Node, Ties, Walker};
+
+/// An emergency, as its waves need to know it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Emergency {
+    /// The address of the request.
+    pub request: [u8; 32],
+    /// Who asks.
+    pub beneficiary: Node,
+    /// How far it calls.
+    pub reach: Handshakes,
+    /// When it was opened.
+    pub opened: Timestamp,
+}
+
+/// What stood on the chain at a moment: after the last transaction before it.
+pub trait View {
+    /// The mutual ties.
+    fn ties(&self, moment: Timestamp) -> &impl Ties;
+
+    /// Whether a member is active: neither dormant, nor suspended, nor gone.
+    fn is_active(&self, member: Node, moment: Timestamp) -> bool;
+
+    /// How many emergencies a period a member wants to be told of.
+    fn attention(&self, member: Node, moment: Timestamp) -> u16;
+
+    /// What an emergency is missing, by its place among them; nothing once it has ended.
+    fn missing(&self, emergency: usize, moment: Timestamp) -> Amount;
+
+    /// The address of a member.
+    fn address(&self, member: Node) -> [u8; 32];
+}
+
+/// One wave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Called {
+    /// When.
+    pub moment: Timestamp,
+    /// Who, in the order in which they are called, and how many handshakes away they are.
+    pub people: Vec<(Node, u8)>,
+}
+
+/// Every wave up to now of the emergencies of one network and period, which come in the order of their opening.
+///
+/// Whoever an earlier emergency has called by the moment of a wave has used up that much of their attention.
+pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount, now: Timestamp) -> Vec<Vec<Called>> {
+    let mut walker = Walker::default();
+    // When each member was called, by the emergencies so far.
+    let mut calls: BTreeMap<Node, Vec<Timestamp>> = BTreeMap::new();
+    let mut all = Vec::with_capacity(emergencies.len());
+    for (place, emergency) in emergencies.iter().enumerate() {
+        let (mut told, mut waves) = (BTreeSet::new(), Vec::new());
+        let latest = Wave::latest(emergency.opened, now).map_or(0..0, |wave| 0..wave.0.saturating_add(1));
+        for moment in latest.map(|wave| Wave(wave).moment(emergency.opened)) {
+            let count = Wave::calls(view.missing(place, moment), default_pledge);
+            let may = |member: Node| {
+                let used = calls.get(&member).map_or(0, |calls| calls.iter().filter(|call| **call <= moment).count());
+                let used = u32::try_from(used).unwrap_or(u32::MAX);
+                !told.contains(&member)
+                    && view.is_active(member, moment)
+                    && Wave::may_call(used, view.attention(member, moment))
+            };
+            let people = wave(view, emergency, moment, count, &mut walker, may);
+            told.extend(people.iter().map(|(member, _)| *member));
+            waves.push(Called { moment, people });
+        }
+        for Called { moment, people } in &waves {
+            people.iter().for_each(|(member, _)| calls.entry(*member).or_default().push(*moment));
+        }
+        all.push(waves);
+    }
+    all
+}
+
+/// The nearest `count` of those who may be called; of those equally near, the ones whose hash with the request is smallest.
+fn wave(
+    view: &impl View,
+    emergency: &Emergency,
+    moment: Timestamp,
+    count: u32,
+    walker: &mut Walker,
+    may: impl Fn(Node) -> bool,
+) -> Vec<(Node, u8)> {
+    let count = crate::at(count);
+    let handshakes = if emergency.reach == Handshakes::ANYONE { u8::MAX } else { emergency.reach.get() };
+    let rings = walker.rings(view.ties(moment), emergency.beneficiary, handshakes);
+    let mut people = Vec::new();
+    for (ring, away) in rings.each().zip(1_u8..=u8::MAX) {
+        if people.len() >= count {
+            break;
+        }
+        let lot = |member: &Node| -> [u8; 32] {
+            Sha256::new().chain_update(emergency.request).chain_update(view.address(*member)).finalize().into()
+        };
+        let mut near: Vec<Node> = ring.iter().copied().filter(|member| may(*member)).collect();
+        near.sort_by_cached_key(lot);
+        people.extend(near.into_iter().take(count - people.len()).map(|member| (member, away)));
+    }
+    people
+}
+
+#[cfg(test)]
+mod tests;
