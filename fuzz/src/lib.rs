@@ -4,6 +4,7 @@
 //! else, it runs every file of its corpus once, so that nothing that was found is ever forgotten.
 #![allow(clippy::expect_used, clippy::missing_panics_doc, reason = "a panic is what a fuzzer looks for")]
 
+use exodus_graph::{Graph, Ties, clearing, csv, snapshot};
 use exodus_sdk::archive::{Archive, Head};
 use exodus_sdk::closing::ClosedCommitment;
 use exodus_sdk::link::Link;
@@ -68,6 +69,42 @@ pub fn closing(data: &[u8]) {
     if let Some(closed) = ClosedCommitment::of(Address::default(), data) {
         assert!(closed.is_of(&closed.debtor) && closed.is_of(&closed.creditor), "both sides are in it");
     }
+}
+
+/// A file of ties.
+pub fn ties(data: &[u8]) {
+    let Ok(text) = core::str::from_utf8(data) else { return };
+    let Ok(pairs) = csv::pairs_of(text) else { return };
+    let Ok(named) = csv::named(pairs.clone()) else { return };
+    assert_eq!(named.graph.ties(), pairs.len(), "every line is a tie");
+    assert!(pairs.iter().all(|(one, two)| are_tied(&named, *one, *two)), "and of those two");
+}
+
+fn are_tied(named: &csv::Named, one: u32, two: u32) -> bool {
+    let (Some(one), Some(two)) = (named.ids.node(one), named.ids.node(two)) else { return false };
+    let lists = |graph: &Graph, from, to| graph.friends(from).binary_search(&to).is_ok();
+    lists(&named.graph, one, two) && lists(&named.graph, two, one)
+}
+
+/// A file of obligations, and the plan for it.
+pub fn debts(data: &[u8]) {
+    let Ok(text) = core::str::from_utf8(data) else { return };
+    let Ok(read) = clearing::read_text(text) else { return };
+    let plan = clearing::plan(read.ids.len(), &read.obligations, usize::MAX);
+    assert_eq!((plan.cleared(), plan.bound), (plan.optimum, u128::from(plan.optimum)), "the best, and proved");
+}
+
+/// A snapshot as somebody handed it over.
+pub fn snapshot(data: &[u8]) {
+    // A mapped file begins on a page.
+    let mut aligned = vec![0_u64; data.len().div_ceil(8)];
+    let bytes = bytemuck::cast_slice_mut(&mut aligned);
+    let Some(bytes) = bytes.get_mut(..data.len()) else { return };
+    bytes.copy_from_slice(data);
+    let _ = snapshot::Layout::checked(bytes);
+    // No fuzzer guesses a hash; whoever forges a file computes it.
+    snapshot::forge(bytes);
+    let _ = snapshot::Layout::checked(bytes);
 }
 
 /// Lets nobody compute less because nobody looks.

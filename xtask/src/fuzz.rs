@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
 
-pub(crate) const TARGETS: [&str; 4] = ["archive", "closing", "link", "record"];
+pub(crate) const TARGETS: [&str; 7] = ["archive", "closing", "debts", "link", "record", "snapshot", "ties"];
 /// Named, so that scripts of the build and macros are compiled without the flags below.
 const MACHINE: &str = "x86_64-unknown-linux-gnu";
 /// Coverage of edges in counters, and of comparisons, so that the fuzzer learns what a check wants to see.

@@ -13,7 +13,7 @@ mod rings;
 
 use exodus_rules::Amount;
 
-pub use file::{Parties, read};
+pub use file::{Parties, read, read_text};
 
 use crate::Node;
 

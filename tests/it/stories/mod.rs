@@ -3,6 +3,7 @@ mod circle;
 mod damage;
 mod demo;
 mod dry_run;
+mod engine;
 mod exchange;
 mod farewell;
 mod handed_on;

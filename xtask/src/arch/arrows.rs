@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-floor", &[]),
     ("exodus-graph", &["exodus-rules"]),
     ("exodus-sdk", &["exodus", "exodus-rules"]),
-    ("exodus-fuzz", &["exodus-sdk"]),
+    ("exodus-fuzz", &["exodus-graph", "exodus-sdk"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),
     ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Obligation;
 use crate::Fault;
-use crate::csv::{number, person, rows, shown};
+use crate::csv::{number, person, rows, rows_of, shown};
 use crate::ids::Ids;
 
 const HEADER: &str = "debtor,creditor,amount";
@@ -29,12 +29,24 @@ pub struct Parties {
 /// The file cannot be read, or the first line that does not fit: somebody owes themselves, the same two stand in the same
 /// order twice, an amount is none, or the sum is more than 64 bits hold.
 pub fn read(file: &Path) -> Result<Parties, Fault> {
-    let rows = rows(file, HEADER, |[debtor, creditor, minor]| {
-        let amount = number(minor).and_then(|minor| Amount::positive(minor).ok());
-        let amount =
-            amount.ok_or_else(|| format!("{} is not an amount from 1 to {}", shown(minor), Amount::MAX.get()))?;
-        Ok((person(debtor)?, person(creditor)?, amount))
-    })?;
+    parties(&rows(file, HEADER, row)?)
+}
+
+/// The same from a text.
+///
+/// # Errors
+/// The first line that does not fit.
+pub fn read_text(text: &str) -> Result<Parties, Fault> {
+    parties(&rows_of(text.as_bytes(), HEADER, row)?)
+}
+
+fn row([debtor, creditor, minor]: [&[u8]; 3]) -> Result<(u32, u32, Amount), String> {
+    let amount = number(minor).and_then(|minor| Amount::positive(minor).ok());
+    let amount = amount.ok_or_else(|| format!("{} is not an amount from 1 to {}", shown(minor), Amount::MAX.get()))?;
+    Ok((person(debtor)?, person(creditor)?, amount))
+}
+
+fn parties(rows: &[(u32, u32, Amount)]) -> Result<Parties, Fault> {
     // The header is line 1.
     let line = |place: usize| u64::try_from(place).unwrap_or(u64::MAX).saturating_add(2);
     if rows.is_empty() {
@@ -43,7 +55,7 @@ pub fn read(file: &Path) -> Result<Parties, Fault> {
     if let Some(place) = rows.iter().position(|(debtor, creditor, _)| debtor == creditor) {
         return Err(Fault::Line(line(place), format!("person {} owes themselves", rows[place].0)));
     }
-    if let Some((first, again)) = twice(&rows) {
+    if let Some((first, again)) = twice(rows) {
         let (debtor, creditor, _) = rows[again];
         let fact = format!("what person {debtor} owes {creditor} stands in line {} already", line(first));
         return Err(Fault::Line(line(again), fact));
@@ -82,7 +94,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("debts.csv");
         std::fs::write(&file, text).unwrap();
-        read(&file).unwrap_err().to_string()
+        assert_eq!(read(&file), read_text(text));
+        read_text(text).unwrap_err().to_string()
     }
 
     #[test]

@@ -23,6 +23,12 @@ pub struct Snapshot {
 #[derive(Clone, Debug)]
 pub struct Mapped {
     bytes: Arc<Mmap>,
+    layout: Layout,
+}
+
+/// Where everything is in a snapshot that is whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Layout {
     /// Where each part begins, and the end.
     parts: [usize; 6],
     directions: usize,
@@ -40,12 +46,17 @@ pub fn open(file: &Path) -> Result<Snapshot, Fault> {
     // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
     #[allow(unsafe_code, reason = "there is no other way to map a file")]
     let bytes = unsafe { MmapOptions::new().populate().map(&opened) }.map_err(unreadable)?;
-    let file = Mapped::checked(bytes)?;
+    let layout = Layout::checked(&bytes)?;
+    let file = Mapped { bytes: Arc::new(bytes), layout };
     Ok(Snapshot { graph: Graph::mapped(file.clone()), file })
 }
 
-impl Mapped {
-    fn checked(bytes: Mmap) -> Result<Self, Fault> {
+impl Layout {
+    /// Checks every byte of a snapshot, which begins at an address that eight divides.
+    ///
+    /// # Errors
+    /// It is no snapshot, cut short or longer than it says, or damaged.
+    pub fn checked(bytes: &[u8]) -> Result<Self, Fault> {
         let head = bytes.get(..Head::SIZE).filter(|head| head.starts_with(&MAGIC));
         let head: Head =
             head.map(bytemuck::pod_read_unaligned).ok_or_else(|| Fault::whole("is no snapshot of a graph"))?;
@@ -64,54 +75,66 @@ impl Mapped {
         if hash(&bytes[Head::SIZE..]) != head.body {
             return Err(Fault::whole("is damaged: the bytes are not those that were written"));
         }
-        let mapped = Self { bytes: Arc::new(bytes), parts, directions, ids };
-        if mapped.is_sound() { Ok(mapped) } else { Err(Fault::whole("has lists that do not fit its members")) }
+        let layout = Self { parts, directions, ids };
+        if layout.is_sound(bytes) { Ok(layout) } else { Err(Fault::whole("has lists that do not fit its members")) }
     }
 
     /// Whether every list lies within the lists, and every friend is a member. Whoever writes a hash can write a wrong
     /// list as well.
-    fn is_sound(&self) -> bool {
-        let (starts, friends) = self.rows();
+    fn is_sound(&self, bytes: &[u8]) -> bool {
+        let (starts, friends) = self.rows(bytes);
         let members = starts.len() - 1;
-        let ends_well = starts.first() == Some(&0)
-            && starts.last().and_then(|end| usize::try_from(*end).ok()) == Some(friends.len());
-        ends_well
+        let end = starts.last().and_then(|end| usize::try_from(*end).ok());
+        let known = |chunk: &[Node]| chunk.iter().copied().max().is_none_or(|most| at(most) < members);
+        starts.first() == Some(&0)
+            && end == Some(friends.len())
             && starts.par_windows(2).all(|pair| pair[0] <= pair[1])
-            && friends
-                .par_chunks(1 << 16)
-                .all(|chunk| chunk.iter().copied().max().is_none_or(|most| at(most) < members))
-            && self.listed().is_sorted_by(|one, two| one < two)
-            && core::str::from_utf8(&self.bytes[self.parts[4]..self.parts[5]]).is_ok()
+            && friends.par_chunks(1 << 16).all(known)
+            && self.listed(bytes).is_sorted_by(|one, two| one < two)
+            && core::str::from_utf8(&bytes[self.parts[4]..self.parts[5]]).is_ok()
     }
 
-    fn listed(&self) -> &[u32] {
+    fn listed<'a>(&self, bytes: &'a [u8]) -> &'a [u32] {
         let start = self.parts[2];
-        bytemuck::cast_slice(&self.bytes[start..start + self.ids * size_of::<u32>()])
+        bytemuck::cast_slice(&bytes[start..start + self.ids * size_of::<u32>()])
     }
 
     #[inline]
-    pub(crate) fn rows(&self) -> (&[u64], &[Node]) {
+    fn rows<'a>(&self, bytes: &'a [u8]) -> (&'a [u64], &'a [Node]) {
         let [starts, friends, ..] = self.parts;
         let end = friends + self.directions * size_of::<Node>();
-        (bytemuck::cast_slice(&self.bytes[starts..friends]), bytemuck::cast_slice(&self.bytes[friends..end]))
+        (bytemuck::cast_slice(&bytes[starts..friends]), bytemuck::cast_slice(&bytes[friends..end]))
+    }
+}
+
+impl Mapped {
+    #[inline]
+    pub(crate) fn rows(&self) -> (&[u64], &[Node]) {
+        self.layout.rows(&self.bytes)
+    }
+
+    fn part(&self, part: usize) -> &[u8] {
+        &self.bytes[self.layout.parts[part]..self.layout.parts[part + 1]]
     }
 }
 
 impl Snapshot {
     /// Who is who.
     pub fn ids(&self) -> Ids {
-        let listed = self.file.listed();
-        if listed.is_empty() { Ids::nodes(self.members()) } else { Ids::listed(listed.to_vec()) }
+        match self.file.layout.listed(&self.file.bytes) {
+            [] => Ids::nodes(self.members()),
+            listed => Ids::listed(listed.to_vec()),
+        }
     }
 
     /// Everybody's pledge in minor units; empty = not known.
     pub fn pledges(&self) -> &[u64] {
-        bytemuck::cast_slice(&self.file.bytes[self.file.parts[3]..self.file.parts[4]])
+        bytemuck::cast_slice(self.file.part(3))
     }
 
     /// What people should know about it.
     pub fn note(&self) -> &str {
-        core::str::from_utf8(&self.file.bytes[self.file.parts[4]..self.file.parts[5]]).unwrap_or_default()
+        core::str::from_utf8(self.file.part(4)).unwrap_or_default()
     }
 
     /// How many bytes the file has.

@@ -62,9 +62,10 @@ fn forged(folder: &Path, change: impl FnOnce(&mut Head, &mut Vec<u8>)) -> PathBu
     let (head, body) = whole.split_at(Head::SIZE);
     let (mut head, mut body) = (bytemuck::pod_read_unaligned::<Head>(head), body.to_vec());
     change(&mut head, &mut body);
-    let head = Head { body: hash(&body), ..head }.sealed();
+    let mut bytes = [bytemuck::bytes_of(&head), &body].concat();
+    forge(&mut bytes);
     let file = folder.join("forged.graph");
-    std::fs::write(&file, [bytemuck::bytes_of(&head), &body].concat()).unwrap();
+    std::fs::write(&file, bytes).unwrap();
     file
 }
 

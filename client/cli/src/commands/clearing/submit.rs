@@ -32,8 +32,8 @@ struct Circle {
 }
 
 pub fn run(options: &Submit, settings: Settings) -> Result<(), Failure> {
-    let session = Session::acting(settings)?;
     let plan = read(&options.plan)?;
+    let session = Session::acting(settings)?;
     let bar = session.output.progress(u64::try_from(plan.circles.len()).unwrap_or(u64::MAX), "clearing");
     let (mut cleared, mut done, mut skipped, mut objects) = (0_u64, 0_usize, Vec::new(), Vec::new());
     for (number, circle) in (1_usize..).zip(&plan.circles) {

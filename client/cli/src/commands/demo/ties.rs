@@ -42,6 +42,11 @@ fn ties(name: &str, pairs: Vec<(u32, u32)>) -> Result<Ties, Failure> {
     // The header is line 1.
     for (line, (a, b)) in (2_usize..).zip(&pairs) {
         for person in [a, b] {
+            // Nobody is called person 0.
+            if *person == 0 {
+                return Err(Failure::usage(format!("{name}, line {line}: `0` is not a person's number"))
+                    .hint("number the people of the demo from 1"));
+            }
             let count = counts.entry(*person).or_default();
             *count = count.saturating_add(1);
             if *count > u32::from(Frame::TIES) {
@@ -100,6 +105,7 @@ mod tests {
             ("one,2", "one"),
             ("1,-2", "-2"),
             ("+1,2", "+1"),
+            ("0,2", "0"),
             ("1.5,2", "1.5"),
             ("1,", ""),
             ("1,4294967296", "4294967296"),

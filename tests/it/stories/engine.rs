@@ -1,0 +1,120 @@
+//! The engine in a terminal: the same answers from a file as from the ledger, so that anyone can check them.
+
+use exodus_tests::Home;
+use serde_json::{Value, json};
+
+use super::circle::{friends, owes, text};
+
+const KARATE: &str = include_str!("../../../client/cli/src/commands/demo/karate.csv");
+
+fn keys(value: &Value) -> Vec<String> {
+    value.as_object().expect("an object").keys().cloned().collect()
+}
+
+#[test]
+fn a_list_and_a_path_come_out_of_a_file_and_of_its_snapshot_alike() {
+    let home = Home::default();
+    let ties = home.file("karate.csv", KARATE);
+    home.json(&["network", "snapshot", &ties, "karate.graph"]);
+    for file in [ties.as_str(), "karate.graph"] {
+        let list = home.json(&["list", "--ties", file, "--of", "1", "--handshakes", "2"]);
+        assert_eq!(list, json!({ "members": 34, "ties": 78, "rings": [16, 9], "unique": 25, "resource": 0 }));
+        let path = home.json(&["tie", "path", "1", "34", "--ties", file]);
+        assert_eq!(path, json!({ "handshakes": 2, "path": [1, 9, 34], "ways": 4 }));
+        let stats = home.json(&["network", "stats", "--ties", file, "--of", "1"]);
+        assert_eq!((&stats["groups"], &stats["rings"]), (&json!(1), &json!([16, 9, 8, 0, 0, 0])));
+    }
+    let drawn = home.json(&["network", "graph", "--ties", &ties, "--of", "1", "--handshakes", "1", "one.svg"]);
+    assert_eq!((&drawn["members"], &drawn["ties"]), (&json!(17), &json!(34)));
+    assert!(std::fs::read_to_string(home.path("one.svg")).unwrap().starts_with("<svg "));
+}
+
+#[test]
+fn a_network_that_was_made_up_says_how_and_is_read_back() {
+    let home = Home::default();
+    let made = home.json(&["network", "generate", "--members", "400", "--seed", "5", "made.csv"]);
+    let text = std::fs::read_to_string(home.path("made.csv")).unwrap();
+    let last = text.lines().last().unwrap();
+    assert!(last.starts_with("# villages: 400 members") && last.ends_with("seed 5"), "{last}");
+    let list = home.json(&["list", "--ties", "made.csv", "--of", "0"]);
+    assert_eq!((&list["members"], &list["ties"]), (&json!(400), &made["ties"]));
+    let again = home.run(&["network", "generate", "--members", "400", "made.csv"]);
+    assert_eq!(again.code, 2, "{}", again.stderr);
+    assert_eq!(std::fs::read_to_string(home.path("made.csv")).unwrap(), text, "nothing is overwritten");
+}
+
+#[test]
+fn a_plan_for_a_file_says_what_can_be_cleared_and_what_only_longer_circles_clear() {
+    let home = Home::default();
+    let debts = home.file("debts.csv", "debtor,creditor,amount\n1,2,30\n2,3,20\n3,1,25\n2,1,5\n3,4,9\n");
+    let plan = home.json(&["clearing", "plan", "--obligations", &debts, "--save", "plan.json"]);
+    let expected = ["cleared", "cycles", "longest", "obligations", "optimum", "parties", "proved", "seconds", "total"];
+    assert_eq!(keys(&plan), expected);
+    assert_eq!((&plan["total"], &plan["optimum"], &plan["cleared"]), (&json!(89), &json!(70), &json!(70)));
+    let saved: Value = serde_json::from_str(&std::fs::read_to_string(home.path("plan.json")).unwrap()).unwrap();
+    assert_eq!(saved["circles"], json!([{ "amount": 5, "lines": [2, 5] }, { "amount": 20, "lines": [2, 3, 4] }]));
+    let short = home.json(&["clearing", "plan", "--obligations", &debts, "--max-legs", "2"]);
+    assert_eq!((&short["optimum"], &short["cleared"], &short["longest"]), (&json!(70), &json!(10), &json!(2)));
+}
+
+#[test]
+fn a_plan_of_the_ledger_is_submitted_and_what_others_have_changed_is_skipped() {
+    let home = Home::default();
+    let members = friends(&home);
+    let owes = |debtor: &str, creditor: &str, amount: &str| owes(&home, debtor, creditor, amount);
+    let circle = [owes("ana", &members[1], "30"), owes("ben", &members[2], "20.50"), owes("eva", &members[0], "25")];
+    let back = owes("ben", &members[0], "3");
+    let plan = home.json(&["clearing", "plan", "--save", "plan.json"]);
+    assert_eq!(
+        (&plan["optimum"], &plan["cleared"], &plan["cycles"]),
+        (&json!(600 + 3 * 2_050), &plan["optimum"], &json!(2))
+    );
+    // What goes round between the two has meanwhile been called done.
+    home.json(&["commitment", "perform", &back, "--keypair", "ben.json"]);
+    let done = home.json(&["clearing", "submit", "plan.json", "--keypair", "eva.json"]);
+    assert_eq!((&done["cleared"], &done["skipped"]), (&json!(3 * 2_050), &json!(1)));
+    let left = |place: &String| home.json(&["commitment", "show", place])["outstanding"].clone();
+    assert_eq!([left(&circle[1]), left(&back)], [json!(0), json!(300)]);
+    assert_eq!(home.json(&["clearing", "submit", "plan.json", "--keypair", "eva.json"])["skipped"], 2);
+    assert_eq!(home.json(&["clearing", "plan"])["cycles"], 0);
+}
+
+#[test]
+fn an_emergency_names_whom_each_wave_calls() {
+    let home = Home::default();
+    let members = friends(&home);
+    let open = ["request", "open", "--target", "150", "--keypair", "ana.json"];
+    let request = text(&home.json(&open)["address"]);
+    let waves = home.json(&["request", "waves", &request]);
+    let mut called: Vec<String> = waves["called"].as_array().unwrap().iter().map(|it| text(&it["member"])).collect();
+    called.sort();
+    let mut friends = members[1..].to_vec();
+    friends.sort();
+    assert_eq!((called, &waves["waves"]), (friends, &json!(1)), "150.00 is what two people pledge");
+    let support = ["request", "open", "--kind", "support", "--target", "20", "--keypair", "ben.json"];
+    let support = text(&home.json(&support)["address"]);
+    assert_eq!(home.run(&["request", "waves", &support]).code, 2);
+}
+
+#[test]
+fn what_cannot_be_used_is_one_line_that_names_the_place() {
+    let home = Home::default();
+    let ties = home.file("ties.csv", "a,b\n1,2\n2,1\n");
+    let debts = home.file("debts.csv", "debtor,creditor,amount\n1,2,0\n");
+    home.file("cut.graph", "EXODUSG1 and no more");
+    let plan = home.file("plan.json", "{}");
+    let cases: [(&[&str], &str); 7] = [
+        (&["list", "--ties", &ties, "--of", "1"], "ties.csv, line 3: the tie between 2 and 1 stands in line 2 already"),
+        (&["list", "--ties", "cut.graph", "--of", "1"], "cut.graph is no snapshot of a graph"),
+        (&["list", "--ties", "none.csv", "--of", "1"], "none.csv cannot be read: "),
+        (&["clearing", "plan", "--obligations", &debts], "debts.csv, line 2: `0` is not an amount from 1 to "),
+        (&["clearing", "submit", &plan], "plan.json is no plan: "),
+        (&["list", "--of", "1"], "`exodus list` needs --ties <FILE>"),
+        (&["network", "graph", "/nowhere/x.svg"], "the picture /nowhere/x.svg cannot be written"),
+    ];
+    for (words, fact) in cases {
+        let said = home.run(words);
+        assert_eq!((said.code, said.stderr.lines().count()), (2, 2), "{words:?}: {}", said.stderr);
+        assert!(said.stderr.contains(fact) && said.stderr.contains("\n hint: "), "{words:?}: {}", said.stderr);
+    }
+}
