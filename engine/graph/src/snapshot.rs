@@ -1,6 +1,6 @@
 //! A graph in a file that is opened by mapping it: nothing is parsed, nothing is copied.
 //!
-//! Little-endian: a head of 64 bytes ([`Head`]), the starts of the lists (`u64`, one more than members), the lists (`u32`,
+//! Little-endian: a head of 64 bytes, the starts of the lists (`u64`, one more than members), the lists (`u32`,
 //! padded to 8), the members' ids (`u32`, padded to 8), their pledges (`u64`), and a note for people in UTF-8. The head holds
 //! the hash of all that follows it, over blocks of a mebibyte, so that every processor can check its part, and its own hash.
 //! A file is checked as a whole when it is opened: what is damaged, cut short or of another kind is refused.

@@ -16,7 +16,7 @@ pub(super) struct Open {
     sides: Vec<Side>,
     /// The creditor's side of each of `arcs`.
     creditors: Vec<u32>,
-    /// How many steps each party is from those who have too much.
+    /// How many steps each party is from somebody who has too little.
     layer: Vec<u32>,
     /// Which side each party tries next.
     next: Vec<u32>,
@@ -31,8 +31,9 @@ struct Side {
     other: Node,
     /// The same obligation as the other party sees it.
     mate: u32,
-    /// How much can still go over it from here.
+    /// How much can still go over it from here, and from the other.
     room: u64,
+    back: u64,
 }
 
 impl Open {
@@ -91,39 +92,39 @@ impl Open {
             self.next[at(debtor)] += 1;
             self.next[at(creditor)] += 1;
             let cleared = cleared[at(*arc)];
-            self.sides[at(clears)] = Side { other: creditor, mate: gives, room: amount.get() - cleared };
-            self.sides[at(gives)] = Side { other: debtor, mate: clears, room: cleared };
+            self.sides[at(clears)] = Side { other: creditor, mate: gives, room: amount.get() - cleared, back: cleared };
+            self.sides[at(gives)] = Side { other: debtor, mate: clears, room: cleared, back: amount.get() - cleared };
             self.creditors.push(gives);
         }
     }
 
-    /// Lays everybody in layers around those who have too much, up to the first with somebody who has too little; whether
-    /// there is one.
+    /// Lays everybody in layers around those who have too little, until all who have too much are in one; whether any of these
+    /// is. So each of them goes its own shortest way, and no step leads astray.
     fn lay(&mut self, excess: &[i128]) -> bool {
         self.layer.fill(NOWHERE);
         self.queue.clear();
-        self.queue.extend((0..node(excess.len())).filter(|party| excess[at(*party)] > 0));
-        for party in &self.queue {
-            self.layer[at(*party)] = 0;
-        }
-        let (mut place, mut last) = (0, NOWHERE);
-        while let Some(party) = self.queue.get(place).map(|party| at(*party)) {
-            place += 1;
-            let layer = self.layer[party];
-            if layer >= last {
-                break;
+        let mut waiting = 0_usize;
+        for (party, excess) in excess.iter().enumerate().filter(|(_, excess)| **excess != 0) {
+            if *excess < 0 {
+                self.layer[party] = 0;
+                self.queue.push(node(party));
+            } else {
+                waiting += 1;
             }
-            for Side { other, room, .. } in &self.sides[at(self.starts[party])..at(self.starts[party + 1])] {
-                if *room > 0 && self.layer[at(*other)] == NOWHERE {
-                    self.layer[at(*other)] = layer + 1;
+        }
+        let (mut place, all) = (0, waiting);
+        while let Some(party) = self.queue.get(place).map(|party| at(*party)).filter(|_| waiting > 0) {
+            place += 1;
+            let layer = self.layer[party] + 1;
+            for Side { other, back, .. } in &self.sides[at(self.starts[party])..at(self.starts[party + 1])] {
+                if *back > 0 && self.layer[at(*other)] == NOWHERE {
+                    self.layer[at(*other)] = layer;
                     self.queue.push(*other);
-                    if excess[at(*other)] < 0 {
-                        last = layer + 1;
-                    }
+                    waiting -= usize::from(excess[at(*other)] > 0);
                 }
             }
         }
-        last != NOWHERE
+        waiting < all
     }
 
     /// Gives back from this party, along the layers.
@@ -148,7 +149,7 @@ impl Open {
 
     /// The side over which a party leads on to the next layer.
     fn next_side(&mut self, party: usize) -> Option<usize> {
-        let (end, on) = (self.starts[party + 1], self.layer[party].checked_add(1)?);
+        let (end, on) = (self.starts[party + 1], self.layer[party].checked_sub(1).filter(|on| *on < NOWHERE - 1)?);
         while self.next[party] < end {
             let side = at(self.next[party]);
             if self.sides[side].room > 0 && self.layer[at(self.sides[side].other)] == on {
@@ -173,13 +174,14 @@ impl Open {
         let by = u64::try_from(by).unwrap_or_default();
         let mut full = None;
         for (step, side) in self.way.iter().enumerate() {
-            let Side { mate, room, .. } = &mut self.sides[at(*side)];
-            *room -= by;
+            let Side { mate, room, back, .. } = &mut self.sides[at(*side)];
+            (*room, *back) = (*room - by, *back + by);
             if *room == 0 && full.is_none() {
                 full = Some(step);
             }
             let mate = at(*mate);
-            self.sides[mate].room += by;
+            let mate = &mut self.sides[mate];
+            (mate.room, mate.back) = (mate.room + by, mate.back - by);
         }
         let Some(step) = full else { return last };
         let party = self.origin(self.way[step]);
