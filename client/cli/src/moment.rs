@@ -9,9 +9,18 @@ const SHAPES: &str = "write a term such as 90m, 36h or 14d, or a moment in UTC s
 
 /// The moment that `text` means at `now`.
 pub fn parse(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
+    meant(text, |term| now.get().checked_add(term))
+}
+
+/// The moment that `text` means, a term back from `now` or a moment in UTC.
+pub fn ago(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
+    meant(text, |term| now.get().checked_sub(term))
+}
+
+fn meant(text: &str, away: impl Fn(i64) -> Option<i64>) -> Result<Timestamp, Failure> {
     let meant = text.trim();
     let seconds = match term(meant) {
-        Some(seconds) => seconds.and_then(|seconds| now.get().checked_add(seconds)),
+        Some(seconds) => seconds.and_then(away),
         None => civil(meant),
     };
     let bad = || Failure::usage(format!("the time `{}` is no time", text.escape_debug())).hint(SHAPES);
@@ -144,6 +153,14 @@ mod tests {
 
     fn at(text: &str) -> Option<i64> {
         parse(text, NOW).ok().map(Timestamp::get)
+    }
+
+    #[test]
+    fn a_term_back_is_as_long_as_a_term_ahead() {
+        let (back, ahead) = (ago("5s", NOW).unwrap(), parse("5s", NOW).unwrap());
+        assert_eq!(NOW.get() - back.get(), ahead.get() - NOW.get());
+        assert_eq!(ago("2026-11-01T00:00:00Z", NOW).unwrap(), parse("2026-11-01T00:00:00Z", NOW).unwrap());
+        assert!(ago("99999d", NOW).is_err(), "before there was a clock");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod live;
 pub mod path;
 pub mod snapshot;
 pub mod sos;
+pub mod support;
 pub mod walk;
 
 pub use fault::Fault;

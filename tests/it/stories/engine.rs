@@ -80,6 +80,23 @@ fn a_plan_of_the_ledger_is_submitted_and_what_others_have_changed_is_skipped() {
 }
 
 #[test]
+fn a_list_says_how_it_has_grown_and_a_circle_who_helps_whom() {
+    let home = Home::default();
+    let members = friends(&home);
+    let grown = |since: &str| home.json(&["list", &members[0], "--since", since])["growth"].clone();
+    let all = grown("1d");
+    assert_eq!((&all["members"], &all["resource"]), (&json!(2), &json!(20_000)));
+    assert_eq!(grown("2099-01-01T00:00:00Z")["members"], 0);
+    owes(&home, "ana", &members[1], "30");
+    owes(&home, "eva", &members[1], "20");
+    let circle = |member: &String| home.json(&["member", "circle", member]);
+    let [ana, ben] = [circle(&members[0]), circle(&members[1])];
+    assert_eq!((&ana["supported"], &ana["beside"]), (&json!([members[1]]), &json!([members[2]])));
+    assert_eq!(ben["supporters"].as_array().map(Vec::len), Some(2));
+    assert_eq!((&ana["supporters"], &ben["alike"]), (&json!([]), &json!([])));
+}
+
+#[test]
 fn an_emergency_names_whom_each_wave_calls() {
     let home = Home::default();
     let members = friends(&home);

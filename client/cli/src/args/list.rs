@@ -15,21 +15,16 @@ pub struct List {
     /// Name every member of the list
     #[arg(long)]
     pub members: bool,
-    #[command(flatten)]
-    pub file: File,
-}
-
-/// The same question about a file instead of the ledger, which anyone can check.
-#[derive(clap::Args, Debug)]
-pub struct File {
+    /// Say how many of the list joined since then, and what they have pledged: 30d ago, or a moment in UTC
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// How far it goes, 1 to 6
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub handshakes: u8,
     /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
-    #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members"])]
+    #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members", "since"])]
     pub ties: Option<PathBuf>,
     /// Whose list, by the number in the file
     #[arg(long, value_name = "ID", requires = "ties")]
     pub of: Option<String>,
-    /// How far it goes, 1 to 6
-    #[arg(long, value_name = "NUMBER", requires = "ties", default_value_t = 3,
-          value_parser = clap::value_parser!(u8).range(1..=6))]
-    pub handshakes: u8,
 }

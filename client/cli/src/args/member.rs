@@ -10,6 +10,7 @@ use super::text::Profile;
 pub enum Member {
     Join(Join),
     Show(Show),
+    Circle(Circle),
     Set(Set),
     ChangeKey(ChangeKey),
     /// Wake up after a long silence, where you do nothing else
@@ -29,6 +30,14 @@ pub struct Leave {
     /// Yes: this membership never starts again
     #[arg(long)]
     pub for_good: bool,
+}
+
+/// Name the people around a member's help: who supports whom, by intents and open promises
+#[derive(Args, Debug)]
+pub struct Circle {
+    /// Whose [default: yours]
+    #[arg(value_name = "MEMBER")]
+    pub member: Option<String>,
 }
 
 /// A member.

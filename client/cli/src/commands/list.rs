@@ -5,7 +5,7 @@ mod of_file;
 use std::collections::BTreeMap;
 
 use exodus_rules::member::Presence;
-use exodus_rules::{Amount, Total};
+use exodus_rules::{Amount, Timestamp, Total};
 use exodus_sdk::Address;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Member;
@@ -14,16 +14,15 @@ use serde_json::json;
 use super::member::{presence, word};
 use crate::args::list::List;
 use crate::exit::Failure;
+use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-
-/// How far a reference list goes.
-const HANDSHAKES: usize = 3;
+use crate::units::Unit;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
-    if let (Some(ties), Some(of)) = (&options.file.ties, &options.file.of) {
-        return of_file::run(ties, of, options.file.handshakes, &settings);
+    if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
+        return of_file::run(ties, of, options.handshakes, &settings);
     }
     let session = Session::reading(settings)?;
     let me = session.member_or_me(options.member.as_deref())?;
@@ -31,13 +30,20 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let members: BTreeMap<Address, Located<Member>> =
         session.members(&me.network)?.into_iter().map(|member| (member.address, member)).collect();
 
+    let since = options.since.as_deref().map(|text| moment::ago(text, now)).transpose()?;
     let mut so_far = Reached { unique: 0, left_out: 0, resource: Total::ZERO };
+    let mut newcomers = so_far;
     let (mut rings, mut rows, mut objects, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (ring, handshakes) in session.graph()?.rings(me.address, HANDSHAKES).into_iter().zip(1_u8..) {
+    for (ring, handshakes) in
+        session.graph()?.rings(me.address, usize::from(options.handshakes)).into_iter().zip(1_u8..)
+    {
         for member in ring.iter().filter_map(|address| members.get(address)) {
             let presence = presence(member, now)?;
             if !so_far.add(presence, Amount::new(member.pledge)?)? {
                 continue;
+            }
+            if since.is_some_and(|since| member.joined > since.get()) {
+                newcomers.add(presence, Amount::new(member.pledge)?)?;
             }
             let (address, word) = (member.address.to_string(), word(presence));
             names.push(vec![handshakes.to_string(), address.clone(), unit.show(member.pledge), word.to_owned()]);
@@ -50,8 +56,9 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         rows.push(vec![handshakes.to_string(), unique.to_string(), unit.show(resource.get())]);
     }
     let fact = format!(
-        "{} within {HANDSHAKES} handshakes, ready to help with {} together.",
+        "{} within {}, ready to help with {} together.",
         count(so_far.unique, "member"),
+        count(usize::from(options.handshakes), "handshake"),
         unit.show(so_far.resource.get())
     );
     let sheet = Sheet::of(fact)
@@ -63,6 +70,10 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         .json("members", objects)
         .unit(&unit)
         .line(table(&["handshakes", "members", "resource"], rows));
+    let sheet = match since {
+        None => sheet,
+        Some(since) => grown(sheet, &newcomers, since, &unit),
+    };
     let sheet = match so_far.left_out {
         0 => sheet,
         1 => sheet.line("  1 more is within reach, but dormant or suspended now: not listed, and not in the resource."),
@@ -81,6 +92,15 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         (false, true) => sheet.next("`exodus list --members` names them"),
         (false, false) => sheet,
     })
+}
+
+/// What has come since a moment. The ledger knows when people joined, and not when ties were made.
+fn grown(sheet: Sheet, newcomers: &Reached, since: Timestamp, unit: &Unit) -> Sheet {
+    let (unique, resource) = (newcomers.unique, newcomers.resource.get());
+    let joined = format!("  {} of them joined since {}, with", unique, moment::show(since.get()));
+    sheet
+        .json("growth", json!({ "since": since.get(), "members": unique, "resource": resource }))
+        .line(format!("{joined} {}.", unit.show(resource)))
 }
 
 /// Everyone within so many handshakes.

@@ -1,6 +1,7 @@
 //! `exodus member`: a person in a network.
 
 mod change_key;
+mod circle;
 mod join;
 mod leave;
 mod set;
@@ -27,6 +28,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {
         Verb::Join(options) => join::run(&options, settings),
         Verb::Show(options) => show::run(&options, settings),
+        Verb::Circle(options) => circle::run(&options, settings),
         Verb::Set(options) => set::run(&options, settings),
         Verb::ChangeKey(options) => change_key::run(&options, settings),
         Verb::Wake => wake::run(settings),
