@@ -27,6 +27,8 @@ fn a_list_and_a_path_come_out_of_a_file_and_of_its_snapshot_alike() {
     let drawn = home.json(&["network", "graph", "--ties", &ties, "--of", "1", "--handshakes", "1", "one.svg"]);
     assert_eq!((&drawn["members"], &drawn["ties"]), (&json!(17), &json!(34)));
     assert!(std::fs::read_to_string(home.path("one.svg")).unwrap().starts_with("<svg "));
+    home.json(&["network", "graph", "--ties", &ties, "--of", "1", "one.png"]);
+    assert!(std::fs::read(home.path("one.png")).unwrap().starts_with(b"\x89PNG"));
 }
 
 #[test]

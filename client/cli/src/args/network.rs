@@ -56,9 +56,10 @@ pub struct Show {
 
 /// Draw the surroundings of a member: ring by ring, own ties marked
 #[derive(Args, Debug)]
-#[command(after_help = "Example: exodus network graph --ties karate.csv --of 1 --handshakes 2 picture.svg")]
+#[command(after_help = "In a PNG file, names are written with the fonts of this machine, if it has any.\n\n\
+                        Example: exodus network graph --ties karate.csv --of 1 --handshakes 2 picture.svg")]
 pub struct Graph {
-    /// The picture, an SVG file
+    /// The picture, an SVG or PNG file by its name
     #[arg(value_name = "FILE")]
     pub picture: PathBuf,
     /// Whose [default: yours]; in a file of ties, a number

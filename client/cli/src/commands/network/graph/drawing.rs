@@ -41,22 +41,17 @@ pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String)
     for ring in 1..rings.len() {
         let _ = writeln!(text, r#"<circle class="ring" r="{:.1}"/>"#, radius(ring, rings.len()));
     }
-    for (member, from) in &places {
-        for (friend, to) in ties
-            .friends(*member)
-            .iter()
-            .filter(|friend| *friend > member)
-            .filter_map(|friend| Some((friend, places.get(friend)?)))
-        {
-            let own = if from.ring == 0 || to.ring == 0 { "own" } else { "tie" };
-            let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y];
-            let _ = writeln!(
-                text,
-                r#"<line class="{own}" x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}"><title>{} - {}</title></line>"#,
-                escaped(&name(*member)),
-                escaped(&name(*friend))
-            );
-            drawn = drawn.saturating_add(1);
+    // The own ties last, so that they lie above the others.
+    for own in [false, true] {
+        for (member, from) in &places {
+            let friends = ties.friends(*member).iter().filter(|friend| *friend > member);
+            for (friend, to) in friends.filter_map(|friend| Some((friend, places.get(friend)?))) {
+                if (from.ring == 0 || to.ring == 0) == own {
+                    let names = [member, friend].map(|node| escaped(&name(*node)));
+                    tie(&mut text, if own { "own" } else { "tie" }, [from, to], &names);
+                    drawn = drawn.saturating_add(1);
+                }
+            }
         }
     }
     let size = (HALF / count(places.len()).sqrt() / 3.0).clamp(2.0, 20.0);
@@ -77,6 +72,13 @@ pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String)
     }
     text.push_str("</svg>\n");
     Picture { text, ties: drawn }
+}
+
+fn tie(text: &mut String, class: &str, ends: [&Place; 2], names: &[String; 2]) {
+    let [Place { x: x1, y: y1, .. }, Place { x: x2, y: y2, .. }] = ends;
+    let title = names.join(" - ");
+    let line = format!(r#"<line class="{class}" x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}">"#);
+    let _ = writeln!(text, "{line}<title>{title}</title></line>");
 }
 
 /// Everybody on their ring, near the one through whom they are reached, so that few ties cross.
