@@ -24,6 +24,7 @@ mod survivors;
 mod template;
 mod templates;
 mod terms;
+mod wild;
 
 pub use chains::every_chain;
 pub use interface::Interface;
@@ -34,3 +35,4 @@ pub use survivors::{Needed, dead, survivors};
 pub use template::Template;
 pub use templates::{NOUNS, every_name};
 pub use terms::term;
+pub use wild::Wild;

@@ -1,6 +1,6 @@
 //! Which instructions of the binary were ever executed, by any VM of this process.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use exodus_sdk::PROGRAM;
 use litesvm::{InvocationInspectCallback, LiteSVM};
@@ -13,6 +13,7 @@ const MOST: usize = 1 << 17;
 /// The register in which a trace keeps the number of the instruction.
 const COUNTER: usize = 11;
 
+static COUNT: AtomicUsize = AtomicUsize::new(0);
 static SEEN: [AtomicBool; MOST] = [const { AtomicBool::new(false) }; MOST];
 
 /// A VM that notes each instruction of our program it executes.
@@ -20,6 +21,11 @@ pub(crate) fn watched() -> LiteSVM {
     let mut vm = LiteSVM::new_debuggable(true);
     vm.set_invocation_inspect_callback(Watcher);
     vm
+}
+
+/// How many instructions were executed so far.
+pub fn count() -> usize {
+    COUNT.load(Ordering::Relaxed)
 }
 
 /// The numbers of the instructions executed so far, in order.
@@ -54,7 +60,9 @@ impl InvocationInspectCallback for Watcher {
                 for registers in trace {
                     let number = registers.get(COUNTER).and_then(|number| usize::try_from(*number).ok());
                     let seen = number.and_then(|number| SEEN.get(number)).expect("an instruction of our program");
-                    seen.store(true, Ordering::Relaxed);
+                    if !seen.load(Ordering::Relaxed) && !seen.swap(true, Ordering::Relaxed) {
+                        COUNT.fetch_add(1, Ordering::Relaxed);
+                    }
                 }
             }
         });

@@ -7,6 +7,8 @@ use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
 
+/// The program itself is no code of this machine: what reaches something new in it is seen by a VM that traces.
+const PROGRAM: &str = "instruction";
 pub(crate) const TARGETS: [&str; 7] = ["archive", "closing", "debts", "link", "record", "snapshot", "ties"];
 /// Named, so that scripts of the build and macros are compiled without the flags below.
 const MACHINE: &str = "x86_64-unknown-linux-gnu";
@@ -17,8 +19,7 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Which one [default: each]
-    #[arg(value_parser = TARGETS)]
+    /// Which one: `instruction` for the program in its VM, or one of libFuzzer's [default: each]
     target: Option<String>,
     /// For how long each
     #[arg(long, default_value_t = 60)]
@@ -29,6 +30,24 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    let wanted = |name: &str| args.target.as_deref().is_none_or(|wanted| wanted == name);
+    if !TARGETS.iter().chain([&PROGRAM]).any(|name| wanted(name)) {
+        return Err(fault("no such target".to_owned(), format!("{PROGRAM}, {}", TARGETS.join(", "))));
+    }
+    if wanted(PROGRAM) {
+        println!("==> {PROGRAM}");
+        let [runs, seconds] = [args.runs, u64::from(args.seconds)].map(|number| number.to_string());
+        let mut wild = process::cargo();
+        wild.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--features=coverage"]);
+        process::run(wild.args(["--bin=wild", "--", &runs, &seconds]))?;
+    }
+    if TARGETS.into_iter().any(wanted) {
+        with_libfuzzer(root, args)?;
+    }
+    Ok(())
+}
+
+fn with_libfuzzer(root: &Path, args: &Args) -> Result<()> {
     let mut build = process::cargo();
     build.current_dir(root).env("RUSTFLAGS", FLAGS).env("CARGO_TARGET_DIR", root.join("target/fuzz"));
     process::run(build.args([

@@ -66,6 +66,16 @@ impl Output {
         let _ = writeln!(anstream::stderr(), "{note}");
     }
 
+    /// A sign of life on stderr while something takes as long as it takes; silent off a terminal.
+    pub fn waiting(&self, what: &'static str) -> ProgressBar {
+        if !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner().with_message(what);
+        bar.enable_steady_tick(std::time::Duration::from_millis(100));
+        bar
+    }
+
     /// A bar on stderr while `length` steps are done; silent off a terminal.
     pub fn progress(&self, length: u64, what: &'static str) -> ProgressBar {
         if !std::io::stderr().is_terminal() {

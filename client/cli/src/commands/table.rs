@@ -7,6 +7,7 @@ use exodus_graph::ids::Ids;
 use exodus_graph::{Fault, Graph, Node, snapshot};
 
 use crate::exit::Failure;
+use crate::output::Output;
 
 const TIES: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
                     two whole numbers from 0 to 4294967295 such as `1,2`, and no tie stands twice";
@@ -28,8 +29,15 @@ pub struct File {
 }
 
 impl File {
-    /// Opens a snapshot, or reads a file of ties.
-    pub fn read(file: &Path) -> Result<Self, Failure> {
+    /// Opens a snapshot, or reads a file of ties, and shows that it is at it.
+    pub fn read(file: &Path, output: &Output) -> Result<Self, Failure> {
+        let bar = output.waiting("reading the ties");
+        let read = Self::read_quietly(file);
+        bar.finish_and_clear();
+        read
+    }
+
+    fn read_quietly(file: &Path) -> Result<Self, Failure> {
         let name = file.display().to_string();
         if snapshot::is_one(file) {
             let snapshot = snapshot::open(file).map_err(|fault| wrong(&name, &fault, SNAPSHOT))?;

@@ -43,7 +43,9 @@ fn of_file(options: &Plan, file: &Path, settings: &Settings) -> Result<(), Failu
     let wrong = |fault| table::wrong_obligations(&file.display().to_string(), &fault);
     let read = read(file).map_err(wrong)?;
     let question = Question { parties: read.ids.len(), obligations: read.obligations, total: read.total };
+    let bar = settings.output.waiting("looking for circles");
     let (found, seconds) = answer(&question, legs(options.max_legs, usize::MAX));
+    bar.finish_and_clear();
     // The header is line 1.
     let line = |place: usize| json!(place.saturating_add(2));
     save(options.save.as_deref(), "lines", &found, line)?;

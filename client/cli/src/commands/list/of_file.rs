@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use crate::sheet::{self, Sheet, count};
 
 pub fn run(file: &Path, of: &str, handshakes: u8, settings: &Settings) -> Result<(), Failure> {
-    let network = table::File::read(file)?;
+    let network = table::File::read(file, &settings.output)?;
     let member = network.somebody(of, file)?;
     let mut walker = Walker::default();
     let list = walker.rings(&network.graph, member, handshakes);

@@ -18,7 +18,7 @@ const MOST: usize = 3_000;
 pub fn run(options: &Options, settings: Settings) -> Result<(), Failure> {
     let canvas = Canvas::reserve(&options.picture)?;
     if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
-        let network = File::read(ties)?;
+        let network = File::read(ties, &settings.output)?;
         let member = network.somebody(of, ties)?;
         let name = |node| network.ids.id(node).map(|id| id.to_string()).unwrap_or_default();
         let sheet = painted(&network.graph, member, options, canvas, name)?;

@@ -14,7 +14,7 @@ pub fn run(options: &Snapshot, settings: &Settings) -> Result<(), Failure> {
     if to.exists() {
         return Err(table::unwritable(to, "there is a file already"));
     }
-    let network = table::File::read(from)?;
+    let network = table::File::read(from, &settings.output)?;
     let ids: Vec<u32> = network.ids.all().collect();
     let note = format!("from {}", from.display());
     let list = |member: Node, list: &mut Vec<Node>| list.extend(network.graph.friends(member));

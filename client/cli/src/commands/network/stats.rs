@@ -18,7 +18,7 @@ const WIDTH: usize = 40;
 
 pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
     if let Some(ties) = &options.ties {
-        let network = File::read(ties)?;
+        let network = File::read(ties, &settings.output)?;
         let of = options.of.as_deref().map(|of| network.somebody(of, ties)).transpose()?;
         let sheet = told(&network.graph, of);
         return settings.output.data(sheet.object(), |_| sheet.text());

@@ -10,13 +10,14 @@ use serde::Serialize;
 use crate::args::tie::Path;
 use crate::commands::table;
 use crate::exit::Failure;
+use crate::output::Output;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub fn run(options: &Path, settings: Settings) -> Result<(), Failure> {
     if let Some(file) = &options.ties {
-        let sheet = told(of_file(options, file)?);
+        let sheet = told(of_file(options, file, &settings.output)?);
         return settings.output.data(sheet.object(), |_| sheet.text());
     }
     let session = Session::reading(settings)?;
@@ -26,8 +27,8 @@ pub fn run(options: &Path, settings: Settings) -> Result<(), Failure> {
 }
 
 /// The way between two people of a file, by their numbers, and how many of that length there are.
-fn of_file(options: &Path, file: &File) -> Result<Option<(Vec<u32>, u64)>, Failure> {
-    let network = table::File::read(file)?;
+fn of_file(options: &Path, file: &File, output: &Output) -> Result<Option<(Vec<u32>, u64)>, Failure> {
+    let network = table::File::read(file, output)?;
     let (from, to) = (network.somebody(&options.from, file)?, network.somebody(&options.to, file)?);
     let found = Finder::default().path(&network.graph, from, to);
     Ok(found.and_then(|path| {
