@@ -76,10 +76,12 @@ fn unexplained(root: &Path, lines: &Lines, reasons: &[Unreached]) -> Result<Vec<
         let source: Vec<&str> = source.lines().map(str::trim).collect();
         for line in found.iter().filter(|(_, reached)| !**reached).map(|(line, _)| *line) {
             let text = source.get(line.saturating_sub(1)).copied().unwrap_or_default();
-            let reason = reasons.iter().position(|it| it.file == *file && it.text == text);
             // A reason explains one line.
-            if reason.is_none_or(|place| !used.insert(place)) {
-                unexplained.push(format!("{file}:{line}: {text}"));
+            let explains =
+                |(place, it): &(usize, &Unreached)| it.file == *file && it.text == text && !used.contains(place);
+            match reasons.iter().enumerate().find(explains).map(|(place, _)| place) {
+                Some(place) => drop(used.insert(place)),
+                None => unexplained.push(format!("{file}:{line}: {text}")),
             }
         }
     }
@@ -109,7 +111,7 @@ fn executed(root: &Path, binary: &Path, steps: u64) -> Result<BTreeSet<u64>> {
 
 /// Asks the symboliser about each instruction.
 fn lines(binary: &Path, executed: &BTreeSet<u64>) -> Result<Lines> {
-    let last = executed.last().copied().context("nothing was executed")?;
+    let last = instructions(binary)?.saturating_sub(1);
     let mut command = program::llvm("llvm-symbolizer");
     command.args(["--inlines", "--output-style=JSON"]).arg(format!("--obj={}", binary.display()));
     let mut symbolizer = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
@@ -129,6 +131,14 @@ fn lines(binary: &Path, executed: &BTreeSet<u64>) -> Result<Lines> {
         }
     }
     Ok(lines)
+}
+
+/// How many instructions the binary has.
+fn instructions(binary: &Path) -> Result<u64> {
+    let sections = process::read(program::llvm("llvm-size").arg("--format=sysv").arg(binary))?;
+    let text = sections.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let bytes = text.into_iter().find(|words| words.first() == Some(&".text")).context("the binary has no code")?;
+    Ok(bytes.get(1).context("the code has no length")?.parse::<u64>()? / WIDTH)
 }
 
 #[derive(Deserialize)]

@@ -8,14 +8,32 @@ use resvg::usvg;
 use tempfile::NamedTempFile;
 
 use crate::exit::Failure;
+use crate::files;
 
 /// A file that can be written, before anything is sent.
 pub struct Canvas {
     path: PathBuf,
     draft: NamedTempFile,
+    /// Whether a file that is there already makes way.
+    replaces: bool,
 }
 
 impl Canvas {
+    /// The same, and that it is no file yet, and named as a picture is.
+    pub fn reserve_new(path: &Path) -> Result<Self, Failure> {
+        let refused = |why: &str| Failure::usage(format!("the picture {} cannot be written: {why}", path.display()));
+        let is = |kind: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(kind));
+        if path.symlink_metadata().is_ok() {
+            return Err(
+                refused("there is a file already").hint("name a file that does not exist yet, such as `picture.svg`")
+            );
+        }
+        if !is("svg") && !is("png") {
+            return Err(refused("its name says neither svg nor png").hint("end the name in .svg or .png"));
+        }
+        Ok(Self { replaces: false, ..Self::reserve(path)? })
+    }
+
     /// Makes sure that the picture can be written to `path`.
     pub fn reserve(path: &Path) -> Result<Self, Failure> {
         let unwritable = |why: &str| {
@@ -30,17 +48,19 @@ impl Canvas {
         // A picture is no secret: the usual rights of a new file, which the person's umask narrows.
         #[cfg(unix)]
         file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&error.kind().to_string()))?;
-        Ok(Self { path: path.to_owned(), draft })
+        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&files::why(&error)))?;
+        Ok(Self { path: path.to_owned(), draft, replaces: true })
     }
 
     /// Puts the whole picture there at once: as pixels where the name ends in `.png`.
     pub fn paint(mut self, svg: &str) -> Result<(), Failure> {
-        let failed = |error: std::io::Error| Failure::broken(format!("the picture {}: {error}", self.path.display()));
+        let name = self.path.display().to_string();
+        let failed = |error: std::io::Error| Failure::broken(format!("the picture {name}: {}", files::why(&error)));
         let pixels = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
         let bytes = if pixels { png(svg)? } else { svg.as_bytes().to_vec() };
         self.draft.write_all(&bytes).map_err(failed)?;
-        self.draft.persist(&self.path).map_err(|error| failed(error.error))?;
+        let put = if self.replaces { self.draft.persist(&self.path) } else { self.draft.persist_noclobber(&self.path) };
+        put.map_err(|error| failed(error.error))?;
         Ok(())
     }
 }

@@ -38,6 +38,16 @@ impl Failure {
         self.kind == Kind::Previewed
     }
 
+    /// Whether something broke that is nobody's doing, so that going on would not help.
+    pub fn is_broken(&self) -> bool {
+        self.kind == Kind::Broken
+    }
+
+    /// What is the case, without the way out.
+    pub fn fact(&self) -> &str {
+        &self.fact
+    }
+
     /// The rules said no.
     pub fn refused(fact: impl Into<String>) -> Self {
         Self { kind: Kind::Refused, fact: fact.into(), hint: None, refusal: None }

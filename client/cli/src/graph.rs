@@ -34,7 +34,7 @@ impl<Id: Copy + Ord> Graph<Id> {
     pub fn rings(&self, member: Id, handshakes: usize) -> Vec<Vec<Id>> {
         let Some(node) = self.node(member) else { return vec![Vec::new(); handshakes] };
         let mut walker = Walker::default();
-        let rings = walker.rings(&self.graph, node, u8::try_from(handshakes).unwrap_or(u8::MAX));
+        let rings = walker.rings(&self.graph, node, u32::try_from(handshakes).unwrap_or(u32::MAX));
         let named = |ring: &[Node]| {
             let mut ring: Vec<Id> = ring.iter().filter_map(|node| self.id(*node)).collect();
             ring.sort_unstable();

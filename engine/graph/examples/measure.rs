@@ -1,6 +1,6 @@
 //! Measures the engine, or petgraph, on one file, and prints what it found as JSON for `cargo xtask bench engine`:
 //! `measure generate OUT.csv MEMBERS TIES`, `measure ties FILE.csv MEMBERS`, `measure petgraph FILE.csv MEMBERS`,
-//! `measure debts FILE.csv`, `measure live FILE.csv`, `measure ring OUT.graph MEMBERS NEAR FAR`, `measure snapshot FILE`.
+//! `measure debts FILE.csv`, `measure live FILE.csv`, `measure ring OUT.graph MEMBERS NEAR FAR`, `measure snapshot FILE QUESTIONS`.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -18,7 +18,7 @@ use exodus_graph::{Finder, Live, Node, Ties, Walker, clearing, components, csv, 
 use serde_json::{Value, json};
 
 /// How far the lists go.
-const HANDSHAKES: u8 = 3;
+const HANDSHAKES: u32 = 3;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

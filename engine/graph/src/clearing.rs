@@ -64,7 +64,8 @@ impl Plan {
 
 /// The best plan for these obligations between `parties` people, of circles of at most `legs`.
 ///
-/// Without a limit it clears the optimum. With one it is the optimum's short circles and what more can be found: the rest up
+/// Without a limit it clears the optimum, unless its circles had more than 32 legs for each obligation, which people's do
+/// not. With one it is the optimum's short circles and what more can be found: the rest up
 /// to [`Plan::optimum`] is the gap.
 pub fn plan(parties: usize, obligations: &[Obligation], legs: usize) -> Plan {
     let within = rings::within_circles(parties, obligations);

@@ -5,7 +5,7 @@
 mod lean;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ pub struct Named {
 /// Reads a file of mutual ties: header `a,b`, then one tie a line, two different people as numbers of 32 bits.
 ///
 /// # Errors
-/// The file cannot be read, or the first line that does not fit.
+/// The file cannot be read, or a line that does not fit.
 pub fn ties(file: &Path) -> Result<Named, Fault> {
     match lean::ties(file) {
         Some(named) => Ok(named),
@@ -119,8 +119,31 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
 ) -> Result<Vec<T>, Fault> {
+    // A pipe has no length and can be read only once.
+    if !file.metadata()?.is_file() {
+        return all(BufReader::new(File::open(file)?), header, row);
+    }
     let mut all = Vec::new();
     each(file, header, row, |rows| all.extend(rows)).map(|()| all)
+}
+
+/// The same from a text.
+pub(crate) fn rows_of<const FIELDS: usize, T>(
+    text: &[u8],
+    header: &str,
+    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
+) -> Result<Vec<T>, Fault> {
+    all(text, header, row)
+}
+
+fn all<const FIELDS: usize, T>(
+    mut reader: impl BufRead,
+    header: &str,
+    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
+) -> Result<Vec<T>, Fault> {
+    head(&mut reader, header)?;
+    let Region { rows, lines, fault, .. } = region(reader, u64::MAX, &row)?;
+    fault.map_or(Ok(rows), |fact| Err(Fault::Line(lines + FIRST, fact)))
 }
 
 /// Hands the rows of a file on in its order, some megabytes at a time.
@@ -130,35 +153,34 @@ fn each<const FIELDS: usize, T: Send>(
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
     mut take: impl FnMut(Vec<T>),
 ) -> Result<(), Fault> {
-    let unreadable = |error: std::io::Error| Fault::whole(format!("cannot be read: {error}"));
-    let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
-    let length = reader.get_ref().metadata().map_err(unreadable)?.len();
+    let mut reader = BufReader::new(File::open(file)?);
+    let length = reader.get_ref().metadata()?.len();
     let start = head(&mut reader, header)?;
     let read = |from: u64| {
-        let mut reader = BufReader::with_capacity(1 << 18, File::open(file).map_err(unreadable)?);
+        let mut reader = BufReader::with_capacity(1 << 18, File::open(file)?);
         // A line belongs to the region in which it begins.
         let skipped = if from == start {
-            reader.seek(SeekFrom::Start(start)).map_err(unreadable)?;
+            reader.seek(SeekFrom::Start(start))?;
             0
         } else {
-            reader.seek(SeekFrom::Start(from - 1)).map_err(unreadable)?;
-            reader.skip_until(b'\n').map_err(unreadable)? - 1
+            reader.seek(SeekFrom::Start(from - 1))?;
+            reader.skip_until(b'\n')?.saturating_sub(1)
         };
         let until = REGION.saturating_sub(u64::try_from(skipped).unwrap_or(REGION));
-        Ok(region(reader, until, &row))
+        region(reader, until, &row)
     };
     // Two regions for each thread: while the last ones of a batch are read, few wait.
     let batch = REGION * u64::try_from(rayon::current_num_threads() * 2).unwrap_or(1);
-    let (mut from, mut line, mut ended) = (start, 2_u64, false);
+    let (mut from, mut line, mut ended) = (start, FIRST, false);
     while from < length {
         let starts = (from..length.min(from + batch)).step_by(usize::try_from(REGION).unwrap_or(1));
         let regions: Result<Vec<Region<T>>, Fault> = starts.collect::<Vec<_>>().into_par_iter().map(read).collect();
-        for Region { rows, noted, fault } in regions? {
-            if ended && !rows.is_empty() {
-                return Err(Fault::Line(line, "there are lines after a note, which ends a file".to_owned()));
+        for Region { rows, lines, notes, fault } in regions? {
+            if ended && (!rows.is_empty() || fault.is_some()) {
+                return Err(Fault::Line(line, AFTER_NOTE.to_owned()));
             }
-            ended |= noted;
-            line += u64::try_from(rows.len()).unwrap_or_default();
+            ended |= notes;
+            line += lines;
             take(rows);
             if let Some(fact) = fault {
                 return Err(Fault::Line(line, fact));
@@ -169,32 +191,26 @@ fn each<const FIELDS: usize, T: Send>(
     Ok(())
 }
 
-/// The same from a text.
-pub(crate) fn rows_of<const FIELDS: usize, T>(
-    mut text: &[u8],
-    header: &str,
-    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
-) -> Result<Vec<T>, Fault> {
-    head(&mut text, header)?;
-    let Region { rows, fault, .. } = region(text, u64::MAX, &row);
-    match fault {
-        None => Ok(rows),
-        Some(fact) => Err(Fault::Line(u64::try_from(rows.len()).unwrap_or(u64::MAX).saturating_add(2), fact)),
-    }
-}
+/// The line behind the header.
+const FIRST: u64 = 2;
+/// No line of a file is as long.
+const LONGEST: u64 = 1 << 12;
+const AFTER_NOTE: &str = "there is more behind a note, which ends a file";
 
 /// The rows of a part of a file, up to the first that does not fit.
 struct Region<T> {
     rows: Vec<T>,
+    /// How many lines fit, notes among them.
+    lines: u64,
     /// Whether notes follow the rows.
-    noted: bool,
+    notes: bool,
     fault: Option<String>,
 }
 
 /// Checks the first line; returns how many bytes it takes.
 fn head(reader: &mut impl BufRead, header: &str) -> Result<u64, Fault> {
     let mut line = Vec::new();
-    let read = reader.read_until(b'\n', &mut line).map_err(|error| Fault::whole(format!("cannot be read: {error}")))?;
+    let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
     let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
     let rest = reader.fill_buf().map(|rest| !rest.is_empty()).unwrap_or_default();
     match text {
@@ -209,28 +225,33 @@ fn region<const FIELDS: usize, T>(
     mut reader: impl BufRead,
     until: u64,
     row: &impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
-) -> Region<T> {
-    let (mut region, mut line, mut done) = (Region { rows: Vec::new(), noted: false, fault: None }, Vec::new(), 0_u64);
-    while done < until && region.fault.is_none() {
+) -> Result<Region<T>, Fault> {
+    let mut region = Region { rows: Vec::new(), lines: 0, notes: false, fault: None };
+    let (mut line, mut done) = (Vec::new(), 0_u64);
+    while done < until {
         line.clear();
-        match reader.read_until(b'\n', &mut line) {
-            Ok(0) => break,
-            Ok(read) => done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX)),
-            Err(error) => region.fault = Some(format!("cannot be read: {error}")),
+        let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
         }
+        done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
         let text = line.trim_ascii_end();
         if text.starts_with(NOTE.as_bytes()) {
-            region.noted = true;
-        } else if region.noted {
-            region.fault = Some(format!("{} comes after a note, which ends a file", shown(text)));
+            region.notes = true;
+        } else if region.notes {
+            region.fault = Some(AFTER_NOTE.to_owned());
         } else {
             match fields(text).and_then(row) {
                 Ok(row) => region.rows.push(row),
                 Err(fact) => region.fault = Some(fact),
             }
         }
+        if region.fault.is_some() {
+            break;
+        }
+        region.lines += 1;
     }
-    region
+    Ok(region)
 }
 
 fn fields<const FIELDS: usize>(line: &[u8]) -> Result<[&[u8]; FIELDS], String> {

@@ -9,6 +9,8 @@ pub enum Fault {
     Line(u64, String),
     /// The whole of it: what it does or is, such as `is empty`.
     Whole(String),
+    /// It cannot be read at all.
+    Unreadable(std::io::ErrorKind),
 }
 
 impl fmt::Display for Fault {
@@ -16,6 +18,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Line(line, fact) => write!(f, "line {line}: {fact}"),
             Self::Whole(fact) => f.write_str(fact),
+            Self::Unreadable(kind) => write!(f, "cannot be read: {kind}"),
         }
     }
 }
@@ -28,7 +31,14 @@ impl Fault {
         match self {
             Self::Line(line, fact) => format!("{file}, line {line}: {fact}"),
             Self::Whole(fact) => format!("{file} {fact}"),
+            Self::Unreadable(kind) => format!("{file} cannot be read: {kind}"),
         }
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error.kind())
     }
 }
 

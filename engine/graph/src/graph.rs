@@ -40,7 +40,7 @@ impl Graph {
     /// The graph of these ties between so many members, each tie once, in whichever order and direction.
     ///
     /// # Errors
-    /// The first tie that does not fit.
+    /// A tie that does not fit.
     pub fn of(members: usize, ties: &[(Node, Node)]) -> Result<Self, Unfit> {
         if u32::try_from(members).is_err() {
             return Err(Unfit::TooManyMembers);

@@ -54,6 +54,9 @@ impl Live {
     }
 
     fn add(&mut self, member: Node, friend: Node) -> bool {
+        if self.friends(member).binary_search(&friend).is_ok() {
+            return false;
+        }
         let list = self.list(member);
         match list.binary_search(&friend) {
             Ok(_) => false,
@@ -65,6 +68,9 @@ impl Live {
     }
 
     fn remove(&mut self, member: Node, friend: Node) -> bool {
+        if self.friends(member).binary_search(&friend).is_err() {
+            return false;
+        }
         let list = self.list(member);
         match list.binary_search(&friend) {
             Ok(place) => {

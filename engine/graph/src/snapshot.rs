@@ -73,10 +73,11 @@ impl Head {
     }
 }
 
-/// Whether a file begins as a snapshot does. One that cannot be read does not.
+/// Whether a file begins as a snapshot does. One that cannot be read does not, nor does a pipe, of which nothing is read.
 pub fn is_one(file: &Path) -> bool {
     let mut magic = [0; MAGIC.len()];
-    File::open(file).and_then(|mut file| file.read_exact(&mut magic)).is_ok_and(|()| magic == MAGIC)
+    let is_file = file.metadata().is_ok_and(|file| file.is_file());
+    is_file && File::open(file).and_then(|mut file| file.read_exact(&mut magic)).is_ok_and(|()| magic == MAGIC)
 }
 
 /// Gives bytes the hashes that belong to them, as somebody could who wants them to be believed. For tests.

@@ -20,6 +20,8 @@ pub struct Emergency {
     pub reach: Handshakes,
     /// When it was opened.
     pub opened: Timestamp,
+    /// The last second in which it calls anybody: its deadline, or its end where that came first.
+    pub until: Timestamp,
 }
 
 /// What stood on the chain at a moment: after the last transaction before it.
@@ -46,7 +48,7 @@ pub struct Called {
     /// When.
     pub moment: Timestamp,
     /// Who, in the order in which they are called, and how many handshakes away they are.
-    pub people: Vec<(Node, u8)>,
+    pub people: Vec<(Node, u32)>,
 }
 
 /// Every wave up to now of the emergencies of one network and period, which come in the order of their opening.
@@ -59,7 +61,8 @@ pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount
     let mut all = Vec::with_capacity(emergencies.len());
     for (place, emergency) in emergencies.iter().enumerate() {
         let (mut told, mut waves) = (BTreeSet::new(), Vec::new());
-        let latest = Wave::latest(emergency.opened, now).map_or(0..0, |wave| 0..wave.0.saturating_add(1));
+        let latest =
+            Wave::latest(emergency.opened, now.min(emergency.until)).map_or(0..0, |wave| 0..wave.0.saturating_add(1));
         for moment in latest.map(|wave| Wave(wave).moment(emergency.opened)) {
             let count = Wave::calls(view.missing(place, moment), default_pledge);
             let may = |member: Node| {
@@ -89,12 +92,15 @@ fn wave(
     count: u32,
     walker: &mut Walker,
     may: impl Fn(Node) -> bool,
-) -> Vec<(Node, u8)> {
+) -> Vec<(Node, u32)> {
     let count = crate::at(count);
-    let handshakes = if emergency.reach == Handshakes::ANYONE { u8::MAX } else { emergency.reach.get() };
+    if count == 0 {
+        return Vec::new();
+    }
+    let handshakes = if emergency.reach == Handshakes::ANYONE { u32::MAX } else { u32::from(emergency.reach.get()) };
     let rings = walker.rings(view.ties(moment), emergency.beneficiary, handshakes);
     let mut people = Vec::new();
-    for (ring, away) in rings.each().zip(1_u8..=u8::MAX) {
+    for (ring, away) in rings.each().zip(1_u32..) {
         if people.len() >= count {
             break;
         }

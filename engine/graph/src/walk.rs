@@ -22,15 +22,15 @@ pub struct Rings<'a> {
 }
 
 impl Walker {
-    /// Everyone within `handshakes` of `member`, ring by ring.
-    pub fn rings(&mut self, ties: &impl Ties, member: Node, handshakes: u8) -> Rings<'_> {
+    /// Everyone within `handshakes` of `member`, ring by ring; with `u32::MAX` as many rings as there is anybody in.
+    pub fn rings(&mut self, ties: &impl Ties, member: Node, handshakes: u32) -> Rings<'_> {
         let members = ties.members();
         self.seen.resize(members.div_ceil(WORD), 0);
         // One place more, for the write that may turn out to be none.
         self.found.resize(members + 1, 0);
         self.found[0] = member;
         self.seen[at(member) / WORD] |= bit(member);
-        let (mut from, mut ends) = (0, Vec::with_capacity(usize::from(handshakes)));
+        let (mut from, mut ends) = (0, Vec::new());
         let mut until = 1;
         for _ in 0..handshakes {
             let ring = from..until;
@@ -39,6 +39,9 @@ impl Walker {
                 until = self.meet_all(ties, start..ring.end.min(start + AHEAD), until);
             }
             ends.push(until);
+            if handshakes == u32::MAX && from == until {
+                break;
+            }
         }
         self.forget(until);
         Rings { found: &self.found[..until], ends }
@@ -110,7 +113,7 @@ mod tests {
     use super::*;
     use crate::Graph;
 
-    fn rings(walker: &mut Walker, graph: &Graph, member: Node, handshakes: u8) -> Vec<Vec<Node>> {
+    fn rings(walker: &mut Walker, graph: &Graph, member: Node, handshakes: u32) -> Vec<Vec<Node>> {
         let rings = walker.rings(graph, member, handshakes);
         let sorted = |ring: &[Node]| {
             let mut ring = ring.to_vec();

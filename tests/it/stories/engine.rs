@@ -77,7 +77,8 @@ fn a_plan_of_the_ledger_is_submitted_and_what_others_have_changed_is_skipped() {
     assert_eq!((&done["cleared"], &done["skipped"]), (&json!(3 * 2_050), &json!(1)));
     let left = |place: &String| home.json(&["commitment", "show", place])["outstanding"].clone();
     assert_eq!([left(&circle[1]), left(&back)], [json!(0), json!(300)]);
-    assert_eq!(home.json(&["clearing", "submit", "plan.json", "--keypair", "eva.json"])["skipped"], 2);
+    let again = home.run(&["clearing", "submit", "plan.json", "--keypair", "eva.json"]);
+    assert!(again.code == 1 && again.stderr.starts_with("error: none of 2 circles can be cleared as it was planned"));
     assert_eq!(home.json(&["clearing", "plan"])["cycles"], 0);
 }
 
@@ -110,6 +111,9 @@ fn an_emergency_names_whom_each_wave_calls() {
     let mut friends = members[1..].to_vec();
     friends.sort();
     assert_eq!((called, &waves["waves"]), (friends, &json!(1)), "150.00 is what two people pledge");
+    assert_eq!(waves["exact"], true);
+    let stats = home.json(&["network", "stats", "--of", &members[0]]);
+    assert_eq!((&stats["members"], &stats["ties"], &stats["degrees"]), (&json!(3), &json!(3), &json!([0, 0, 3])));
     let support = ["request", "open", "--kind", "support", "--target", "20", "--keypair", "ben.json"];
     let support = text(&home.json(&support)["address"]);
     assert_eq!(home.run(&["request", "waves", &support]).code, 2);
@@ -122,7 +126,17 @@ fn what_cannot_be_used_is_one_line_that_names_the_place() {
     let debts = home.file("debts.csv", "debtor,creditor,amount\n1,2,0\n");
     home.file("cut.graph", "EXODUSG1 and no more");
     let plan = home.file("plan.json", "{}");
-    let cases: [(&[&str], &str); 7] = [
+    let taken = home.file("taken.svg", "mine");
+    let strange = home.file("strange.json", r#"{"circles":[{"amount":1,"commitments":["x"]}]}"#);
+    let cases: [(&[&str], &str); 12] = [
+        (
+            &["network", "graph", &taken, "--ties", &ties, "--of", "1"],
+            "taken.svg cannot be written: there is a file already",
+        ),
+        (&["network", "graph", "x.jpg", "--ties", &ties, "--of", "1"], "its name says neither svg nor png"),
+        (&["network", "snapshot", &ties, "x.graph", "--dry-run"], "there is nothing to preview"),
+        (&["clearing", "submit", &strange], "circle 1 names `x`, which is no address"),
+        (&["clearing", "plan", "--max-legs", "1"], "2 to 1000000000 is allowed"),
         (&["list", "--ties", &ties, "--of", "1"], "ties.csv, line 3: the tie between 2 and 1 stands in line 2 already"),
         (&["list", "--ties", "cut.graph", "--of", "1"], "cut.graph is no snapshot of a graph"),
         (&["list", "--ties", "none.csv", "--of", "1"], "none.csv cannot be read: "),
@@ -134,6 +148,7 @@ fn what_cannot_be_used_is_one_line_that_names_the_place() {
     for (words, fact) in cases {
         let said = home.run(words);
         assert_eq!((said.code, said.stderr.lines().count()), (2, 2), "{words:?}: {}", said.stderr);
+        assert_eq!(std::fs::read_to_string(&taken).unwrap(), "mine");
         assert!(said.stderr.contains(fact) && said.stderr.contains("\n hint: "), "{words:?}: {}", said.stderr);
     }
 }

@@ -22,7 +22,7 @@ const ASKED: &str =
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Members of the network: at least a million, which the questions name
-    #[arg(long, default_value_t = 1_000_000)]
+    #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(1_000_000..))]
     members: u32,
     /// Ties of each
     #[arg(long, default_value_t = 30)]

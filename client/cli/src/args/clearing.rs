@@ -25,7 +25,7 @@ pub struct Plan {
     #[arg(long, value_name = "FILE")]
     pub obligations: Option<PathBuf>,
     /// The most promises in one circle, at least 2 [default: 48 on the ledger, any number in a file]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..))]
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(2..=1_000_000_000))]
     pub max_legs: Option<u32>,
     /// Write the circles to a file, as JSON: commitments by address, or obligations by their line in the file
     #[arg(long, value_name = "FILE")]

@@ -15,16 +15,17 @@ pub struct List {
     /// Name every member of the list
     #[arg(long)]
     pub members: bool,
-    /// Say how many of the list joined since then, and what they have pledged: 30d ago, or a moment in UTC
-    #[arg(long, value_name = "TIME")]
+    /// Say how many of the list joined since then, and what they have pledged: a term back from now, such as 30d, or a
+    /// moment in UTC
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub since: Option<String>,
     /// How far it goes, 1 to 6
-    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=6))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, allow_hyphen_values = true, value_parser = clap::value_parser!(u8).range(1..=6))]
     pub handshakes: u8,
     /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
     #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members", "since"])]
     pub ties: Option<PathBuf>,
     /// Whose list, by the number in the file
-    #[arg(long, value_name = "ID", requires = "ties")]
+    #[arg(long, value_name = "ID", requires = "ties", allow_hyphen_values = true)]
     pub of: Option<String>,
 }

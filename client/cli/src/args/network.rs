@@ -87,7 +87,8 @@ pub struct Stats {
 
 /// Write a file of ties as a snapshot, which opens at once however large it is
 #[derive(Args, Debug)]
-#[command(after_help = "A snapshot goes wherever a file of ties goes: exodus list --ties people.graph --of 1")]
+#[command(after_help = "`exodus list`, `tie path`, `network stats` and `network graph` take it for --ties.\n\n\
+                        Example: exodus network snapshot people.csv people.graph")]
 pub struct Snapshot {
     /// The file of ties: header `a,b`, one mutual tie a line, people as numbers
     #[arg(value_name = "TIES")]
@@ -112,7 +113,7 @@ pub struct Generate {
     #[arg(long, default_value_t = 30, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=100))]
     pub each: u32,
     /// How many live in one place
-    #[arg(long, default_value_t = 150, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..))]
+    #[arg(long, default_value_t = 150, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
     pub place: u32,
     /// Of a thousand ties, how many lead elsewhere
     #[arg(long, default_value_t = 100, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=1_000))]

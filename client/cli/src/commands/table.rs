@@ -7,7 +7,9 @@ use exodus_graph::ids::Ids;
 use exodus_graph::{Fault, Graph, Node, snapshot};
 
 use crate::exit::Failure;
+use crate::files;
 use crate::output::Output;
+use crate::settings::Settings;
 
 const TIES: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
                     two whole numbers from 0 to 4294967295 such as `1,2`, and no tie stands twice";
@@ -50,7 +52,8 @@ impl File {
 
     /// Somebody in it, as they were typed.
     pub fn somebody(&self, typed: &str, file: &Path) -> Result<Node, Failure> {
-        let found = typed.parse().ok().and_then(|id| self.ids.node(id));
+        let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
+        let found = typed.parse().ok().filter(|_| digits).and_then(|id| self.ids.node(id));
         found.ok_or_else(|| {
             let range = match self.ids.range() {
                 Some((first, last)) => format!("its {} people have numbers from {first} to {last}", self.ids.len()),
@@ -80,8 +83,22 @@ pub fn wrong_obligations(name: &str, fault: &Fault) -> Failure {
 }
 
 fn wrong(name: &str, fault: &Fault, form: &str) -> Failure {
-    let unreadable = matches!(fault, Fault::Whole(fact) if fact.starts_with("cannot be read"));
-    Failure::usage(fault.of(name)).hint(if unreadable { UNREADABLE } else { form })
+    match fault {
+        Fault::Unreadable(kind) => {
+            let why = files::why(&std::io::Error::from(*kind));
+            Failure::usage(format!("{name} cannot be read: {why}")).hint(UNREADABLE)
+        }
+        Fault::Line(..) | Fault::Whole(_) => Failure::usage(fault.of(name)).hint(form),
+    }
+}
+
+/// Refuses to preview what sends nothing and writes a file.
+pub fn must_not_be_previewed(settings: &Settings, command: &str) -> Result<(), Failure> {
+    if settings.dry_run {
+        let fact = format!("`exodus {command}` sends nothing, it writes a file: there is nothing to preview");
+        return Err(Failure::usage(fact).hint("leave out --dry-run"));
+    }
+    Ok(())
 }
 
 /// A file that cannot be written.

@@ -8,6 +8,11 @@ use super::{Circle, Obligation};
 use crate::{Node, at};
 use lists::Lists;
 
+/// Legs that may be written down: so many for each obligation, and so many whatever there is. People's debts need less than
+/// one for each.
+const LEGS_EACH: usize = 32;
+const LEGS_ANYWAY: usize = 1 << 16;
+
 /// Circles among obligations, found so far.
 pub(super) struct Search<'a> {
     arcs: &'a [Obligation],
@@ -16,6 +21,8 @@ pub(super) struct Search<'a> {
     found: Vec<Circle>,
     /// How much of each obligation they take.
     taken: Vec<u64>,
+    /// How many legs may still be written down: a few bytes can describe more circles than fit into any memory.
+    room: usize,
     /// The search from the creditor on, and the one from the debtor back.
     on: Front,
     back: Front,
@@ -50,10 +57,12 @@ impl Front {
 impl<'a> Search<'a> {
     pub(super) fn new(parties: usize, arcs: &'a [Obligation], legs: usize) -> Self {
         let (on, back) = (Front::new(parties), Front::new(parties));
-        Self { arcs, legs, found: Vec::new(), taken: vec![0; arcs.len()], on, back, number: 0 }
+        let room = arcs.len().saturating_mul(LEGS_EACH).saturating_add(LEGS_ANYWAY);
+        Self { arcs, legs, found: Vec::new(), taken: vec![0; arcs.len()], room, on, back, number: 0 }
     }
 
-    /// Takes circles until there are none left within the limit, with so much on each obligation.
+    /// Takes circles until there are none left within the limit, or no room to write them down, with so much on each
+    /// obligation.
     pub(super) fn take_from(&mut self, mut left: Vec<u64>) {
         let parties = self.on.met.len();
         let mut debts = Lists::of(parties, self.arcs, &left, |arc| arc.debtor);
@@ -61,6 +70,8 @@ impl<'a> Search<'a> {
         for first in 0..self.arcs.len() {
             while left[first] > 0 {
                 let Some(legs) = self.shortest(first, &left, &mut debts, &mut claims) else { break };
+                let Some(room) = self.room.checked_sub(legs.len()) else { return };
+                self.room = room;
                 let amount = legs.iter().map(|leg| left[*leg]).min().unwrap_or_default();
                 for leg in &legs {
                     left[*leg] -= amount;
@@ -72,14 +83,14 @@ impl<'a> Search<'a> {
     }
 
     /// The shortest circle over this obligation: searched on from its creditor and back from its debtor, ring by ring, always
-    /// where fewer are to be asked, until the two meet.
+    /// where fewer obligations are to be looked at, until the two meet.
     fn shortest(&mut self, first: usize, left: &[u64], debts: &mut Lists, claims: &mut Lists) -> Option<Vec<usize>> {
         let Obligation { debtor, creditor, .. } = self.arcs[first];
         self.number += 1;
         self.on.begin(creditor, self.number);
         self.back.begin(debtor, self.number);
         while self.on.rings + self.back.rings + 1 < self.legs {
-            let on = self.on.ring.len() <= self.back.ring.len();
+            let on = debts.count(&self.on.ring) <= claims.count(&self.back.ring);
             let (front, other) = if on { (&mut self.on, &self.back) } else { (&mut self.back, &self.on) };
             let lists = if on { &mut *debts } else { &mut *claims };
             let beyond = |arc: &Obligation| if on { arc.creditor } else { arc.debtor };

@@ -4,8 +4,9 @@
 //! At first all of every obligation is cleared, which leaves some parties with more than they are owed and others with
 //! less. What is too much is given back, unit by unit over the fewest obligations, until everybody is even: giving back over
 //! an obligation costs one. A price at each party says how far it is from whoever has too much; while all ways of one price
-//! are used up at once, the prices rise as often as there are lengths of such ways, which are few. In the end the prices are
-//! the proof that no circulation is greater.
+//! are used up at once, the prices rise as often as there are lengths of such ways. Between people these are few; somebody
+//! could write debts between a hundred thousand where they are many, and wait for minutes. In the end the prices are the proof
+//! that no circulation is greater.
 
 mod push;
 

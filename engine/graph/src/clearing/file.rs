@@ -10,6 +10,8 @@ use crate::Fault;
 use crate::csv::{number, person, rows, rows_of, shown};
 use crate::ids::Ids;
 
+/// Each obligation is counted at both of its parties, in 32 bits.
+const MOST: u32 = u32::MAX / 2;
 const HEADER: &str = "debtor,creditor,amount";
 
 /// Who owes whom, and who they are.
@@ -26,7 +28,7 @@ pub struct Parties {
 /// Reads a file of obligations.
 ///
 /// # Errors
-/// The file cannot be read, or the first line that does not fit: somebody owes themselves, the same two stand in the same
+/// The file cannot be read, or a line does not fit: somebody owes themselves, the same two stand in the same
 /// order twice, an amount is none, or the sum is more than 64 bits hold.
 pub fn read(file: &Path) -> Result<Parties, Fault> {
     parties(&rows(file, HEADER, row)?)
@@ -35,7 +37,7 @@ pub fn read(file: &Path) -> Result<Parties, Fault> {
 /// The same from a text.
 ///
 /// # Errors
-/// The first line that does not fit.
+/// A line that does not fit.
 pub fn read_text(text: &str) -> Result<Parties, Fault> {
     parties(&rows_of(text.as_bytes(), HEADER, row)?)
 }
@@ -51,6 +53,9 @@ fn parties(rows: &[(u32, u32, Amount)]) -> Result<Parties, Fault> {
     let line = |place: usize| u64::try_from(place).unwrap_or(u64::MAX).saturating_add(2);
     if rows.is_empty() {
         return Err(Fault::whole("has no obligations"));
+    }
+    if u32::try_from(rows.len()).is_ok_and(|rows| rows > MOST) || u32::try_from(rows.len()).is_err() {
+        return Err(Fault::whole(format!("has more than {MOST} obligations")));
     }
     if let Some(place) = rows.iter().position(|(debtor, creditor, _)| debtor == creditor) {
         return Err(Fault::Line(line(place), format!("person {} owes themselves", rows[place].0)));

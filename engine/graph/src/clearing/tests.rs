@@ -54,6 +54,19 @@ fn the_longer_circle_is_worth_more_and_under_a_limit_the_shorter_is_taken() {
     assert_eq!((short.optimum, short.cleared(), short.longest()), (40, 20, 2));
 }
 
+#[test]
+fn a_file_cannot_ask_for_more_memory_than_it_has_lines_for() {
+    // Half of the obligations are one long chain, which each of the others closes for a circle of its own.
+    let half: u32 = 2_000;
+    let chain = (0..half).map(|party| (party, party + 1, u64::from(half)));
+    let ends = (0..half).flat_map(|end| [(half, half + 1 + end, 1), (half + 1 + end, 0, 1)]);
+    let obligations = debts(&chain.chain(ends).collect::<Vec<_>>());
+    let plan = plan(at(2 * half + 1), &obligations, usize::MAX);
+    is_lawful(&obligations, &plan, usize::MAX);
+    let legs: usize = plan.circles.iter().map(|circle| circle.legs.len()).sum();
+    assert!(legs <= obligations.len() * 32 + 65_536 && plan.cleared() < plan.optimum, "{legs} legs");
+}
+
 /// The best of every way to put a number on each obligation.
 fn brute_force(parties: usize, obligations: &[Obligation]) -> u64 {
     fn tried(obligations: &[Obligation], balance: &mut Vec<i64>, sum: u64) -> Option<u64> {

@@ -11,7 +11,7 @@ use crate::{Node, at, node};
 /// The ties of a file; none where anything is wrong with it, or where its numbers are too far apart to count by.
 pub(super) fn ties(file: &Path) -> Option<Named> {
     // A file has a number for every two of its bytes at most, so nobody's number can ask for more room than that.
-    let most = file.metadata().ok()?.len() / 2;
+    let most = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len() / 2;
     let (mut counts, mut fits) = (Vec::new(), true);
     let count = |pairs: Vec<(u32, u32)>| {
         for id in pairs.into_iter().flat_map(|(one, two)| [one, two]) {
@@ -19,8 +19,9 @@ pub(super) fn ties(file: &Path) -> Option<Named> {
                 fits &= u64::from(id) < most;
                 counts.resize(if fits { at(id) + 1 } else { counts.len() }, 0_u32);
             }
-            if let Some(count) = counts.get_mut(at(id)) {
-                *count += 1;
+            match counts.get_mut(at(id)) {
+                Some(count) => *count = count.saturating_add(1),
+                None => fits = false,
             }
         }
     };

@@ -40,7 +40,7 @@ fn what_cannot_be_used_is_named_with_its_line() {
         ("a,b\n1,2,3\n", "line 2: `1,2,3` is not two numbers with a comma between them"),
         ("a,b\n\n1,2\n", "line 2: `` is not two numbers with a comma between them"),
         ("a,b\n1,2\none,2\n", "line 3: `one` is not a person's number"),
-        ("a,b\n1,2\n# note\n2,3\n", "line 3: `2,3` comes after a note, which ends a file"),
+        ("a,b\n1,2\n# note\n# more\n2,3\n", "line 5: there is more behind a note, which ends a file"),
         ("# note\na,b\n1,2\n", "line 1: the header is `# note`, not `a,b`"),
         ("a,b\n1,-2\n", "line 2: `-2` is not a person's number"),
         ("a,b\n1,+2\n", "line 2: `+2` is not a person's number"),
@@ -68,6 +68,9 @@ fn regions_join_without_a_seam() {
     let expected = (0..lines).map(|line| (line, u32::try_from(u64::from(line) * 7 % 1_000_003 + 3_000_000).unwrap()));
     assert!(read.into_iter().eq(expected));
     std::fs::write(&file, format!("a,b\n{text}x,1\n1,y\n")).unwrap();
+    std::fs::write(folder.path().join("noted.csv"), format!("a,b\n# note\n{text}")).unwrap();
+    let noted = ties(&folder.path().join("noted.csv")).map(|_| ()).unwrap_err().to_string();
+    assert_eq!(noted, "line 3: there is more behind a note, which ends a file");
     let fault = ties(&file).map(|_| ()).unwrap_err().to_string();
     assert_eq!(fault, format!("line {}: `x` is not a person's number", lines + 2));
     assert!(ties(&folder.path().join("none")).map(|_| ()).unwrap_err().to_string().starts_with("cannot be read: "));

@@ -44,13 +44,21 @@ impl Village {
                 }
             }
         }
+        // Nobody is alone: a file of ties would not know them.
+        for member in 0..self.members {
+            let next = (member + 1) % self.members.max(1);
+            if taken[crate::at(member)] == 0 && next != member && ties.insert((member.min(next), member.max(next))) {
+                taken[crate::at(member)] += 1;
+                taken[crate::at(next)] = taken[crate::at(next)].saturating_add(1);
+            }
+        }
         ties.into_iter().collect()
     }
 
     /// Half of the ties that somebody proposes and half that they are proposed; every doubling of it is half as likely.
     fn proposals(&self, dice: &mut Dice) -> u64 {
         let sociable = u64::from(dice.next().trailing_zeros().min(5));
-        // The mean of 2^k/4 over k = 0, 1, 2, ... to 5 with these odds is about 3/4.
+        // 2^k is 3.5 in the mean, so the mean of this is a little above half of the ties.
         (u64::from(self.ties) << sociable).div_ceil(6)
     }
 
@@ -74,6 +82,15 @@ mod tests {
     fn a_seed_is_always_the_same_network() {
         assert_eq!(VILLAGES.ties(), VILLAGES.ties());
         assert_ne!(VILLAGES.ties(), Village { seed: 4, ..VILLAGES }.ties());
+    }
+
+    #[test]
+    fn nobody_is_alone() {
+        let scattered = Village { members: 1_000, ties: 1, size: 3, out: 0, seed: 1 };
+        for village in [Village { members: 2, ties: 1, ..VILLAGES }, scattered] {
+            let graph = Graph::of(crate::at(village.members), &village.ties()).unwrap();
+            assert!((0..village.members).all(|member| !graph.friends(member).is_empty()));
+        }
     }
 
     #[test]

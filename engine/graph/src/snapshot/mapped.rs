@@ -40,12 +40,11 @@ pub struct Layout {
 /// # Errors
 /// It cannot be read, is no snapshot, is cut short or longer than it says, or is damaged.
 pub fn open(file: &Path) -> Result<Snapshot, Fault> {
-    let unreadable = |error: std::io::Error| Fault::whole(format!("cannot be read: {error}"));
-    let opened = File::open(file).map_err(unreadable)?;
+    let opened = File::open(file)?;
     // SAFETY: the mapping is read only. Should somebody else change the file meanwhile, what is read from it are numbers
     // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
     #[allow(unsafe_code, reason = "there is no other way to map a file")]
-    let bytes = unsafe { MmapOptions::new().populate().map(&opened) }.map_err(unreadable)?;
+    let bytes = unsafe { MmapOptions::new().populate().map(&opened) }?;
     let layout = Layout::checked(&bytes)?;
     let file = Mapped { bytes: Arc::new(bytes), layout };
     Ok(Snapshot { graph: Graph::mapped(file.clone()), file })
@@ -63,15 +62,16 @@ impl Layout {
         if head.own != head.hash() {
             return Err(Fault::whole("is damaged in its first 64 bytes"));
         }
-        let parts = head.parts().and_then(|parts| indices(&parts)).filter(|parts| {
-            let whole = |count: u64| count == 0 || count == head.members;
-            parts[5] == bytes.len() && whole(head.ids) && whole(head.pledges) && head.members < u64::from(u32::MAX)
-        });
+        let whole = |count: u64| count == 0 || count == head.members;
+        let parts =
+            head.parts().filter(|_| whole(head.ids) && whole(head.pledges) && head.members < u64::from(u32::MAX));
         let counts = indices(&[head.directions, head.ids]);
-        let (Some(parts), Some([directions, ids])) = (parts, counts) else {
-            let expected = head.parts().map_or(u64::MAX, |parts| parts[5]);
-            return Err(Fault::whole(format!("has {} bytes where its head says {expected}", bytes.len())));
+        let (Some(parts), Some([directions, ids])) = (parts.and_then(|parts| indices(&parts)), counts) else {
+            return Err(Fault::whole("says of itself what cannot be"));
         };
+        if parts[5] != bytes.len() {
+            return Err(Fault::whole(format!("has {} bytes where its head says {}", bytes.len(), parts[5])));
+        }
         if hash(&bytes[Head::SIZE..]) != head.body {
             return Err(Fault::whole("is damaged: the bytes are not those that were written"));
         }
@@ -79,17 +79,24 @@ impl Layout {
         if layout.is_sound(bytes) { Ok(layout) } else { Err(Fault::whole("has lists that do not fit its members")) }
     }
 
-    /// Whether every list lies within the lists, and every friend is a member. Whoever writes a hash can write a wrong
-    /// list as well.
+    /// Whether every list lies within the lists and ascends, and every friend is a member and somebody else. Whoever writes
+    /// a hash can write a wrong list as well. (That each tie stands in the lists of both its ends is not looked at: a forger
+    /// can make up ties anyway.)
     fn is_sound(&self, bytes: &[u8]) -> bool {
         let (starts, friends) = self.rows(bytes);
         let members = starts.len() - 1;
         let end = starts.last().and_then(|end| usize::try_from(*end).ok());
-        let known = |chunk: &[Node]| chunk.iter().copied().max().is_none_or(|most| at(most) < members);
+        let fits = |(member, ends): (usize, &[u64])| {
+            let list = indices(&[ends[0], ends[1]]).and_then(|[start, end]| friends.get(start..end));
+            list.is_some_and(|list| {
+                list.is_sorted_by(|one, two| one < two)
+                    && list.last().is_none_or(|last| at(*last) < members)
+                    && list.iter().all(|friend| at(*friend) != member)
+            })
+        };
         starts.first() == Some(&0)
             && end == Some(friends.len())
-            && starts.par_windows(2).all(|pair| pair[0] <= pair[1])
-            && friends.par_chunks(1 << 16).all(known)
+            && starts.par_windows(2).enumerate().all(fits)
             && self.listed(bytes).is_sorted_by(|one, two| one < two)
             && core::str::from_utf8(&bytes[self.parts[4]..self.parts[5]]).is_ok()
     }

@@ -10,7 +10,9 @@ fn written(folder: &Path) -> PathBuf {
     let list = |member: Node, list: &mut Vec<Node>| list.extend(graph.friends(member));
     let content = Content { members: 5, list, ids: &[3, 5, 7, 9, 11], pledges: &[1, 2, 3, 4, 5], note: "five people" };
     let file = folder.join("five.graph");
+    let _ = std::fs::remove_file(&file);
     write(&file, &content).unwrap();
+    assert_eq!(write(&file, &content).unwrap_err().kind(), std::io::ErrorKind::AlreadyExists);
     file
 }
 
@@ -53,7 +55,7 @@ fn every_file_cut_short_and_every_changed_byte_is_refused() {
         std::fs::write(&other, &changed).unwrap();
         fault(&other);
     }
-    assert_eq!(fault(&folder.path().join("none.graph")), "cannot be read: No such file or directory (os error 2)");
+    assert_eq!(fault(&folder.path().join("none.graph")), "cannot be read: entity not found");
 }
 
 /// A file as somebody could forge it: the hashes are right, and what they seal is not.
@@ -74,14 +76,20 @@ fn a_forged_file_is_refused_before_it_can_lead_anywhere() {
     let folder = tempfile::tempdir().unwrap();
     assert!(open(&forged(folder.path(), |_, _| ())).is_ok());
     let unsound = "has lists that do not fit its members";
-    // The first list begins, and the second ends, where no list is; a friend who is nobody.
-    for (place, byte) in [(0, 1), (8, 200), (15, 1), (6 * 8, 5), (6 * 8 + 3, 1)] {
+    // The first list begins, and the second ends, where no list is; a friend who is nobody, oneself, or there twice.
+    for (place, byte) in [(0, 1), (8, 200), (15, 1), (6 * 8, 5), (6 * 8 + 3, 1), (6 * 8, 0), (6 * 8, 3)] {
         assert_eq!(fault(&forged(folder.path(), |_, body| body[place] = byte)), unsound);
     }
     let absurd = [u64::MAX, u64::MAX / 8, 1 << 40, 6];
     for number in absurd {
-        assert!(fault(&forged(folder.path(), |head, _| head.members = number)).starts_with("has "));
-        assert!(fault(&forged(folder.path(), |head, _| head.directions = number)).starts_with("has "));
-        assert!(fault(&forged(folder.path(), |head, _| head.note = number)).starts_with("has "));
+        let changes: [fn(&mut Head, u64); 3] = [
+            |head, number| head.members = number,
+            |head, number| head.directions = number,
+            |head, number| head.note = number,
+        ];
+        for change in changes {
+            let fault = fault(&forged(folder.path(), |head, _| change(head, number)));
+            assert!(fault.starts_with("has ") || fault == "says of itself what cannot be", "{fault}");
+        }
     }
 }

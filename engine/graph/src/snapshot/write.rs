@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::{BLOCK, Head, MAGIC};
-use crate::{Fault, Node, node};
+use crate::{Node, node};
 
 /// Members whose lists are made at once.
 const BATCH: usize = 1 << 14;
@@ -27,26 +27,24 @@ pub struct Content<'a, L> {
     pub note: &'a str,
 }
 
-/// Writes a snapshot beside the place and moves it there when it is whole.
+/// Writes a snapshot beside the place and moves it there when it is whole. Nothing is ever overwritten.
 ///
 /// # Errors
-/// The file cannot be written.
-pub fn write<L: Fn(Node, &mut Vec<Node>) + Sync>(file: &Path, content: &Content<'_, L>) -> Result<(), Fault> {
-    let draft = file.with_extension("draft");
-    let written = body(&draft, content).and_then(|()| std::fs::rename(&draft, file));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&draft);
-        Fault::whole(format!("cannot be written: {error}"))
-    })
+/// The file cannot be written, or is there already.
+pub fn write<L: Fn(Node, &mut Vec<Node>) + Sync>(file: &Path, content: &Content<'_, L>) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut draft = tempfile::Builder::new();
+    // The usual rights of a new file, which the person's umask narrows.
+    #[cfg(unix)]
+    draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let draft = draft.tempfile_in(folder)?;
+    body(draft.reopen()?, content)?;
+    draft.persist_noclobber(file).map(drop).map_err(|error| error.error)
 }
 
-fn body<L: Fn(Node, &mut Vec<Node>) + Sync>(draft: &Path, content: &Content<'_, L>) -> std::io::Result<()> {
-    let mut out = Hashing {
-        file: BufWriter::with_capacity(BLOCK, File::create(draft)?),
-        block: Xxh3::new(),
-        room: BLOCK,
-        blocks: Vec::new(),
-    };
+fn body<L: Fn(Node, &mut Vec<Node>) + Sync>(draft: File, content: &Content<'_, L>) -> std::io::Result<()> {
+    let mut out =
+        Hashing { file: BufWriter::with_capacity(BLOCK, draft), block: Xxh3::new(), room: BLOCK, blocks: Vec::new() };
     let mut head = Head {
         magic: MAGIC,
         members: wide(content.members),

@@ -54,19 +54,20 @@ fn still(missing: Vec<Vec<u64>>, opened: &[i64]) -> Still {
     }
 }
 
-fn called(still: &Still, reach: u8, now: i64) -> Vec<Vec<Vec<(Node, u8)>>> {
+fn called(still: &Still, reach: u8, now: i64) -> Vec<Vec<Vec<(Node, u32)>>> {
     let of = |(number, opened): (u8, &Timestamp)| Emergency {
         request: [number; 32],
         beneficiary: 0,
         reach: Handshakes::new(reach).unwrap(),
         opened: *opened,
+        until: at(3 * HALF_A_DAY),
     };
     let emergencies: Vec<Emergency> = (1..).zip(&still.opened).map(of).collect();
     let waves = waves(still, &emergencies, Amount::new(100).unwrap(), at(now));
     waves.into_iter().map(|waves| waves.into_iter().map(|called| called.people).collect()).collect()
 }
 
-fn sorted(people: &[(Node, u8)]) -> Vec<(Node, u8)> {
+fn sorted(people: &[(Node, u32)]) -> Vec<(Node, u32)> {
     let mut people = people.to_vec();
     people.sort_unstable();
     people
@@ -95,6 +96,7 @@ fn each_wave_calls_others_until_nobody_is_left_within_reach() {
     assert_eq!(waves[0].iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 0]);
     assert_eq!(sorted(&waves[0].concat()), [(1, 1), (2, 1), (3, 1), (4, 1), (5, 2), (6, 2)]);
     assert_eq!(called(&network, 2, 2 * HALF_A_DAY - 1)[0].len(), 2, "a wave comes in its second");
+    assert_eq!(called(&network, 2, 90 * HALF_A_DAY)[0].len(), 4, "and none after the end");
     let anyone = called(&still(vec![vec![10_000]], &[0]), 0, 0);
     assert_eq!(sorted(&anyone[0][0]).last(), Some(&(7, 3)), "whoever hangs together with them, and 8 does not");
 }

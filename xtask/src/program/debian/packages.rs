@@ -30,7 +30,7 @@ impl Packages {
         if !missing.is_empty() {
             return Err(fault(format!("not installed: {}", missing.join(", ")), install_command("sudo ", &missing)));
         }
-        for program in ["llvm-link", "llvm-ar", "llvm-as", "llvm-dis", "llvm-symbolizer", "opt"] {
+        for program in ["llvm-link", "llvm-ar", "llvm-as", "llvm-dis", "llvm-size", "llvm-symbolizer", "opt"] {
             let path = Path::new(LLVM).join("bin").join(program);
             if !path.is_file() {
                 return Err(fault(

@@ -89,7 +89,7 @@ fn open(session: &Session, network: &Located<Network>) -> Result<Vec<(Located<Co
     let (now, mut open) = (session.now()?, Vec::new());
     for commitment in session.chain.all::<Commitment>(&Filter::every::<Commitment>())? {
         let amount = clearable(&commitment)?;
-        let may = commitment.read()?.clear(commitment.terms(), amount, now).is_ok();
+        let may = !amount.is_zero() && commitment.read()?.clear(commitment.terms(), amount, now).is_ok();
         if may && members.contains(&commitment.debtor) {
             open.push((commitment, amount));
         }
@@ -126,7 +126,7 @@ fn told(question: &Question, found: &Found, seconds: f64, show: impl Fn(u64) -> 
         .json("seconds", seconds);
     match found.optimum.saturating_sub(cleared) {
         0 => sheet,
-        gap => sheet.line(format!("  {} more run in longer circles only.", show(gap))),
+        gap => sheet.line(format!("  {} more may take longer circles, or another choice of short ones.", show(gap))),
     }
 }
 

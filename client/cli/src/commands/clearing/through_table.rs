@@ -28,6 +28,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Where it is.
+    pub const fn address(&self) -> &Address {
+        &self.address
+    }
+
     /// Says in one line what was made, and how its deposit returns.
     pub fn told(&self, sheet: Sheet) -> Sheet {
         let Self { address, lamports, deactivated } = self;

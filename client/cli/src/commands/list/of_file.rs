@@ -13,7 +13,7 @@ pub fn run(file: &Path, of: &str, handshakes: u8, settings: &Settings) -> Result
     let network = table::File::read(file, &settings.output)?;
     let member = network.somebody(of, file)?;
     let mut walker = Walker::default();
-    let list = walker.rings(&network.graph, member, handshakes);
+    let list = walker.rings(&network.graph, member, u32::from(handshakes));
     let rings: Vec<usize> = list.each().map(<[_]>::len).collect();
     let mut rows = Vec::new();
     let mut so_far = 0_usize;

@@ -46,6 +46,7 @@ fn helps(session: &Session, network: &Address) -> Result<Vec<(Address, Address)>
     let intents = session.chain.all::<Intent>(&Filter::every::<Intent>())?;
     let meant = intents.iter().filter_map(|intent| Some((intent.member, *asked.get(&intent.request)?)));
     let promised = session.chain.all::<Commitment>(&Filter::every::<Commitment>())?;
-    let promised = promised.iter().filter(|promise| members.contains(&promise.debtor));
+    let owes = |promise: &Commitment| promise.read().is_ok_and(|rules| !rules.outstanding().is_zero());
+    let promised = promised.iter().filter(|promise| members.contains(&promise.debtor) && owes(promise));
     Ok(meant.chain(promised.map(|promise| (promise.debtor, promise.creditor))).collect())
 }

@@ -6,7 +6,7 @@ use exodus_graph::{Graph, Node, Walker};
 
 use crate::args::network::Graph as Options;
 use crate::canvas::Canvas;
-use crate::commands::table::File;
+use crate::commands::table::{self, File};
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -16,7 +16,8 @@ use crate::sheet::{Sheet, count, short};
 const MOST: usize = 3_000;
 
 pub fn run(options: &Options, settings: Settings) -> Result<(), Failure> {
-    let canvas = Canvas::reserve(&options.picture)?;
+    table::must_not_be_previewed(&settings, "network graph")?;
+    let canvas = Canvas::reserve_new(&options.picture)?;
     if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
         let network = File::read(ties, &settings.output)?;
         let member = network.somebody(of, ties)?;
@@ -43,12 +44,16 @@ fn painted(
     name: impl Fn(Node) -> String,
 ) -> Result<Sheet, Failure> {
     let mut walker = Walker::default();
-    let found = walker.rings(graph, member, options.handshakes);
+    let found = walker.rings(graph, member, u32::from(options.handshakes));
     let people = found.unique();
     if people > MOST {
-        let fact =
-            format!("{people} people are within {} handshakes; a picture shows at most {MOST}", options.handshakes);
-        return Err(Failure::usage(fact).hint("draw fewer handshakes: --handshakes 1"));
+        let far = count(usize::from(options.handshakes), "handshake");
+        let hint = match options.handshakes {
+            1 => "draw somebody with fewer ties".to_owned(),
+            more => format!("draw fewer handshakes: --handshakes {}", more.saturating_sub(1)),
+        };
+        let fact = format!("{people} people are within {far}; a picture shows at most {MOST}");
+        return Err(Failure::usage(fact).hint(hint));
     }
     let mut rings: Vec<Vec<Node>> = vec![vec![member]];
     rings.extend(found.each().map(<[Node]>::to_vec));

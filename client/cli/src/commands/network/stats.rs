@@ -1,8 +1,12 @@
 //! `exodus network stats`.
 
+use std::collections::BTreeMap;
+
 use exodus_graph::components::{components, sizes};
 use exodus_graph::{Graph, Node, Ties, Walker};
-use exodus_sdk::state::Member;
+use exodus_sdk::Address;
+use exodus_sdk::chain::{ChainExt, Filter};
+use exodus_sdk::state::{Member, Tie};
 
 use crate::args::network::Stats;
 use crate::commands::table::File;
@@ -12,7 +16,7 @@ use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
 
 /// How far rings are counted.
-const HANDSHAKES: u8 = 6;
+const HANDSHAKES: u32 = 6;
 /// The width of the longest bar.
 const WIDTH: usize = 40;
 
@@ -24,9 +28,23 @@ pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
         return settings.output.data(sheet.object(), |_| sheet.text());
     }
     let session = Session::reading(settings)?;
-    let graph = session.graph()?;
+    let network = session.network_or_only(None)?;
+    let members = session.members(&network.address)?;
+    let here = members.iter().filter(|member| member.read().is_ok_and(|member| member.must_remain().is_ok()));
+    // The ledger lists by address, which is the order of the nodes.
+    let nodes: BTreeMap<Address, Node> = here.map(|member| member.address).zip(0..).collect();
+    let mut ties = Vec::new();
+    for tie in session.chain.all::<Tie>(&Filter::every::<Tie>())? {
+        if let (true, Some(lower), Some(higher)) =
+            (tie.read()?.is_mutual(), nodes.get(&tie.lower), nodes.get(&tie.higher))
+        {
+            ties.push((*lower, *higher));
+        }
+    }
+    // Each tie has one record, between two different members.
+    let graph = Graph::of(nodes.len(), &ties).unwrap_or_default();
     let of = options.of.as_deref().map(|of| session.named::<Member>(of)).transpose()?;
-    session.show(told(graph.engine(), of.and_then(|member| graph.node(member.address))))
+    session.show(told(&graph, of.and_then(|member| nodes.get(&member.address).copied())))
 }
 
 fn told(graph: &Graph, of: Option<Node>) -> Sheet {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use exodus_graph::sos::{Called, Emergency, View, waves};
 use exodus_graph::{Node, Ties};
 use exodus_rules::member::Presence;
-use exodus_rules::request::Kind;
+use exodus_rules::request::{Kind, Sums};
 use exodus_rules::{Amount, Timestamp};
 use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
@@ -76,18 +76,18 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
             objects.push(json!({ "wave": wave, "moment": moment.get(), "handshakes": away, "member": name }));
         }
     }
-    let fact = format!(
-        "{} called in {} so far.",
-        count(people, "person").replace("persons", "people"),
-        count(found.len(), "wave")
-    );
-    let sheet =
-        Sheet::of(fact).json("request", asked.address.to_string()).json("waves", found.len()).json("called", objects);
+    let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    let fact = format!("{people} would be called in {}, as the ledger stands now.", count(found.len(), "wave"));
+    let sheet = Sheet::of(fact)
+        .json("request", asked.address.to_string())
+        .json("waves", found.len())
+        // What was missing, who was tied and who was awake at the moment of an earlier wave is not on the ledger any more.
+        .json("exact", found.len() == 1 && asked.read()?.sums == Sums::default())
+        .json("called", objects);
     let sheet =
         if rows.is_empty() { sheet } else { sheet.line(table(&["wave", "moment", "handshakes", "member"], rows)) };
     session.show(sheet.line(
-        "  Computed from the ledger as it stands now: what was missing, who was tied and who was awake at the moment of an \
-         earlier wave may have been different.",
+        "  What was missing, who was tied and who was awake at the moment of an earlier wave may have been different.",
     ))
 }
 
@@ -119,8 +119,9 @@ fn called(session: &Session, asked: &Located<Request>) -> Result<(Vec<Called>, G
     };
     let emergency = |request: &Located<Request>| {
         let beneficiary = view.graph.node(request.beneficiary)?;
-        let (reach, opened) = (request.read().ok()?.reach, Timestamp::new(request.opened));
-        Some(Emergency { request: request.address.to_bytes(), beneficiary, reach, opened })
+        let rules = request.read().ok()?;
+        let (reach, opened, until) = (rules.reach, Timestamp::new(request.opened), rules.deadline);
+        Some(Emergency { request: request.address.to_bytes(), beneficiary, reach, opened, until })
     };
     // Whoever has no tie calls nobody.
     let (known, emergencies): (Vec<Amount>, Vec<Emergency>) =

@@ -60,6 +60,8 @@ fn told<Id: ToString + Serialize>(found: Option<(Vec<Id>, u64)>) -> Sheet {
     let sheet = match others {
         0 => sheet,
         1 => sheet.line("1 other way is as short."),
+        // As far as they are counted.
+        most if ways == u64::MAX => sheet.line(format!("At least {most} other ways are as short.")),
         more => sheet.line(format!("{more} other ways are as short.")),
     };
     sheet.json("path", path)

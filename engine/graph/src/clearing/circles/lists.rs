@@ -31,6 +31,11 @@ impl Lists {
         Self { starts, ends, places }
     }
 
+    /// How many there are in the lists of these parties.
+    pub(super) fn count(&self, parties: &[Node]) -> usize {
+        parties.iter().map(|party| at(self.ends[at(*party)] - self.starts[at(*party)])).sum()
+    }
+
     /// Shows each that still has something left, and forgets the others.
     #[inline]
     pub(super) fn each(&mut self, party: Node, left: &[u64], mut show: impl FnMut(u32)) {
