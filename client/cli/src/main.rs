@@ -10,6 +10,7 @@ mod exit;
 mod files;
 mod graph;
 mod keys;
+mod layout;
 mod moment;
 mod output;
 mod session;

@@ -28,6 +28,8 @@ fn a_list_and_a_path_come_out_of_a_file_and_of_its_snapshot_alike() {
     assert_eq!((&drawn["members"], &drawn["ties"]), (&json!(17), &json!(34)));
     assert!(std::fs::read_to_string(home.path("one.svg")).unwrap().starts_with("<svg "));
     home.json(&["network", "graph", "--ties", &ties, "--of", "1", "one.png"]);
+    let whole = home.json(&["network", "graph", "--ties", &ties, "--of", "1", "--whole", "whole.svg"]);
+    assert_eq!((&whole["members"], &whole["ties"]), (&json!(34), &json!(78)));
     assert!(std::fs::read(home.path("one.png")).unwrap().starts_with(b"\x89PNG"));
 }
 
@@ -114,6 +116,8 @@ fn an_emergency_names_whom_each_wave_calls() {
     assert_eq!(waves["exact"], true);
     let stats = home.json(&["network", "stats", "--of", &members[0]]);
     assert_eq!((&stats["members"], &stats["ties"], &stats["degrees"]), (&json!(3), &json!(3), &json!([0, 0, 3])));
+    let growth = stats["growth"].as_array().unwrap();
+    assert_eq!((growth.len(), &growth[0]["members"], &growth[0]["resource"]), (1, &json!(3), &json!(30_000)));
     let support = ["request", "open", "--kind", "support", "--target", "20", "--keypair", "ben.json"];
     let support = text(&home.json(&support)["address"]);
     assert_eq!(home.run(&["request", "waves", &support]).code, 2);

@@ -54,7 +54,7 @@ pub struct Show {
     pub which: Option<String>,
 }
 
-/// Draw the surroundings of a member: ring by ring, own ties marked
+/// Draw the surroundings of a member, ring by ring, own ties marked; or the whole of a small network
 #[derive(Args, Debug)]
 #[command(after_help = "In a PNG file, names are written with the fonts of this machine, if it has any.\n\n\
                         Example: exodus network graph --ties karate.csv --of 1 --handshakes 2 picture.svg")]
@@ -68,6 +68,9 @@ pub struct Graph {
     /// How far, 1 to 6
     #[arg(long, value_name = "NUMBER", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=6))]
     pub handshakes: u8,
+    /// Everybody, wherever they are, instead of rings
+    #[arg(long, conflicts_with = "handshakes")]
+    pub whole: bool,
     /// A file of ties, or a snapshot, instead of the ledger
     #[arg(long, value_name = "FILE", requires = "of")]
     pub ties: Option<PathBuf>,

@@ -4,7 +4,6 @@ mod attempts;
 mod chapters;
 mod emergency;
 mod growth;
-mod layout;
 mod picture;
 mod report;
 mod stage;

@@ -2,7 +2,7 @@
 
 mod drawing;
 
-use exodus_graph::{Graph, Node, Walker};
+use exodus_graph::{Graph, Node, Ties, Walker};
 
 use crate::args::network::Graph as Options;
 use crate::canvas::Canvas;
@@ -43,29 +43,36 @@ fn painted(
     canvas: Canvas,
     name: impl Fn(Node) -> String,
 ) -> Result<Sheet, Failure> {
-    let mut walker = Walker::default();
-    let found = walker.rings(graph, member, u32::from(options.handshakes));
-    let people = found.unique();
-    if people > MOST {
-        let far = count(usize::from(options.handshakes), "handshake");
+    let (picture, people) = if options.whole {
+        let people = graph.members();
+        must_be_few(people, "in this network", "draw the surroundings of somebody: without --whole")?;
+        (drawing::whole(graph, member, name), people)
+    } else {
+        let mut walker = Walker::default();
+        let found = walker.rings(graph, member, u32::from(options.handshakes));
+        let people = found.unique().saturating_add(1);
+        let far = format!("within {}", count(usize::from(options.handshakes), "handshake"));
         let hint = match options.handshakes {
             1 => "draw somebody with fewer ties".to_owned(),
             more => format!("draw fewer handshakes: --handshakes {}", more.saturating_sub(1)),
         };
-        let fact = format!("{people} people are within {far}; a picture shows at most {MOST}");
-        return Err(Failure::usage(fact).hint(hint));
-    }
-    let mut rings: Vec<Vec<Node>> = vec![vec![member]];
-    rings.extend(found.each().map(<[Node]>::to_vec));
-    let picture = drawing::svg(graph, &rings, name);
+        must_be_few(people, &far, &hint)?;
+        let mut rings: Vec<Vec<Node>> = vec![vec![member]];
+        rings.extend(found.each().map(<[Node]>::to_vec));
+        (drawing::rings(graph, &rings, name), people)
+    };
     canvas.paint(&picture.text)?;
     let file = options.picture.display().to_string();
-    Ok(Sheet::of(format!(
-        "{} and {} drawn: {file}",
-        count(people.saturating_add(1), "member"),
-        count(picture.ties, "tie")
-    ))
-    .json("picture", file)
-    .json("members", people.saturating_add(1))
-    .json("ties", picture.ties))
+    Ok(Sheet::of(format!("{} and {} drawn: {file}", count(people, "member"), count(picture.ties, "tie")))
+        .json("picture", file)
+        .json("members", people)
+        .json("ties", picture.ties))
+}
+
+fn must_be_few(people: usize, place: &str, hint: &str) -> Result<(), Failure> {
+    if people > MOST {
+        let fact = format!("{people} people are {place}; a picture shows at most {MOST}");
+        return Err(Failure::usage(fact).hint(hint));
+    }
+    Ok(())
 }

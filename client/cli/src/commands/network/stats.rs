@@ -6,14 +6,18 @@ use exodus_graph::components::{components, sizes};
 use exodus_graph::{Graph, Node, Ties, Walker};
 use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
+use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Tie};
+use serde_json::json;
 
 use crate::args::network::Stats;
 use crate::commands::table::File;
 use crate::exit::Failure;
+use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
+use crate::units::Unit;
 
 /// How far rings are counted.
 const HANDSHAKES: u32 = 6;
@@ -44,7 +48,8 @@ pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
     // Each tie has one record, between two different members.
     let graph = Graph::of(nodes.len(), &ties).unwrap_or_default();
     let of = options.of.as_deref().map(|of| session.named::<Member>(of)).transpose()?;
-    session.show(told(&graph, of.and_then(|member| nodes.get(&member.address).copied())))
+    let sheet = told(&graph, of.and_then(|member| nodes.get(&member.address).copied()));
+    session.show(grown(sheet, &members, &Unit::of(&network)?))
 }
 
 fn told(graph: &Graph, of: Option<Node>) -> Sheet {
@@ -74,6 +79,33 @@ fn told(graph: &Graph, of: Option<Node>) -> Sheet {
         .json("rings", &rings)
         .line("How many people are so many handshakes away:")
         .line(bars(&["handshakes", "people", ""], rows))
+}
+
+/// How the network and its resource have grown, month by month of joining, by whoever is still in it.
+fn grown(sheet: Sheet, members: &[Located<Member>], unit: &Unit) -> Sheet {
+    let mut joined: Vec<(i64, u64)> = members.iter().map(|member| (member.joined, member.pledge)).collect();
+    joined.sort_unstable();
+    let (mut months, mut people, mut resource): (Vec<(String, usize, u64)>, _, _) = (Vec::new(), 0_usize, 0_u64);
+    for (moment, pledge) in joined {
+        (people, resource) = (people.saturating_add(1), resource.saturating_add(pledge));
+        let month = moment::month(moment);
+        months.retain(|(last, _, _)| *last != month);
+        months.push((month, people, resource));
+    }
+    let most = resource.max(1);
+    let bar = |resource: u64| {
+        let share = u128::from(resource).saturating_mul(40).div_ceil(u128::from(most));
+        "#".repeat(usize::try_from(share).unwrap_or(WIDTH))
+    };
+    let rows = months
+        .iter()
+        .map(|(month, people, resource)| vec![month.clone(), people.to_string(), unit.show(*resource), bar(*resource)]);
+    let sheet = sheet.line("Members and declared resource at the end of each month in which somebody joined:");
+    let sheet = sheet.line(table(&["month", "members", "resource", ""], rows.collect()));
+    let objects = months
+        .iter()
+        .map(|(month, people, resource)| json!({ "month": month, "members": people, "resource": resource }));
+    sheet.json("growth", objects.collect::<Vec<_>>()).unit(unit)
 }
 
 /// At most twenty rows: neighbouring numbers of ties stand together where there are many.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use std::fmt::Write as _;
 
-use exodus_graph::{Node, Ties};
+use exodus_graph::{Graph, Node, Ties};
 
 use crate::canvas::escaped;
+use crate::layout;
 
 const HALF: f64 = 460.0;
 const STYLE: &str = "text{fill:#1b1b1f;font-family:system-ui,sans-serif;text-anchor:middle;dominant-baseline:central}\
@@ -29,8 +30,29 @@ struct Place {
 }
 
 /// Draws these rings, the first of which is the member in the middle, and every tie between any two of the people.
-pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String) -> Picture {
-    let places = places(ties, rings);
+pub fn rings(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String) -> Picture {
+    svg(ties, &places(ties, rings), rings.len(), name)
+}
+
+/// Draws everybody, where their ties pull them; this member and their friends are marked.
+pub fn whole(graph: &Graph, member: Node, name: impl Fn(Node) -> String) -> Picture {
+    let every = || (0..).take(graph.members());
+    let pairs: Vec<(Node, Node)> = every()
+        .flat_map(|one: Node| graph.friends(one).iter().filter(move |two| **two > one).map(move |two| (one, *two)))
+        .collect();
+    let ring = |node: Node| match node {
+        node if node == member => 0,
+        node if graph.friends(member).binary_search(&node).is_ok() => 1,
+        _ => 2,
+    };
+    let at = layout::places(&pairs, member);
+    let place = |(node, at): (&Node, &layout::Point)| {
+        (*node, Place { ring: ring(*node), angle: 0.0, x: at.x * HALF, y: at.y * HALF })
+    };
+    svg(graph, &at.iter().map(place).collect(), 0, name)
+}
+
+fn svg(ties: &impl Ties, places: &BTreeMap<Node, Place>, rings: usize, name: impl Fn(Node) -> String) -> Picture {
     let (mut text, mut drawn) = (String::new(), 0_usize);
     // Writing into a string does not fail.
     let _ = writeln!(
@@ -38,12 +60,12 @@ pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String)
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -500 1000 1000" role="img"><style>{STYLE}</style>"#
     );
     let _ = writeln!(text, r#"<rect class="ground" x="-500" y="-500" width="1000" height="1000"/>"#);
-    for ring in 1..rings.len() {
-        let _ = writeln!(text, r#"<circle class="ring" r="{:.1}"/>"#, radius(ring, rings.len()));
+    for ring in 1..rings {
+        let _ = writeln!(text, r#"<circle class="ring" r="{:.1}"/>"#, radius(ring, rings));
     }
     // The own ties last, so that they lie above the others.
     for own in [false, true] {
-        for (member, from) in &places {
+        for (member, from) in places {
             let friends = ties.friends(*member).iter().filter(|friend| *friend > member);
             for (friend, to) in friends.filter_map(|friend| Some((friend, places.get(friend)?))) {
                 if (from.ring == 0 || to.ring == 0) == own {
@@ -55,7 +77,7 @@ pub fn svg(ties: &impl Ties, rings: &[Vec<Node>], name: impl Fn(Node) -> String)
         }
     }
     let size = (HALF / count(places.len()).sqrt() / 3.0).clamp(2.0, 20.0);
-    for (member, Place { ring, x, y, .. }) in &places {
+    for (member, Place { ring, x, y, .. }) in places {
         let (class, on) = match ring {
             0 => ("me", " class=\"on\""),
             1 => ("friend", " class=\"on\""),
@@ -115,16 +137,21 @@ fn count(number: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exodus_graph::Graph;
 
     #[test]
     fn own_ties_are_marked_and_rings_are_rings() {
         let graph = Graph::of(5, &[(0, 1), (0, 2), (1, 2), (1, 3)]).expect("ties");
-        let picture = svg(&graph, &[vec![0], vec![1, 2], vec![3]], |node| format!("<{node}>"));
+        let picture = rings(&graph, &[vec![0], vec![1, 2], vec![3]], |node| format!("<{node}>"));
         assert_eq!((picture.ties, picture.text.matches(r#"class="own""#).count()), (4, 2));
         assert_eq!(picture.text.matches(r#"class="ring""#).count(), 2);
         assert!(picture.text.contains(r#"class="me" cx="0.0" cy="0.0""#) && picture.text.contains("&lt;3&gt;"));
         assert!(!picture.text.contains("NaN") && !picture.text.contains("<4>"));
+        let everybody = whole(&graph, 0, |node| node.to_string());
+        assert_eq!((everybody.ties, everybody.text.matches(r#"class="own""#).count()), (4, 2));
+        assert_eq!(
+            (everybody.text.matches("<circle").count(), everybody.text.matches(r#"class="ring""#).count()),
+            (4, 0)
+        );
         let places = places(&graph, &[vec![0], vec![1, 2], vec![3]]);
         assert!(places.values().all(|place| (place.x.hypot(place.y) - radius(place.ring, 3)).abs() < 1e-6));
     }
