@@ -35,7 +35,15 @@ pub struct Named {
 /// # Errors
 /// The file cannot be read, or a line that does not fit.
 pub fn ties(file: &Path) -> Result<Named, Fault> {
-    match lean::ties(file) {
+    ties_telling(file, &mut |_| ())
+}
+
+/// The same, telling how many thousandths of the work are done.
+///
+/// # Errors
+/// As [`ties`].
+pub fn ties_telling(file: &Path, tell: &mut dyn FnMut(u64)) -> Result<Named, Fault> {
+    match lean::ties(file, tell) {
         Some(named) => Ok(named),
         // The plain way needs more room, and names what is wrong.
         None => named(pairs(file)?),
@@ -124,7 +132,7 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
         return all(BufReader::new(File::open(file)?), header, row);
     }
     let mut all = Vec::new();
-    each(file, header, row, |rows| all.extend(rows)).map(|()| all)
+    each(file, header, row, |rows, _| all.extend(rows)).map(|()| all)
 }
 
 /// The same from a text.
@@ -146,12 +154,12 @@ fn all<const FIELDS: usize, T>(
     fault.map_or(Ok(rows), |fact| Err(Fault::Line(lines + FIRST, fact)))
 }
 
-/// Hands the rows of a file on in its order, some megabytes at a time.
+/// Hands the rows of a file on in its order, some megabytes at a time, and how many thousandths of it these complete.
 fn each<const FIELDS: usize, T: Send>(
     file: &Path,
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
-    mut take: impl FnMut(Vec<T>),
+    mut take: impl FnMut(Vec<T>, u64),
 ) -> Result<(), Fault> {
     let mut reader = BufReader::new(File::open(file)?);
     let length = reader.get_ref().metadata()?.len();
@@ -181,7 +189,7 @@ fn each<const FIELDS: usize, T: Send>(
             }
             ended |= notes;
             line += lines;
-            take(rows);
+            take(rows, length.min(from + batch).saturating_mul(1_000) / length);
             if let Some(fact) = fault {
                 return Err(Fault::Line(line, fact));
             }

@@ -33,20 +33,20 @@ pub struct File {
 impl File {
     /// Opens a snapshot, or reads a file of ties, and shows that it is at it.
     pub fn read(file: &Path, output: &Output) -> Result<Self, Failure> {
-        let bar = output.waiting("reading the ties");
-        let read = Self::read_quietly(file);
+        let bar = output.progress(1_000, "reading the ties");
+        let read = Self::read_telling(file, &mut |done| bar.set_position(done));
         bar.finish_and_clear();
         read
     }
 
-    fn read_quietly(file: &Path) -> Result<Self, Failure> {
+    fn read_telling(file: &Path, tell: &mut dyn FnMut(u64)) -> Result<Self, Failure> {
         let name = file.display().to_string();
         if snapshot::is_one(file) {
             let snapshot = snapshot::open(file).map_err(|fault| wrong(&name, &fault, SNAPSHOT))?;
             let (ids, pledges) = (snapshot.ids(), snapshot.pledges().to_vec());
             return Ok(Self { graph: snapshot.graph, ids, pledges });
         }
-        let Named { graph, ids } = csv::ties(file).map_err(|fault| wrong_ties(&name, &fault))?;
+        let Named { graph, ids } = csv::ties_telling(file, tell).map_err(|fault| wrong_ties(&name, &fault))?;
         Ok(Self { graph, ids, pledges: Vec::new() })
     }
 

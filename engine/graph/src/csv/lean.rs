@@ -9,11 +9,13 @@ use crate::ids::Ids;
 use crate::{Node, at, node};
 
 /// The ties of a file; none where anything is wrong with it, or where its numbers are too far apart to count by.
-pub(super) fn ties(file: &Path) -> Option<Named> {
+pub(super) fn ties(file: &Path, tell: &mut dyn FnMut(u64)) -> Option<Named> {
     // A file has a number for every two of its bytes at most, so nobody's number can ask for more room than that.
     let most = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len() / 2;
     let (mut counts, mut fits) = (Vec::new(), true);
-    let count = |pairs: Vec<(u32, u32)>| {
+    let count = |pairs: Vec<(u32, u32)>, done: u64| {
+        // The first of two readings.
+        tell(done / 2);
         for id in pairs.into_iter().flat_map(|(one, two)| [one, two]) {
             if at(id) >= counts.len() {
                 fits &= u64::from(id) < most;
@@ -35,7 +37,8 @@ pub(super) fn ties(file: &Path) -> Option<Named> {
     drop(counts);
     let known = |id: u32| ids.node(id).unwrap_or(Node::MAX);
     let mut whole = true;
-    each(file, TIES, person_pair, |pairs| {
+    each(file, TIES, person_pair, |pairs, done| {
+        tell(500 + done / 2);
         for (one, two) in pairs {
             whole &= one != two && builder.add(known(one), known(two));
         }

@@ -65,6 +65,9 @@ fn regions_join_without_a_seam() {
     std::fs::write(&file, format!("a,b\n{text}")).unwrap();
     assert!(std::fs::metadata(&file).unwrap().len() > 3 * REGION);
     let read = rows(&file, TIES, person_pair).unwrap();
+    let mut told = Vec::new();
+    assert_eq!(ties_telling(&file, &mut |done| told.push(done)).unwrap().graph.ties(), crate::at(lines));
+    assert!(told.is_sorted() && told.last() == Some(&1_000), "{told:?}");
     let expected = (0..lines).map(|line| (line, u32::try_from(u64::from(line) * 7 % 1_000_003 + 3_000_000).unwrap()));
     assert!(read.into_iter().eq(expected));
     std::fs::write(&file, format!("a,b\n{text}x,1\n1,y\n")).unwrap();
