@@ -36,14 +36,9 @@ impl Wave {
     }
 
     /// Whether somebody may be called who was called so often in this period, and wants to be at most that often.
-    pub const fn may_call(used: u32, attention: u16) -> bool {
-        used < widen(attention)
+    pub fn may_call(used: u32, attention: u16) -> bool {
+        used < u32::from(attention)
     }
-}
-
-#[allow(clippy::as_conversions, reason = "From is not const yet; a u16 always fits")]
-const fn widen(small: u16) -> u32 {
-    small as u32
 }
 
 #[cfg(test)]

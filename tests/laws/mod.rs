@@ -21,7 +21,7 @@ mod exhaustive;
 mod law;
 mod machine;
 mod model;
-mod random;
+pub(crate) mod random;
 mod run;
 mod shrink;
 mod steps;

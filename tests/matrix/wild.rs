@@ -7,6 +7,7 @@ use super::machine::CASHIER;
 use super::outcome::{fault, stop, trace};
 use super::template::Template;
 use super::templates::NOUNS;
+use crate::laws::random::Random;
 
 /// Changes of one instruction, at most.
 const CHANGES: u64 = 4;
@@ -19,7 +20,7 @@ pub struct Wild {
     /// What changes are made to: the templates, and what was worth keeping.
     kept: Vec<(usize, Instruction)>,
     last: (usize, Instruction),
-    dice: u64,
+    random: Random,
 }
 
 impl Wild {
@@ -28,7 +29,7 @@ impl Wild {
         let templates: Vec<Template> = NOUNS.iter().flat_map(|(_, templates)| templates()).collect();
         let kept: Vec<_> = templates.iter().map(|template| template.instruction.clone()).enumerate().collect();
         let last = kept[0].clone();
-        Self { templates, kept, last, dice: seed }
+        Self { templates, kept, last, random: Random::of(seed) }
     }
 
     /// How many instructions the changes begin from.
@@ -100,12 +101,7 @@ impl Wild {
         u8::try_from(self.below(256)).unwrap()
     }
 
-    /// A number below `end` (SplitMix64).
     fn below(&mut self, end: usize) -> usize {
-        self.dice = self.dice.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.dice;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end.max(1)).unwrap()).unwrap()
+        self.random.index(end.max(1))
     }
 }

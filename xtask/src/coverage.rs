@@ -5,7 +5,7 @@
 //! of its instructions was executed; a line that left no instruction behind does not count.
 
 use crate::fault::fault;
-use crate::{files, process, program};
+use crate::{files, process, program, reference};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,12 +60,9 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
             format!("reach them with a template or a step of the model, or give the reason in {REASONS}"),
         ));
     }
-    let (path, table) = (root.join(OUT), table(&lines, &reasons.line));
+    let table = table(&lines, &reasons.line);
     print!("{table}");
-    match args.check && files::text(&path).unwrap_or_default() != table {
-        true => Err(fault(format!("{OUT} says something else"), "run `cargo xtask coverage` and commit the file")),
-        false => files::write(&path, table),
-    }
+    reference::keep(root, OUT, &table, args.check, "cargo xtask coverage")
 }
 
 /// Lines that nothing reaches and nothing explains, and explanations of lines that are reached.

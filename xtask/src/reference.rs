@@ -47,17 +47,22 @@ struct Account {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    let (path, table) = (root.join(OUT), table(root)?);
-    if !args.check {
-        files::write(&path, &table)?;
-        println!("{OUT}: written");
+    keep(root, OUT, &table(root)?, args.check, "cargo xtask reference")
+}
+
+/// Writes a page that a command has made, or only says whether the committed one is current.
+pub(crate) fn keep(root: &Path, page: &str, text: &str, check: bool, command: &str) -> Result<()> {
+    let path = root.join(page);
+    if !check {
+        files::write(&path, text)?;
+        println!("{page}: written");
         return Ok(());
     }
-    if files::text(&path).unwrap_or_default() == table {
-        println!("{OUT}: current");
+    if files::text(&path).unwrap_or_default() == text {
+        println!("{page}: current");
         return Ok(());
     }
-    Err(fault(format!("{OUT} is not what the sources say"), "run `cargo xtask reference` and commit the file"))
+    Err(fault(format!("{page} is not what the sources say"), format!("run `{command}` and commit the file")))
 }
 
 fn table(root: &Path) -> Result<String> {

@@ -22,13 +22,12 @@ impl Canvas {
     /// The same, and that it is no file yet, and named as a picture is.
     pub fn reserve_new(path: &Path) -> Result<Self, Failure> {
         let refused = |why: &str| Failure::usage(format!("the picture {} cannot be written: {why}", path.display()));
-        let is = |kind: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(kind));
         if path.symlink_metadata().is_ok() {
             return Err(
                 refused("there is a file already").hint("name a file that does not exist yet, such as `picture.svg`")
             );
         }
-        if !is("svg") && !is("png") {
+        if !is(path, "svg") && !is(path, "png") {
             return Err(refused("its name says neither svg nor png").hint("end the name in .svg or .png"));
         }
         Ok(Self { replaces: false, ..Self::reserve(path)? })
@@ -43,12 +42,11 @@ impl Canvas {
         if path.is_dir() || path.file_name().is_none() {
             return Err(unwritable("it is a directory"));
         }
-        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = tempfile::Builder::new();
         // A picture is no secret: the usual rights of a new file, which the person's umask narrows.
         #[cfg(unix)]
         file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let draft = file.tempfile_in(directory).map_err(|error| unwritable(&files::why(&error)))?;
+        let draft = file.tempfile_in(files::folder(path)).map_err(|error| unwritable(&files::why(&error)))?;
         Ok(Self { path: path.to_owned(), draft, replaces: true })
     }
 
@@ -56,13 +54,17 @@ impl Canvas {
     pub fn paint(mut self, svg: &str) -> Result<(), Failure> {
         let name = self.path.display().to_string();
         let failed = |error: std::io::Error| Failure::broken(format!("the picture {name}: {}", files::why(&error)));
-        let pixels = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-        let bytes = if pixels { png(svg)? } else { svg.as_bytes().to_vec() };
+        let bytes = if is(&self.path, "png") { png(svg)? } else { svg.as_bytes().to_vec() };
         self.draft.write_all(&bytes).map_err(failed)?;
         let put = if self.replaces { self.draft.persist(&self.path) } else { self.draft.persist_noclobber(&self.path) };
         put.map_err(|error| failed(error.error))?;
         Ok(())
     }
+}
+
+/// Whether a file is of this kind, by its name.
+fn is(path: &Path, kind: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(kind))
 }
 
 /// The width and height of pixels.

@@ -134,7 +134,8 @@ fn fit(mut places: BTreeMap<u32, Point>) -> BTreeMap<u32, Point> {
     places
 }
 
-fn real(count: usize) -> f64 {
+/// A count to reckon with.
+pub fn real(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 

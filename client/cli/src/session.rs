@@ -1,12 +1,13 @@
 //! A command at work: the chain it speaks to, the keys it has, and the member it acts for.
 
+use std::collections::BTreeSet;
 use std::mem::offset_of;
 use std::str::FromStr;
 
 use exodus_rules::{Refusal, Timestamp};
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
-use exodus_sdk::state::{Member, Network, Tie};
+use exodus_sdk::state::{Commitment, Member, Network, Tie};
 use exodus_sdk::{Address, address};
 
 use crate::exit::Failure;
@@ -212,14 +213,27 @@ impl Session {
     }
 
     /// The mutual ties of this ledger. No tie crosses networks, so none has to be left out.
-    pub fn graph(&self) -> Result<Graph<Address>, Failure> {
+    pub fn mutual_ties(&self) -> Result<Vec<(Address, Address)>, Failure> {
         let mut mutual = Vec::new();
         for tie in self.chain.all::<Tie>(&Filter::every::<Tie>())? {
             if tie.read()?.is_mutual() {
                 mutual.push((tie.lower, tie.higher));
             }
         }
-        Ok(Graph::of(mutual))
+        Ok(mutual)
+    }
+
+    /// The same as a graph.
+    pub fn graph(&self) -> Result<Graph<Address>, Failure> {
+        Ok(Graph::of(self.mutual_ties()?))
+    }
+
+    /// The commitments between members of a network.
+    pub fn commitments(&self, network: &Address) -> Result<Vec<Located<Commitment>>, Failure> {
+        let members: BTreeSet<Address> = self.members(network)?.into_iter().map(|member| member.address).collect();
+        let mut all = self.chain.all::<Commitment>(&Filter::every::<Commitment>())?;
+        all.retain(|commitment| members.contains(&commitment.debtor));
+        Ok(all)
     }
 }
 

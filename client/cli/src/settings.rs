@@ -33,6 +33,15 @@ pub struct Settings {
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl Settings {
+    /// Refuses to preview what sends nothing and writes a file.
+    pub fn must_not_preview(&self, command: &str) -> Result<(), Failure> {
+        if self.dry_run {
+            let fact = format!("`exodus {command}` sends nothing, it writes a file: there is nothing to preview");
+            return Err(Failure::usage(fact).hint("leave out --dry-run"));
+        }
+        Ok(())
+    }
+
     /// Looks everything up.
     pub fn look_up(flags: &Global, environment: Environment<'_>) -> Result<Self, Failure> {
         // An empty variable is an unset one, as shells have it.

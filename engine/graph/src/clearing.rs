@@ -9,6 +9,7 @@
 mod circles;
 mod circulation;
 mod file;
+mod lists;
 mod rings;
 
 use exodus_rules::Amount;

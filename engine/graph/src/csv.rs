@@ -129,22 +129,14 @@ pub(crate) fn rows<const FIELDS: usize, T: Send>(
 ) -> Result<Vec<T>, Fault> {
     // A pipe has no length and can be read only once.
     if !file.metadata()?.is_file() {
-        return all(BufReader::new(File::open(file)?), header, row);
+        return rows_of(BufReader::new(File::open(file)?), header, row);
     }
     let mut all = Vec::new();
     each(file, header, row, |rows, _| all.extend(rows)).map(|()| all)
 }
 
-/// The same from a text.
+/// The same from a text, or from whatever else is read once.
 pub(crate) fn rows_of<const FIELDS: usize, T>(
-    text: &[u8],
-    header: &str,
-    row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
-) -> Result<Vec<T>, Fault> {
-    all(text, header, row)
-}
-
-fn all<const FIELDS: usize, T>(
     mut reader: impl BufRead,
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,

@@ -9,10 +9,7 @@ use crate::settings::{Settings, shown};
 use crate::sheet::Sheet;
 
 pub fn run(options: &Keygen, settings: Settings) -> Result<(), Failure> {
-    if settings.dry_run {
-        return Err(Failure::usage("`exodus keygen` sends nothing, it writes a file: there is nothing to preview")
-            .hint("leave out --dry-run"));
-    }
+    settings.must_not_preview("keygen")?;
     let usual = options.outfile.is_none();
     let path = options.outfile.clone().unwrap_or(settings.keypair);
     let key = Keypair::new();

@@ -9,7 +9,6 @@ use exodus_graph::{Fault, Graph, Node, snapshot};
 use crate::exit::Failure;
 use crate::files;
 use crate::output::Output;
-use crate::settings::Settings;
 
 const TIES: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
                     two whole numbers from 0 to 4294967295 such as `1,2`, and no tie stands twice";
@@ -90,15 +89,6 @@ fn wrong(name: &str, fault: &Fault, form: &str) -> Failure {
         }
         Fault::Line(..) | Fault::Whole(_) => Failure::usage(fault.of(name)).hint(form),
     }
-}
-
-/// Refuses to preview what sends nothing and writes a file.
-pub fn must_not_be_previewed(settings: &Settings, command: &str) -> Result<(), Failure> {
-    if settings.dry_run {
-        let fact = format!("`exodus {command}` sends nothing, it writes a file: there is nothing to preview");
-        return Err(Failure::usage(fact).hint("leave out --dry-run"));
-    }
-    Ok(())
 }
 
 /// A file that cannot be written.

@@ -1,12 +1,10 @@
 //! Taking obligations apart into circles, the shortest through each of them first.
 
-mod lists;
-
 use exodus_rules::Amount;
 
+use super::lists::Lists;
 use super::{Circle, Obligation};
 use crate::{Node, at};
-use lists::Lists;
 
 /// Legs that may be written down: so many for each obligation, and so many whatever there is. People's debts need less than
 /// one for each.
@@ -65,8 +63,8 @@ impl<'a> Search<'a> {
     /// obligation.
     pub(super) fn take_from(&mut self, mut left: Vec<u64>) {
         let parties = self.on.met.len();
-        let mut debts = Lists::of(parties, self.arcs, &left, |arc| arc.debtor);
-        let mut claims = Lists::of(parties, self.arcs, &left, |arc| arc.creditor);
+        let mut debts = Lists::of(parties, self.arcs, |place| left[place] > 0, |arc| arc.debtor);
+        let mut claims = Lists::of(parties, self.arcs, |place| left[place] > 0, |arc| arc.creditor);
         for first in 0..self.arcs.len() {
             while left[first] > 0 {
                 let Some(legs) = self.shortest(first, &left, &mut debts, &mut claims) else { break };
@@ -98,7 +96,7 @@ impl<'a> Search<'a> {
             for party in &front.ring {
                 lists.each(*party, left, |place| {
                     let there = beyond(&self.arcs[at(place)]);
-                    if !front.met[at(there)].0.eq(&self.number) {
+                    if front.met[at(there)].0 != self.number {
                         front.met[at(there)] = (self.number, place);
                         next.push(there);
                         if other.has_met(there, self.number) {

@@ -2,25 +2,8 @@
 //! Search and Linear Graph Algorithms", 1972).
 
 use super::Obligation;
-use crate::{at, node};
-
-/// The obligations out of each party: where each list begins, and their places.
-fn by_debtor(parties: usize, obligations: &[Obligation]) -> (Vec<usize>, Vec<u32>) {
-    let mut starts = vec![0_usize; parties + 1];
-    for obligation in obligations {
-        starts[at(obligation.debtor) + 1] += 1;
-    }
-    for party in 0..parties {
-        starts[party + 1] += starts[party];
-    }
-    let (mut next, mut places) = (starts.clone(), vec![0; obligations.len()]);
-    for (place, obligation) in obligations.iter().enumerate() {
-        let slot = &mut next[at(obligation.debtor)];
-        places[*slot] = node(place);
-        *slot += 1;
-    }
-    (starts, places)
-}
+use super::lists::Lists;
+use crate::at;
 
 /// The places of the obligations that lie on a circle.
 pub(super) fn within_circles(parties: usize, obligations: &[Obligation]) -> Vec<usize> {
@@ -33,9 +16,9 @@ const NEW: u32 = u32::MAX;
 
 /// For each party the number of its strongly connected component.
 fn groups(parties: usize, obligations: &[Obligation]) -> Vec<u32> {
-    let (starts, places) = by_debtor(parties, obligations);
+    let debts = Lists::of(parties, obligations, |_| true, |obligation| obligation.debtor);
     // `low`: the earliest party reached from here that is still open. `next`: which obligation is looked at next.
-    let (mut index, mut low, mut next) = (vec![NEW; parties], vec![NEW; parties], starts.clone());
+    let (mut index, mut low, mut next) = (vec![NEW; parties], vec![NEW; parties], vec![0_usize; parties]);
     let (mut group, mut open, mut way) = (vec![NEW; parties], Vec::new(), Vec::new());
     let (mut count, mut groups) = (0_u32, 0_u32);
     for root in 0..parties {
@@ -49,8 +32,8 @@ fn groups(parties: usize, obligations: &[Obligation]) -> Vec<u32> {
                 count += 1;
                 open.push(party);
             }
-            if next[party] < starts[party + 1] {
-                let creditor = at(obligations[at(places[next[party]])].creditor);
+            if let Some(place) = debts.list(party).get(next[party]) {
+                let creditor = at(obligations[at(*place)].creditor);
                 next[party] += 1;
                 if index[creditor] == NEW {
                     way.push(creditor);

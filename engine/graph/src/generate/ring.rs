@@ -73,9 +73,10 @@ impl Ring {
         }
     }
 
-    const fn round(&self, right: u32, pairing: u32, round: u32) -> u32 {
+    fn round(&self, right: u32, pairing: u32, round: u32) -> u32 {
         let [a, b, c, d, ..] =
-            mixed(self.seed ^ mixed(wide(pairing) << 40 | wide(round) << 32 | wide(right))).to_le_bytes();
+            mixed(self.seed ^ mixed(u64::from(pairing) << 40 | u64::from(round) << 32 | u64::from(right)))
+                .to_le_bytes();
         u32::from_le_bytes([a, b, c, d]) & self.mask()
     }
 
@@ -91,11 +92,6 @@ impl Ring {
 }
 
 const ROUNDS: u32 = 4;
-
-#[allow(clippy::as_conversions, reason = "From is not const yet; a u32 always fits")]
-const fn wide(small: u32) -> u64 {
-    small as u64
-}
 
 fn wrapped(place: u64, members: u32) -> Node {
     u32::try_from(place % u64::from(members.max(1))).unwrap_or_default()

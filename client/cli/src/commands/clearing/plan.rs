@@ -9,7 +9,6 @@ use exodus_graph::clearing::{Obligation, Plan as Found, plan, read};
 use exodus_rules::Amount;
 use exodus_rules::clearing::LONGEST;
 use exodus_sdk::Address;
-use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Network};
 use serde_json::{Value, json};
@@ -33,6 +32,9 @@ struct Question {
 }
 
 pub fn run(options: &Plan, settings: Settings) -> Result<(), Failure> {
+    if options.save.is_some() {
+        settings.must_not_preview("clearing plan --save")?;
+    }
     match &options.obligations {
         Some(file) => of_file(options, file, &settings),
         None => of_ledger(options, settings),
@@ -85,12 +87,10 @@ fn of_ledger(options: &Plan, settings: Settings) -> Result<(), Failure> {
 
 /// The promises of a network that the rules let clear now, and how much of each.
 fn open(session: &Session, network: &Located<Network>) -> Result<Vec<(Located<Commitment>, Amount)>, Failure> {
-    let members: BTreeSet<Address> = session.members(&network.address)?.into_iter().map(|it| it.address).collect();
     let (now, mut open) = (session.now()?, Vec::new());
-    for commitment in session.chain.all::<Commitment>(&Filter::every::<Commitment>())? {
+    for commitment in session.commitments(&network.address)? {
         let amount = clearable(&commitment)?;
-        let may = !amount.is_zero() && commitment.read()?.clear(commitment.terms(), amount, now).is_ok();
-        if may && members.contains(&commitment.debtor) {
+        if !amount.is_zero() && commitment.read()?.clear(commitment.terms(), amount, now).is_ok() {
             open.push((commitment, amount));
         }
     }

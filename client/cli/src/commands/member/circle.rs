@@ -1,6 +1,6 @@
 //! `exodus member circle`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::mem::offset_of;
 
 use exodus_graph::support::circle;
@@ -39,14 +39,13 @@ pub fn run(options: &Circle, settings: Settings) -> Result<(), Failure> {
 
 /// Whoever means to give, or has promised and not settled yet, and to whom.
 fn helps(session: &Session, network: &Address) -> Result<Vec<(Address, Address)>, Failure> {
-    let members: BTreeSet<Address> = session.members(network)?.into_iter().map(|member| member.address).collect();
     let of_network = Filter::every::<Request>().with(offset_of!(Request, network), network);
     let asked = session.chain.all::<Request>(&of_network)?;
     let asked: BTreeMap<Address, Address> = asked.into_iter().map(|it| (it.address, it.beneficiary)).collect();
     let intents = session.chain.all::<Intent>(&Filter::every::<Intent>())?;
     let meant = intents.iter().filter_map(|intent| Some((intent.member, *asked.get(&intent.request)?)));
-    let promised = session.chain.all::<Commitment>(&Filter::every::<Commitment>())?;
+    let promised = session.commitments(network)?;
     let owes = |promise: &Commitment| promise.read().is_ok_and(|rules| !rules.outstanding().is_zero());
-    let promised = promised.iter().filter(|promise| members.contains(&promise.debtor) && owes(promise));
+    let promised = promised.iter().filter(|promise| owes(promise));
     Ok(meant.chain(promised.map(|promise| (promise.debtor, promise.creditor))).collect())
 }

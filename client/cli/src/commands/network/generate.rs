@@ -13,7 +13,7 @@ use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub fn run(options: &Generate, settings: &Settings) -> Result<(), Failure> {
-    table::must_not_be_previewed(settings, "network generate")?;
+    settings.must_not_preview("network generate")?;
     let Generate { ties: file, members, each, place, elsewhere, seed } = options;
     let village = Village { members: *members, ties: *each, size: *place, out: *elsewhere, seed: *seed };
     let ties = village.ties();

@@ -6,7 +6,7 @@ use exodus_graph::{Graph, Node, Ties, Walker};
 
 use crate::args::network::Graph as Options;
 use crate::canvas::Canvas;
-use crate::commands::table::{self, File};
+use crate::commands::table::File;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -16,7 +16,7 @@ use crate::sheet::{Sheet, count, short};
 const MOST: usize = 3_000;
 
 pub fn run(options: &Options, settings: Settings) -> Result<(), Failure> {
-    table::must_not_be_previewed(&settings, "network graph")?;
+    settings.must_not_preview("network graph")?;
     let canvas = Canvas::reserve_new(&options.picture)?;
     if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
         let network = File::read(ties, &settings.output)?;

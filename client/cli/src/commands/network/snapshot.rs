@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub fn run(options: &Snapshot, settings: &Settings) -> Result<(), Failure> {
-    table::must_not_be_previewed(settings, "network snapshot")?;
+    settings.must_not_preview("network snapshot")?;
     let (from, to) = (&options.ties, &options.snapshot);
     if to.exists() {
         return Err(table::unwritable(to, "there is a file already"));

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use exodus_graph::components::{components, sizes};
 use exodus_graph::{Graph, Node, Ties, Walker};
 use exodus_sdk::Address;
-use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Tie};
+use exodus_sdk::state::Member;
 use serde_json::json;
 
 use crate::args::network::Stats;
@@ -22,7 +21,7 @@ use crate::units::Unit;
 /// How far rings are counted.
 const HANDSHAKES: u32 = 6;
 /// The width of the longest bar.
-const WIDTH: usize = 40;
+const WIDTH: u128 = 40;
 
 pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
     if let Some(ties) = &options.ties {
@@ -33,22 +32,18 @@ pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
     }
     let session = Session::reading(settings)?;
     let network = session.network_or_only(None)?;
-    let members = session.members(&network.address)?;
-    let here = members.iter().filter(|member| member.read().is_ok_and(|member| member.must_remain().is_ok()));
+    let mut members = session.members(&network.address)?;
+    members.retain(|member| member.read().is_ok_and(|member| member.must_remain().is_ok()));
     // The ledger lists by address, which is the order of the nodes.
-    let nodes: BTreeMap<Address, Node> = here.map(|member| member.address).zip(0..).collect();
-    let mut ties = Vec::new();
-    for tie in session.chain.all::<Tie>(&Filter::every::<Tie>())? {
-        if let (true, Some(lower), Some(higher)) =
-            (tie.read()?.is_mutual(), nodes.get(&tie.lower), nodes.get(&tie.higher))
-        {
-            ties.push((*lower, *higher));
-        }
-    }
+    let nodes: BTreeMap<Address, Node> = members.iter().map(|member| member.address).zip(0..).collect();
+    let node = |member: &Address| nodes.get(member).copied();
+    let ties = session.mutual_ties()?;
+    let ties: Vec<(Node, Node)> =
+        ties.iter().filter_map(|(lower, higher)| Some((node(lower)?, node(higher)?))).collect();
     // Each tie has one record, between two different members.
     let graph = Graph::of(nodes.len(), &ties).unwrap_or_default();
     let of = options.of.as_deref().map(|of| session.named::<Member>(of)).transpose()?;
-    let sheet = told(&graph, of.and_then(|member| nodes.get(&member.address).copied()));
+    let sheet = told(&graph, of.and_then(|member| node(&member.address)));
     session.show(grown(sheet, &members, &Unit::of(&network)?))
 }
 
@@ -92,14 +87,10 @@ fn grown(sheet: Sheet, members: &[Located<Member>], unit: &Unit) -> Sheet {
         months.retain(|(last, _, _)| *last != month);
         months.push((month, people, resource));
     }
-    let most = resource.max(1);
-    let bar = |resource: u64| {
-        let share = u128::from(resource).saturating_mul(40).div_ceil(u128::from(most));
-        "#".repeat(usize::try_from(share).unwrap_or(WIDTH))
-    };
-    let rows = months
-        .iter()
-        .map(|(month, people, resource)| vec![month.clone(), people.to_string(), unit.show(*resource), bar(*resource)]);
+    let whole = resource;
+    let rows = months.iter().map(|(month, people, resource)| {
+        vec![month.clone(), people.to_string(), unit.show(*resource), bar(*resource, whole)]
+    });
     let sheet = sheet.line("Members and declared resource at the end of each month in which somebody joined:");
     let sheet = sheet.line(table(&["month", "members", "resource", ""], rows.collect()));
     let objects = months
@@ -122,9 +113,19 @@ fn gathered(degrees: &[usize]) -> impl Iterator<Item = (String, usize)> {
 /// A table with a bar for each number.
 fn bars(head: &[&str], rows: impl Iterator<Item = (String, usize)>) -> String {
     let rows: Vec<(String, usize)> = rows.collect();
-    let most = rows.iter().map(|(_, people)| *people).max().unwrap_or_default().max(1);
-    let bar = |people: usize| "#".repeat(people.saturating_mul(WIDTH).div_ceil(most));
-    table(head, rows.into_iter().map(|(name, people)| vec![name, people.to_string(), bar(people)]).collect())
+    let most = rows.iter().map(|(_, people)| wide(*people)).max().unwrap_or_default();
+    let row = |(name, people): (String, usize)| vec![name, people.to_string(), bar(wide(people), most)];
+    table(head, rows.into_iter().map(row).collect())
+}
+
+/// A part of the most, as a bar.
+fn bar(part: u64, most: u64) -> String {
+    let length = u128::from(part).saturating_mul(WIDTH).div_ceil(u128::from(most.max(1)));
+    "#".repeat(usize::try_from(length).unwrap_or_default())
+}
+
+fn wide(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

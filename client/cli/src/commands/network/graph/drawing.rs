@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use exodus_graph::{Graph, Node, Ties};
 
 use crate::canvas::escaped;
-use crate::layout;
+use crate::layout::{self, real};
 
 const HALF: f64 = 460.0;
 const STYLE: &str = "text{fill:#1b1b1f;font-family:system-ui,sans-serif;text-anchor:middle;dominant-baseline:central}\
@@ -76,7 +76,7 @@ fn svg(ties: &impl Ties, places: &BTreeMap<Node, Place>, rings: usize, name: imp
             }
         }
     }
-    let size = (HALF / count(places.len()).sqrt() / 3.0).clamp(2.0, 20.0);
+    let size = (HALF / real(places.len()).sqrt() / 3.0).clamp(2.0, 20.0);
     for (member, Place { ring, x, y, .. }) in places {
         let (class, on) = match ring {
             0 => ("me", " class=\"on\""),
@@ -119,7 +119,7 @@ fn places(ties: &impl Ties, rings: &[Vec<Node>]) -> BTreeMap<Node, Place> {
         ordered.sort_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
         let far = radius(ring, rings.len());
         for (place, (_, member)) in ordered.iter().enumerate() {
-            let angle = TAU * count(place) / count(ordered.len());
+            let angle = TAU * real(place) / real(ordered.len());
             places.insert(*member, Place { ring, angle, x: far * angle.cos(), y: far * angle.sin() });
         }
     }
@@ -127,11 +127,7 @@ fn places(ties: &impl Ties, rings: &[Vec<Node>]) -> BTreeMap<Node, Place> {
 }
 
 fn radius(ring: usize, rings: usize) -> f64 {
-    HALF * count(ring) / count(rings.saturating_sub(1)).max(1.0)
-}
-
-fn count(number: usize) -> f64 {
-    u32::try_from(number).map_or(f64::MAX, f64::from)
+    HALF * real(ring) / real(rings.saturating_sub(1)).max(1.0)
 }
 
 #[cfg(test)]

@@ -11,11 +11,16 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Those with something left, at one of their parties.
-    pub(super) fn of(parties: usize, arcs: &[Obligation], left: &[u64], party: impl Fn(&Obligation) -> Node) -> Self {
-        let live = || arcs.iter().zip(left).enumerate().filter(|(_, (_, left))| **left > 0);
+    /// Those with something left (by their places), at one of their parties.
+    pub(super) fn of(
+        parties: usize,
+        arcs: &[Obligation],
+        left: impl Fn(usize) -> bool,
+        party: impl Fn(&Obligation) -> Node,
+    ) -> Self {
+        let live = || arcs.iter().enumerate().filter(|(place, _)| left(*place));
         let mut starts = vec![0_u32; parties + 1];
-        for (_, (arc, _)) in live() {
+        for (_, arc) in live() {
             starts[at(party(arc)) + 1] += 1;
         }
         for party in 0..parties {
@@ -23,12 +28,17 @@ impl Lists {
         }
         let mut ends = starts[..parties].to_vec();
         let mut places = vec![0; starts.last().map_or(0, |end| at(*end))];
-        for (place, (arc, _)) in live() {
+        for (place, arc) in live() {
             let end = &mut ends[at(party(arc))];
             places[at(*end)] = node(place);
             *end += 1;
         }
         Self { starts, ends, places }
+    }
+
+    /// The list of a party.
+    pub(super) fn list(&self, party: usize) -> &[u32] {
+        &self.places[at(self.starts[party])..at(self.ends[party])]
     }
 
     /// How many there are in the lists of these parties.
