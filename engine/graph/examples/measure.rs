@@ -156,7 +156,7 @@ fn ring(file: &Path, ring: Ring) -> Value {
     let note = ring.note();
     let list = |member: Node, list: &mut Vec<Node>| ring.friends(member, list);
     let members = usize::try_from(ring.members).expect("a count");
-    let content = snapshot::Content { members, list, ids: &[], pledges: &[], note: &note };
+    let content = snapshot::Content { members, list, names: snapshot::Names::Nodes, pledges: &[], note: &note };
     let (seconds, ()) = timed(|| snapshot::write(file, &content).expect("written"));
     json!({ "network": note, "written": seconds, "memory": memory() })
 }

@@ -38,7 +38,7 @@ impl Ids {
     }
 
     /// These numbers, which are ascending.
-    pub(crate) fn listed(ids: Vec<u32>) -> Self {
+    pub fn listed(ids: Vec<u32>) -> Self {
         match (ids.first(), ids.last()) {
             (Some(first), Some(last)) if at(last - first) + 1 != ids.len() => Self(Kind::Listed(ids)),
             (first, _) => Self(Kind::Row(first.copied().unwrap_or_default(), ids.len())),

@@ -1,8 +1,8 @@
 //! A graph in a file that is opened by mapping it: nothing is parsed, nothing is copied.
 //!
 //! Little-endian: a head of 64 bytes, the starts of the lists (`u64`, one more than members), the lists (`u32`,
-//! padded to 8), the members' ids (`u32`, padded to 8), their pledges (`u64`), and a note for people in UTF-8. The head holds
-//! the hash of all that follows it, over blocks of a mebibyte, so that every processor can check its part, and its own hash.
+//! padded to 8), the members' names (numbers of `u32`, padded to 8, or addresses of 32 bytes), their pledges (`u64`), and a
+//! note for people in UTF-8. The head holds the hash of all that follows it, over blocks of a mebibyte, so that every processor can check its part, and its own hash.
 //! A file is checked as a whole when it is opened: what is damaged, cut short or of another kind is refused.
 
 mod mapped;
@@ -19,7 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub use mapped::{Layout, Mapped, Snapshot, open};
 pub use write::{Content, write};
 
-const MAGIC: [u8; 8] = *b"EXODUSG1";
+const MAGIC: [u8; 8] = *b"EXODUSG2";
 /// What is hashed at once.
 const BLOCK: usize = 1 << 20;
 
@@ -31,8 +31,8 @@ struct Head {
     members: u64,
     /// Twice the number of ties.
     directions: u64,
-    /// How many ids there are: as many as members, or none.
-    ids: u64,
+    /// How many bytes the name of each member has: 4, 32, or none where the nodes themselves are the names.
+    width: u64,
     /// How many pledges there are: as many as members, or none.
     pledges: u64,
     /// The length of the note in bytes.
@@ -60,7 +60,7 @@ impl Head {
         let lengths = [
             self.members.checked_add(1)?.checked_mul(8)?,
             self.directions.checked_mul(4)?.checked_next_multiple_of(8)?,
-            self.ids.checked_mul(4)?.checked_next_multiple_of(8)?,
+            self.members.checked_mul(self.width)?.checked_next_multiple_of(8)?,
             self.pledges.checked_mul(8)?,
             self.note,
         ];
@@ -70,6 +70,44 @@ impl Head {
             *part = place;
         }
         Some(parts)
+    }
+}
+
+/// Who is who in a snapshot: everybody's name in the order of the nodes, ascending.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Names<'a> {
+    /// The nodes themselves are the names.
+    Nodes,
+    /// Numbers, as in a file of ties.
+    Numbers(&'a [u32]),
+    /// Addresses, as on the ledger.
+    Addresses(&'a [[u8; 32]]),
+}
+
+impl<'a> Names<'a> {
+    /// The bytes of each.
+    const fn width(self) -> usize {
+        match self {
+            Self::Nodes => 0,
+            Self::Numbers(_) => size_of::<u32>(),
+            Self::Addresses(_) => size_of::<[u8; 32]>(),
+        }
+    }
+
+    fn bytes(self) -> &'a [u8] {
+        match self {
+            Self::Nodes => &[],
+            Self::Numbers(numbers) => bytemuck::cast_slice(numbers),
+            Self::Addresses(addresses) => bytemuck::cast_slice(addresses),
+        }
+    }
+
+    fn ascend(self) -> bool {
+        match self {
+            Self::Nodes => true,
+            Self::Numbers(numbers) => numbers.is_sorted_by(|one, two| one < two),
+            Self::Addresses(addresses) => addresses.is_sorted_by(|one, two| one < two),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ fn keys(value: &Value) -> Vec<String> {
 fn a_list_and_a_path_come_out_of_a_file_and_of_its_snapshot_alike() {
     let home = Home::default();
     let ties = home.file("karate.csv", KARATE);
-    home.json(&["network", "snapshot", &ties, "karate.graph"]);
+    home.json(&["network", "snapshot", "karate.graph", "--ties", &ties]);
     for file in [ties.as_str(), "karate.graph"] {
         let list = home.json(&["list", "--ties", file, "--of", "1", "--handshakes", "2"]);
         assert_eq!(list, json!({ "members": 34, "ties": 78, "rings": [16, 9], "unique": 25, "resource": 0 }));
@@ -102,6 +102,38 @@ fn a_list_says_how_it_has_grown_and_a_circle_who_helps_whom() {
 }
 
 #[test]
+fn a_snapshot_of_the_ledger_answers_by_address_and_says_later_how_a_list_has_grown() {
+    let home = Home::default();
+    let members = friends(&home);
+    let made = home.json(&["network", "snapshot", "before.graph"]);
+    assert_eq!((&made["members"], &made["ties"]), (&json!(3), &json!(3)));
+    let list = home.json(&["list", "--ties", "before.graph", "--of", &members[0], "--handshakes", "1"]);
+    assert_eq!(list, json!({ "members": 3, "ties": 3, "rings": [2], "unique": 2, "resource": 20_000 }));
+    let path = home.json(&["tie", "path", &members[0], &members[1], "--ties", "before.graph"]);
+    assert_eq!(path["path"], json!([members[0], members[1]]));
+    home.json(&["network", "snapshot", "again.graph", "--ties", "before.graph"]);
+    let again = home.json(&["list", "--ties", "again.graph", "--of", &members[0], "--handshakes", "1"]);
+    assert_eq!(again, list, "a snapshot of a snapshot says the same");
+
+    let grown = |of: &String, file: &str| home.json(&["list", of, "--since-snapshot", file])["growth"].clone();
+    let nothing = json!({ "since": "before.graph", "members": 0, "gone": 0, "resource": 0 });
+    assert_eq!(grown(&members[0], "before.graph"), nothing);
+    home.json(&["member", "set", "--pledge", "40", "--keypair", "ben.json"]);
+    for other in [&members[0], &members[1]] {
+        home.json(&["tie", "withdraw", other, "--keypair", "eva.json"]);
+    }
+    let smaller = json!({ "since": "before.graph", "members": 0, "gone": 1, "resource": -10_000 - 6_000 });
+    assert_eq!(grown(&members[0], "before.graph"), smaller);
+    home.json(&["network", "snapshot", "after.graph"]);
+    home.json(&["tie", "restore", &members[0], "--keypair", "eva.json"]);
+    let larger = json!({ "since": "after.graph", "members": 1, "gone": 0, "resource": 10_000 });
+    assert_eq!(grown(&members[0], "after.graph"), larger);
+    let ties = home.file("karate.csv", KARATE);
+    let said = home.run(&["list", &members[0], "--since-snapshot", &ties]);
+    assert_eq!((said.code, said.stderr.contains("karate.csv has no addresses in it")), (2, true), "{}", said.stderr);
+}
+
+#[test]
 fn an_emergency_names_whom_each_wave_calls() {
     let home = Home::default();
     let members = friends(&home);
@@ -128,7 +160,7 @@ fn what_cannot_be_used_is_one_line_that_names_the_place() {
     let home = Home::default();
     let ties = home.file("ties.csv", "a,b\n1,2\n2,1\n");
     let debts = home.file("debts.csv", "debtor,creditor,amount\n1,2,0\n");
-    home.file("cut.graph", "EXODUSG1 and no more");
+    home.file("cut.graph", "EXODUSG2 and no more");
     let plan = home.file("plan.json", "{}");
     let taken = home.file("taken.svg", "mine");
     let strange = home.file("strange.json", r#"{"circles":[{"amount":1,"commitments":["x"]}]}"#);
@@ -138,7 +170,7 @@ fn what_cannot_be_used_is_one_line_that_names_the_place() {
             "taken.svg cannot be written: there is a file already",
         ),
         (&["network", "graph", "x.jpg", "--ties", &ties, "--of", "1"], "its name says neither svg nor png"),
-        (&["network", "snapshot", &ties, "x.graph", "--dry-run"], "there is nothing to preview"),
+        (&["network", "snapshot", "x.graph", "--ties", &ties, "--dry-run"], "there is nothing to preview"),
         (&["clearing", "submit", &strange], "circle 1 names `x`, which is no address"),
         (&["clearing", "plan", "--max-legs", "1"], "2 to 1000000000 is allowed"),
         (&["list", "--ties", &ties, "--of", "1"], "ties.csv, line 3: the tie between 2 and 1 stands in line 2 already"),

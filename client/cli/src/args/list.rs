@@ -19,13 +19,17 @@ pub struct List {
     /// moment in UTC
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub since: Option<String>,
+    /// Say how the list has grown since a snapshot: who is new in it, who is gone, and what became of the resource
+    #[arg(long, value_name = "FILE", conflicts_with = "since")]
+    pub since_snapshot: Option<PathBuf>,
     /// How far it goes, 1 to 6
     #[arg(long, value_name = "NUMBER", default_value_t = 3, allow_hyphen_values = true, value_parser = clap::value_parser!(u8).range(1..=6))]
     pub handshakes: u8,
-    /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
-    #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members", "since"])]
+    /// Ask a file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers;
+    /// or a snapshot
+    #[arg(long, value_name = "FILE", requires = "of", conflicts_with_all = ["member", "members", "since", "since_snapshot"])]
     pub ties: Option<PathBuf>,
-    /// Whose list, by the number in the file
+    /// Whose list, by the number or the address in the file
     #[arg(long, value_name = "ID", requires = "ties", allow_hyphen_values = true)]
     pub of: Option<String>,
 }

@@ -66,7 +66,7 @@ pub struct Graph {
     #[arg(long, value_name = "MEMBER")]
     pub of: Option<String>,
     /// How far, 1 to 6
-    #[arg(long, value_name = "NUMBER", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=6))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 2, allow_hyphen_values = true, value_parser = clap::value_parser!(u8).range(1..=6))]
     pub handshakes: u8,
     /// Everybody, wherever they are, instead of rings
     #[arg(long, conflicts_with = "handshakes")]
@@ -88,17 +88,20 @@ pub struct Stats {
     pub ties: Option<PathBuf>,
 }
 
-/// Write a file of ties as a snapshot, which opens at once however large it is
+/// Write the ties of a network as a snapshot: to keep how it is now, or because a snapshot opens at once however large it is
 #[derive(Args, Debug)]
-#[command(after_help = "`exodus list`, `tie path`, `network stats` and `network graph` take it for --ties.\n\n\
-                        Example: exodus network snapshot people.csv people.graph")]
+#[command(after_help = "`exodus list`, `tie path`, `network stats` and `network graph` take it for --ties. Of the \
+                        ledger it keeps every member's address and pledge, and `exodus list --since-snapshot` tells \
+                        later how a list has grown.\n\n\
+                        Examples: exodus network snapshot today.graph\n          \
+                        exodus network snapshot people.graph --ties people.csv")]
 pub struct Snapshot {
-    /// The file of ties: header `a,b`, one mutual tie a line, people as numbers
-    #[arg(value_name = "TIES")]
-    pub ties: PathBuf,
     /// The snapshot
     #[arg(value_name = "FILE")]
     pub snapshot: PathBuf,
+    /// A file of ties instead of the ledger: header `a,b`, one mutual tie a line, people as numbers
+    #[arg(long, value_name = "TIES")]
+    pub ties: Option<PathBuf>,
 }
 
 /// Make up a network, to try things on: people who mostly know people of their own place
@@ -110,18 +113,18 @@ pub struct Generate {
     #[arg(value_name = "FILE")]
     pub ties: PathBuf,
     /// How many members
-    #[arg(long, default_value_t = 1_000, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    #[arg(long, default_value_t = 1_000, value_name = "NUMBER", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
     pub members: u32,
     /// How many ties each has, about
-    #[arg(long, default_value_t = 30, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, default_value_t = 30, value_name = "NUMBER", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub each: u32,
     /// How many live in one place
-    #[arg(long, default_value_t = 150, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    #[arg(long, default_value_t = 150, value_name = "NUMBER", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
     pub place: u32,
     /// Of a thousand ties, how many lead elsewhere
-    #[arg(long, default_value_t = 100, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    #[arg(long, default_value_t = 100, value_name = "NUMBER", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(0..=1_000))]
     pub elsewhere: u32,
     /// Which network it will be
-    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    #[arg(long, default_value_t = 1, value_name = "NUMBER", allow_hyphen_values = true)]
     pub seed: u64,
 }

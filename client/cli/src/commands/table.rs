@@ -1,14 +1,17 @@
-//! Files of whole numbers with commas between them: ties, obligations. What is wrong with one is said here, in one way.
+//! Files of ties, as text or as snapshots, and of obligations. What is wrong with one is said here, in one way.
+
+mod who;
 
 use std::path::Path;
 
 use exodus_graph::csv::{self, Named};
-use exodus_graph::ids::Ids;
 use exodus_graph::{Fault, Graph, Node, snapshot};
 
 use crate::exit::Failure;
 use crate::files;
 use crate::output::Output;
+
+pub use who::{Name, Who};
 
 const TIES: &str = "the file starts with the line `a,b`; then each line is one mutual tie between two different people, \
                     two whole numbers from 0 to 4294967295 such as `1,2`, and no tie stands twice";
@@ -24,7 +27,7 @@ pub struct File {
     /// The ties.
     pub graph: Graph,
     /// Who is who.
-    pub ids: Ids,
+    pub who: Who,
     /// What everybody has pledged, in the order of the nodes; empty where the file does not say.
     pledges: Vec<u64>,
 }
@@ -42,25 +45,28 @@ impl File {
         let name = file.display().to_string();
         if snapshot::is_one(file) {
             let snapshot = snapshot::open(file).map_err(|fault| wrong(&name, &fault, SNAPSHOT))?;
-            let (ids, pledges) = (snapshot.ids(), snapshot.pledges().to_vec());
-            return Ok(Self { graph: snapshot.graph, ids, pledges });
+            let (who, pledges) = (Who::of(&snapshot), snapshot.pledges().to_vec());
+            return Ok(Self { graph: snapshot.graph, who, pledges });
         }
         let Named { graph, ids } = csv::ties_telling(file, tell).map_err(|fault| wrong_ties(&name, &fault))?;
-        Ok(Self { graph, ids, pledges: Vec::new() })
+        Ok(Self { graph, who: Who::Numbers(ids), pledges: Vec::new() })
     }
 
     /// Somebody in it, as they were typed.
     pub fn somebody(&self, typed: &str, file: &Path) -> Result<Node, Failure> {
-        let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
-        let found = typed.parse().ok().filter(|_| digits).and_then(|id| self.ids.node(id));
-        found.ok_or_else(|| {
-            let range = match self.ids.range() {
-                Some((first, last)) => format!("its {} people have numbers from {first} to {last}", self.ids.len()),
-                None => "it has no people".to_owned(),
+        self.who.typed(typed).ok_or_else(|| {
+            let kind = match self.who {
+                Who::Numbers(_) => "number",
+                Who::Addresses(_) => "address",
             };
-            let typed = typed.escape_debug();
-            Failure::usage(format!("{}: nobody in it has the number `{typed}`", file.display())).hint(range)
+            let fact = format!("{}: nobody in it has the {kind} `{}`", file.display(), typed.escape_debug());
+            Failure::usage(fact).hint(self.who.told())
         })
+    }
+
+    /// What everybody has pledged, in the order of the nodes; empty where the file does not say.
+    pub fn pledges(&self) -> &[u64] {
+        &self.pledges
     }
 
     /// What these people have pledged together; nothing where the file does not say.

@@ -7,8 +7,7 @@ use std::sync::Arc;
 use memmap2::{Mmap, MmapOptions};
 use rayon::prelude::*;
 
-use super::{Head, MAGIC, hash};
-use crate::ids::Ids;
+use super::{Head, MAGIC, Names, hash};
 use crate::{Fault, Graph, Node, Ties, at};
 
 /// A snapshot that is whole.
@@ -32,7 +31,8 @@ pub struct Layout {
     /// Where each part begins, and the end.
     parts: [usize; 6],
     directions: usize,
-    ids: usize,
+    members: usize,
+    width: usize,
 }
 
 /// Opens a snapshot, and checks every byte of it.
@@ -62,11 +62,12 @@ impl Layout {
         if head.own != head.hash() {
             return Err(Fault::whole("is damaged in its first 64 bytes"));
         }
+        let named = [0, 4, 32].contains(&head.width);
         let whole = |count: u64| count == 0 || count == head.members;
-        let parts =
-            head.parts().filter(|_| whole(head.ids) && whole(head.pledges) && head.members < u64::from(u32::MAX));
-        let counts = indices(&[head.directions, head.ids]);
-        let (Some(parts), Some([directions, ids])) = (parts.and_then(|parts| indices(&parts)), counts) else {
+        let parts = head.parts().filter(|_| named && whole(head.pledges) && head.members < u64::from(u32::MAX));
+        let counts = indices(&[head.directions, head.members, head.width]);
+        let (Some(parts), Some([directions, members, width])) = (parts.and_then(|parts| indices(&parts)), counts)
+        else {
             return Err(Fault::whole("says of itself what cannot be"));
         };
         if parts[5] != bytes.len() {
@@ -75,7 +76,7 @@ impl Layout {
         if hash(&bytes[Head::SIZE..]) != head.body {
             return Err(Fault::whole("is damaged: the bytes are not those that were written"));
         }
-        let layout = Self { parts, directions, ids };
+        let layout = Self { parts, directions, members, width };
         if layout.is_sound(bytes) { Ok(layout) } else { Err(Fault::whole("has lists that do not fit its members")) }
     }
 
@@ -97,13 +98,18 @@ impl Layout {
         starts.first() == Some(&0)
             && end == Some(friends.len())
             && starts.par_windows(2).enumerate().all(fits)
-            && self.listed(bytes).is_sorted_by(|one, two| one < two)
+            && self.names(bytes).ascend()
             && core::str::from_utf8(&bytes[self.parts[4]..self.parts[5]]).is_ok()
     }
 
-    fn listed<'a>(&self, bytes: &'a [u8]) -> &'a [u32] {
+    fn names<'a>(&self, bytes: &'a [u8]) -> Names<'a> {
         let start = self.parts[2];
-        bytemuck::cast_slice(&bytes[start..start + self.ids * size_of::<u32>()])
+        let named = &bytes[start..start + self.members * self.width];
+        match self.width {
+            0 => Names::Nodes,
+            4 => Names::Numbers(bytemuck::cast_slice(named)),
+            _ => Names::Addresses(bytemuck::cast_slice(named)),
+        }
     }
 
     #[inline]
@@ -127,11 +133,8 @@ impl Mapped {
 
 impl Snapshot {
     /// Who is who.
-    pub fn ids(&self) -> Ids {
-        match self.file.layout.listed(&self.file.bytes) {
-            [] => Ids::nodes(self.members()),
-            listed => Ids::listed(listed.to_vec()),
-        }
+    pub fn names(&self) -> Names<'_> {
+        self.file.layout.names(&self.file.bytes)
     }
 
     /// Everybody's pledge in minor units; empty = not known.

@@ -3,12 +3,13 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::{Graph, Node, Ties};
 
+const NUMBERS: Names<'_> = Names::Numbers(&[3, 5, 7, 9, 11]);
 const TIES: [(Node, Node); 5] = [(0, 1), (1, 2), (2, 3), (0, 3), (1, 3)];
 
 fn written(folder: &Path) -> PathBuf {
     let graph = Graph::of(5, &TIES).unwrap();
     let list = |member: Node, list: &mut Vec<Node>| list.extend(graph.friends(member));
-    let content = Content { members: 5, list, ids: &[3, 5, 7, 9, 11], pledges: &[1, 2, 3, 4, 5], note: "five people" };
+    let content = Content { members: 5, list, names: NUMBERS, pledges: &[1, 2, 3, 4, 5], note: "five people" };
     let file = folder.join("five.graph");
     let _ = std::fs::remove_file(&file);
     write(&file, &content).unwrap();
@@ -29,12 +30,25 @@ fn what_is_written_is_read_back() {
         assert_eq!(snapshot.graph.friends(member), graph.friends(member));
     }
     assert_eq!((snapshot.members(), snapshot.graph.ties()), (5, 5));
-    assert_eq!(
-        (snapshot.ids().all().collect::<Vec<_>>(), snapshot.pledges()),
-        (vec![3, 5, 7, 9, 11], &[1, 2, 3, 4, 5][..])
-    );
+    assert_eq!((snapshot.names(), snapshot.pledges()), (NUMBERS, &[1, 2, 3, 4, 5][..]));
     assert_eq!(snapshot.note(), "five people");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
+}
+
+#[test]
+fn members_keep_their_addresses() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("three.graph");
+    let addresses = Names::Addresses(&[[1; 32], [2; 32], [9; 32]]);
+    let nobody = |_: Node, _: &mut Vec<Node>| ();
+    let content = Content { members: 3, list: nobody, names: addresses, pledges: &[7, 0, 9], note: "" };
+    write(&file, &content).unwrap();
+    let snapshot = open(&file).unwrap();
+    assert_eq!((snapshot.names(), snapshot.pledges(), snapshot.members()), (addresses, &[7, 0, 9][..], 3));
+    let other = folder.path().join("other.graph");
+    let reversed = Content { names: Names::Addresses(&[[2; 32], [1; 32], [9; 32]]), ..content };
+    write(&other, &reversed).unwrap();
+    assert_eq!(fault(&other), "has lists that do not fit its members");
 }
 
 #[test]
@@ -80,6 +94,9 @@ fn a_forged_file_is_refused_before_it_can_lead_anywhere() {
     for (place, byte) in [(0, 1), (8, 200), (15, 1), (6 * 8, 5), (6 * 8 + 3, 1), (6 * 8, 0), (6 * 8, 3)] {
         assert_eq!(fault(&forged(folder.path(), |_, body| body[place] = byte)), unsound);
     }
+    assert_eq!(fault(&forged(folder.path(), |_, body| body[6 * 8 + 10 * 4] = 6)), unsound, "numbers that descend");
+    let wide = forged(folder.path(), |head, _| head.width = 8);
+    assert_eq!(fault(&wide), "says of itself what cannot be");
     let absurd = [u64::MAX, u64::MAX / 8, 1 << 40, 6];
     for number in absurd {
         let changes: [fn(&mut Head, u64); 3] = [

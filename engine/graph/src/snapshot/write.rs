@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::{BLOCK, Head, MAGIC};
+use super::{BLOCK, Head, MAGIC, Names};
 use crate::{Node, node};
 
 /// Members whose lists are made at once.
@@ -19,8 +19,8 @@ pub struct Content<'a, L> {
     pub members: usize,
     /// Writes the friends of a member, ascending, into an empty list. It is asked twice for each.
     pub list: L,
-    /// Everybody's id in the order of the nodes; empty = the nodes themselves.
-    pub ids: &'a [u32],
+    /// Who is who.
+    pub names: Names<'a>,
     /// Everybody's pledge in minor units; empty = not known.
     pub pledges: &'a [u64],
     /// What people should know about it: where it comes from, with which parameters.
@@ -49,7 +49,7 @@ fn body<L: Fn(Node, &mut Vec<Node>) + Sync>(draft: File, content: &Content<'_, L
         magic: MAGIC,
         members: wide(content.members),
         directions: 0,
-        ids: wide(content.ids.len()),
+        width: wide(content.names.width()),
         pledges: wide(content.pledges.len()),
         note: wide(content.note.len()),
         body: 0,
@@ -71,8 +71,9 @@ fn body<L: Fn(Node, &mut Vec<Node>) + Sync>(draft: File, content: &Content<'_, L
         }
     }
     out.pad(head.directions)?;
-    out.put(bytemuck::cast_slice(content.ids))?;
-    out.pad(head.ids)?;
+    let names = content.names.bytes();
+    out.put(names)?;
+    out.pad(wide(names.len() / 4))?;
     out.put(bytemuck::cast_slice(content.pledges))?;
     out.put(content.note.as_bytes())?;
     let (mut file, body) = out.finish()?;

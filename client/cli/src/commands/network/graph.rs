@@ -21,7 +21,10 @@ pub fn run(options: &Options, settings: Settings) -> Result<(), Failure> {
     if let (Some(ties), Some(of)) = (&options.ties, &options.of) {
         let network = File::read(ties, &settings.output)?;
         let member = network.somebody(of, ties)?;
-        let name = |node| network.ids.id(node).map(|id| id.to_string()).unwrap_or_default();
+        let name = |node| match network.who.address(node) {
+            Some(address) => short(&address),
+            None => network.who.name(node).map(|name| name.to_string()).unwrap_or_default(),
+        };
         let sheet = painted(&network.graph, member, options, canvas, name)?;
         return settings.output.data(sheet.object(), |_| sheet.text());
     }

@@ -25,7 +25,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::List => list::run(settings),
         Verb::Graph(options) => graph::run(&options, settings),
         Verb::Stats(options) => stats::run(&options, settings),
-        Verb::Snapshot(options) => snapshot::run(&options, &settings),
+        Verb::Snapshot(options) => snapshot::run(&options, settings),
         Verb::Generate(options) => generate::run(&options, &settings),
     }
 }

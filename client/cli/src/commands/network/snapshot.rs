@@ -1,29 +1,85 @@
-//! `exodus network snapshot`.
+//! `exodus network snapshot`: the ties of this moment, of the ledger or of a file, in a form that opens at once.
 
-use exodus_graph::snapshot::{Content, write};
-use exodus_graph::{Node, Ties};
+use std::path::Path;
+
+use exodus_graph::snapshot::{Content, Names, write};
+use exodus_graph::{Graph, Node, Ties};
+use exodus_rules::member::Presence;
 
 use crate::args::network::Snapshot;
-use crate::commands::table;
+use crate::commands::member::presence;
+use crate::commands::table::{self, Who};
 use crate::exit::Failure;
 use crate::files;
+use crate::moment;
+use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 
-pub fn run(options: &Snapshot, settings: &Settings) -> Result<(), Failure> {
+pub fn run(options: &Snapshot, settings: Settings) -> Result<(), Failure> {
     settings.must_not_preview("network snapshot")?;
-    let (from, to) = (&options.ties, &options.snapshot);
+    let (to, output) = (&options.snapshot, settings.output);
     if to.exists() {
         return Err(table::unwritable(to, "there is a file already"));
     }
+    let (graph, next) = match &options.ties {
+        Some(from) => {
+            (of_file(from, to, &settings)?, format!("`exodus list --ties {} --of ID` opens it at once", to.display()))
+        }
+        None => (
+            of_ledger(to, settings)?,
+            format!("`exodus list --since-snapshot {}` tells later how a list has grown", to.display()),
+        ),
+    };
+    let sheet =
+        Sheet::of(format!("{} written.", to.display())).with("members", graph.members()).with("ties", graph.ties());
+    let sheet = sheet.next(next);
+    output.data(sheet.object(), |_| sheet.text())
+}
+
+fn of_file(from: &Path, to: &Path, settings: &Settings) -> Result<Graph, Failure> {
     let network = table::File::read(from, &settings.output)?;
-    let ids: Vec<u32> = network.ids.all().collect();
     let note = format!("from {}", from.display());
-    let list = |member: Node, list: &mut Vec<Node>| list.extend(network.graph.friends(member));
-    let content = Content { members: network.graph.members(), list, ids: &ids, pledges: &[], note: &note };
-    write(to, &content).map_err(|error| table::unwritable(to, &files::why(&error)))?;
-    let (members, ties) = (network.graph.members(), network.graph.ties());
-    let sheet = Sheet::of(format!("{} written.", to.display())).with("members", members).with("ties", ties);
-    let sheet = sheet.next(format!("`exodus list --ties {} --of ID` opens it at once", to.display()));
-    settings.output.data(sheet.object(), |_| sheet.text())
+    match &network.who {
+        Who::Numbers(ids) => {
+            let ids: Vec<u32> = ids.all().collect();
+            keep(to, &network.graph, Names::Numbers(&ids), network.pledges(), &note)?;
+        }
+        Who::Addresses(all) => {
+            let all: Vec<[u8; 32]> = all.iter().map(|address| address.to_bytes()).collect();
+            keep(to, &network.graph, Names::Addresses(&all), network.pledges(), &note)?;
+        }
+    }
+    Ok(network.graph)
+}
+
+/// Everybody who has not left, and what each is ready to give now: who is dormant or suspended gives nothing.
+fn of_ledger(to: &Path, settings: Settings) -> Result<Graph, Failure> {
+    let session = Session::reading(settings)?;
+    let (network, now) = (session.network_or_only(None)?, session.now()?);
+    let (mut addresses, mut pledges) = (Vec::new(), Vec::new());
+    for member in session.members(&network.address)? {
+        match presence(&member, now)? {
+            Presence::Left => continue,
+            Presence::Active => pledges.push(member.pledge),
+            Presence::Dormant | Presence::Suspended => pledges.push(0),
+        }
+        // The ledger lists by address, which is the order of the nodes.
+        addresses.push(member.address.to_bytes());
+    }
+    let node = |address: &[u8; 32]| addresses.binary_search(address).ok().and_then(|place| Node::try_from(place).ok());
+    let ties = session.mutual_ties()?;
+    let ties: Vec<(Node, Node)> =
+        ties.iter().filter_map(|(lower, higher)| Some((node(lower.as_array())?, node(higher.as_array())?))).collect();
+    // Each tie has one record, between two different members.
+    let graph = Graph::of(addresses.len(), &ties).unwrap_or_default();
+    let note = format!("network {} at {}", network.address, moment::show(now.get()));
+    keep(to, &graph, Names::Addresses(&addresses), &pledges, &note)?;
+    Ok(graph)
+}
+
+fn keep(to: &Path, graph: &Graph, names: Names<'_>, pledges: &[u64], note: &str) -> Result<(), Failure> {
+    let list = |member: Node, list: &mut Vec<Node>| list.extend(graph.friends(member));
+    let content = Content { members: graph.members(), list, names, pledges, note };
+    write(to, &content).map_err(|error| table::unwritable(to, &files::why(&error)))
 }

@@ -8,7 +8,7 @@ use exodus_sdk::state::Member;
 use serde::Serialize;
 
 use crate::args::tie::Path;
-use crate::commands::table;
+use crate::commands::table::{self, Name};
 use crate::exit::Failure;
 use crate::output::Output;
 use crate::session::Session;
@@ -26,14 +26,14 @@ pub fn run(options: &Path, settings: Settings) -> Result<(), Failure> {
     session.show(told(found.map(|(path, ways)| (path.iter().map(ToString::to_string).collect(), ways))))
 }
 
-/// The way between two people of a file, by their numbers, and how many of that length there are.
-fn of_file(options: &Path, file: &File, output: &Output) -> Result<Option<(Vec<u32>, u64)>, Failure> {
+/// The way between two people of a file, by their names in it, and how many of that length there are.
+fn of_file(options: &Path, file: &File, output: &Output) -> Result<Option<(Vec<Name>, u64)>, Failure> {
     let network = table::File::read(file, output)?;
     let (from, to) = (network.somebody(&options.from, file)?, network.somebody(&options.to, file)?);
     let found = Finder::default().path(&network.graph, from, to);
     Ok(found.and_then(|path| {
-        let numbers = path.members.into_iter().map(|member| network.ids.id(member));
-        Some((numbers.collect::<Option<_>>()?, path.ways))
+        let names = path.members.into_iter().map(|member| network.who.name(member));
+        Some((names.collect::<Option<_>>()?, path.ways))
     }))
 }
 
