@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ptr::NonNull;
 use std::sync::Arc;
 
-use exodus_sdk::chain::embedded::BINARY;
+use exodus_sdk::BINARY;
 use solana_sbpf::aligned_memory::AlignedMemory;
 use solana_sbpf::ebpf::{self, FRAME_PTR_REG, INSN_SIZE};
 use solana_sbpf::elf::Executable;

@@ -3,10 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+use exodus_sdk::chain::Chain;
+use exodus_sdk::chain::embedded::Embedded;
 use serde_json::Value;
 
-/// A folder with a ledger, keys and nothing else; the commands in it see no settings of the machine.
+use crate::cluster::{Cluster, asked};
+
+/// A folder with a ledger, keys and nothing else; the commands in it see no settings of the machine. Where a cluster is
+/// asked for, that is its ledger.
 pub struct Home {
+    // Ends before its folder does.
+    cluster: Option<Cluster>,
     folder: tempfile::TempDir,
 }
 
@@ -29,7 +36,9 @@ impl Said {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let cluster = asked().map(|validator| Cluster::start(&tool(), &validator, folder.path()));
+        Self { cluster, folder }
     }
 }
 
@@ -50,11 +59,37 @@ impl Home {
         self.path("ledger")
     }
 
+    /// What the commands speak to, for whoever looks past them.
+    pub fn chain(&self) -> Box<dyn Chain> {
+        match &self.cluster {
+            Some(cluster) => Box::new(cluster.chain()),
+            None => Box::new(Embedded::open(&self.ledger()).expect("a ledger")),
+        }
+    }
+
+    /// Whether that is a cluster.
+    pub fn is_on_cluster(&self) -> bool {
+        self.cluster.is_some()
+    }
+
     /// Runs a command to its end.
     pub fn run(&self, arguments: &[&str]) -> Said {
         let Output { status, stdout, stderr } = self.command(arguments).output().expect("the tool starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the tool speaks UTF-8");
-        Said { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+        let said = Said { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) };
+        if self.cluster.is_some() && arguments.first() == Some(&"keygen") && said.code == 0 {
+            self.fund(arguments);
+        }
+        said
+    }
+
+    /// On a cluster nobody has money by being somebody.
+    fn fund(&self, keygen: &[&str]) {
+        let file = keygen.iter().skip_while(|word| **word != "--outfile").nth(1);
+        let keypair = file.map(|file| ["--keypair", file]);
+        let fund = [&["ledger", "fund", "--sol", "100"][..], keypair.as_ref().map_or(&[], |named| &named[..])].concat();
+        let said = self.command(&fund).output().expect("the tool starts");
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     }
 
     /// Runs a command that must succeed, and returns its data.
@@ -73,6 +108,9 @@ impl Home {
         let mut command = Command::new(tool());
         command.args(arguments).env_clear().env("HOME", self.folder.path()).env("EXODUS_HOME", self.ledger());
         command.current_dir(self.folder.path());
+        if let Some(cluster) = &self.cluster {
+            cluster.reaches(&mut command);
+        }
         command
     }
 }

@@ -1,7 +1,7 @@
 //! What an instruction has to withstand, whatever it does, and what the world may do to its accounts.
 
 use exodus_rules::Refusal;
-use exodus_sdk::chain::{Chain, ChainExt, Receipt};
+use exodus_sdk::chain::{Chain, Receipt};
 use exodus_sdk::instructions::SYSTEM;
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::transaction::Draft;

@@ -5,6 +5,7 @@
 //! any record has changed.
 #![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
+mod cluster;
 mod command;
 mod exchange;
 mod hostile;
@@ -28,7 +29,8 @@ pub use person::{Person, Promised};
 use std::collections::BTreeMap;
 
 use exodus_rules::Refusal;
-use exodus_sdk::chain::embedded::{BINARY, Embedded};
+use exodus_sdk::BINARY;
+use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::{Chain, ChainExt, Filter, Receipt};
 use exodus_sdk::instructions::{member, network};
 use exodus_sdk::record::{Kept, Located, RawAccount};

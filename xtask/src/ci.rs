@@ -21,10 +21,10 @@ const STEPS: &[Step] = &[
     step("format", &["fmt", "--all", "--check"]),
     step("arch", &["xtask", "arch"]),
     // Release everywhere, so that one set of dependencies serves the lints, the tests and the command-line tool.
-    step("lints", &["clippy", "--workspace", "--all-targets", "--release", "--locked", "--", "-D", "warnings"]),
+    step("lints", &["clippy", "--all-targets", "--release", "--locked", "--", "-D", "warnings"]),
     Step {
         name: "docs",
-        cargo: &["doc", "--workspace", "--no-deps", "--release", "--locked"],
+        cargo: &["doc", "--no-deps", "--release", "--locked"],
         env: &[("RUSTDOCFLAGS", "-D warnings")],
     },
     step("bugs", &["xtask", "bugs", "--check"]),
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_step_is_shown_as_a_person_would_type_it() {
         let docs = STEPS.iter().find(|step| step.name == "docs").unwrap();
-        assert_eq!(docs.typed(), "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --release --locked");
+        assert_eq!(docs.typed(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --release --locked");
     }
 
     #[test]

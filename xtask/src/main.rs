@@ -10,6 +10,7 @@ mod arch;
 mod bench;
 mod bugs;
 mod ci;
+mod cluster;
 mod coverage;
 mod digest;
 mod fault;
@@ -49,7 +50,15 @@ enum Verb {
     /// Check the architecture: dependency arrows, file sizes, house rules
     Arch,
     /// Check that the committed program is current, then run every test
-    Test,
+    Test {
+        /// Tell the stories on this validator instead
+        #[arg(long, value_enum, value_name = "VALIDATOR")]
+        cluster: Option<cluster::Validator>,
+    },
+    /// Build the local validator of `exodus localnet`, once
+    Localnet,
+    /// Install Agave's test validator where it is missing
+    Validator,
     /// Check licences and origins of all dependencies with cargo-deny
     Licences(licences::Args),
     /// Check Cargo.lock against a dated snapshot of the advisory database
@@ -91,7 +100,10 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Program(args) => program::run(&root, &args),
         Verb::Reference(args) => reference::run(&root, &args),
         Verb::Arch => arch::run(&root),
-        Verb::Test => suite::run(&root),
+        Verb::Test { cluster: None } => suite::run(&root),
+        Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
+        Verb::Localnet => cluster::localnet(&root),
+        Verb::Validator => cluster::validator(),
         Verb::Licences(args) => licences::run(&root, &args),
         Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),

@@ -13,7 +13,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     // The command-line tool first: the tests start it as a process of its own.
     let cargo = |arguments: &[&str]| process::run(process::cargo().current_dir(root).args(arguments));
     cargo(&["build", "--package=exodus-cli", "--release", "--locked"])?;
-    cargo(&["test", "--workspace", "--release", "--locked"])?;
+    cargo(&["test", "--release", "--locked"])?;
     // What fuzzing found once is never forgotten.
     for target in crate::fuzz::TARGETS {
         cargo(&["run", "--quiet", "--package=exodus-fuzz", "--bin", target, "--release", "--locked"])?;

@@ -36,6 +36,16 @@ impl Keys {
         self.payer.as_ref().unwrap_or(&self.signer).pubkey()
     }
 
+    /// The key that signs.
+    pub const fn signer_key(&self) -> &Keypair {
+        &self.signer
+    }
+
+    /// The key that pays.
+    pub fn payer_key(&self) -> &Keypair {
+        self.payer.as_ref().unwrap_or(&self.signer)
+    }
+
     /// All of them.
     pub fn all(&self) -> Vec<&Keypair> {
         std::iter::once(&self.signer).chain(&self.payer).collect()

@@ -23,7 +23,7 @@ mod present;
 mod rent;
 mod send;
 
-use ledger::Ledger;
+pub use ledger::Ledger;
 pub use present::Present;
 pub use rent::{Rent, sol};
 pub use send::Attempt;

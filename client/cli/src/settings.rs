@@ -4,20 +4,24 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use exodus_sdk::chain::rpc::Options;
 
 use crate::args::Global;
 use crate::exit::Failure;
 use crate::output::{Format, Output};
 
+mod cluster;
 mod file;
+mod solana;
 
-/// The only chain that this version speaks to.
-const EMBEDDED: &str = "embedded";
+use solana::Solana;
 
 /// What a command works with, once everything has been looked up.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub ledger: PathBuf,
+    /// The cluster to speak to instead of the ledger in that directory.
+    pub cluster: Option<Options>,
     pub keypair: PathBuf,
     pub fee_payer: Option<PathBuf>,
     pub network: Option<String>,
@@ -53,21 +57,24 @@ impl Settings {
         let config = folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("exodus"));
         let file =
             file::read(flags.config.as_deref(), config.as_deref().map(|config| config.join("config.toml")).as_deref())?;
-        check_url(flags.url.as_ref().or(file.url.as_ref()))?;
-
+        let solana = home.as_deref().map(Solana::read).unwrap_or_default();
         let base = |path: PathBuf| file::resolve(path, file.folder.as_deref(), home.as_deref());
         let path = |flag: &Option<PathBuf>, name: Option<&str>, from_file: &Option<PathBuf>| {
             let named = flag.clone().or_else(|| name.and_then(variable).map(PathBuf::from));
             named.or_else(|| from_file.clone().map(base))
         };
-        let ledger = path(&flags.ledger, Some("EXODUS_HOME"), &file.ledger)
+        let named = path(&flags.ledger, Some("EXODUS_HOME"), &file.ledger);
+        let text = |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned());
+        let cluster = cluster::chosen(flags, text, &file, named.is_some(), &solana)?;
+        let ledger = named
             .or_else(|| folder("XDG_DATA_HOME", ".local/share").map(|folder| folder.join("exodus").join("ledger")));
         let keypair = path(&flags.keypair, Some("EXODUS_KEYPAIR"), &file.keypair)
-            .or_else(|| home.as_deref().and_then(file::keypair_of_solana))
+            .or_else(|| solana.keypair.clone())
             .or_else(|| config.map(|config| config.join("id.json")));
-        let network = variable("EXODUS_NETWORK").map(|network| network.to_string_lossy().into_owned());
+        let network = text("EXODUS_NETWORK");
         Ok(Self {
             ledger: ledger.ok_or_else(|| homeless("--ledger"))?,
+            cluster,
             keypair: keypair.ok_or_else(|| homeless("--keypair"))?,
             fee_payer: path(&flags.fee_payer, None, &file.fee_payer),
             network: flags.network.clone().or(network).or(file.network),
@@ -82,15 +89,8 @@ impl Settings {
 fn typed(flags: &Global) -> String {
     let named = [("--ledger", &flags.ledger), ("--keypair", &flags.keypair)];
     let named = named.into_iter().filter_map(|(flag, path)| Some(format!(" {flag} {}", shown(path.as_deref()?))));
-    named.collect()
-}
-
-fn check_url(url: Option<&String>) -> Result<(), Failure> {
-    match url {
-        Some(url) if url != EMBEDDED => Err(Failure::usage(format!("the url `{url}` is not `embedded`"))
-            .hint("this version speaks to the embedded ledger only; clusters come later")),
-        _ => Ok(()),
-    }
+    let url = flags.url.iter().map(|url| format!(" --url {url}"));
+    named.chain(url).collect()
 }
 
 fn format(from_file: Option<&str>) -> Result<Format, Failure> {

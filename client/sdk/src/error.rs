@@ -3,7 +3,7 @@
 use exodus_rules::Refusal;
 use solana_transaction_error::TransactionError;
 
-use crate::Address;
+use crate::{Address, PROGRAM};
 
 /// An error of this library: the fact and the place; [`Error::hint`] has the way out.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +69,40 @@ pub enum Error {
         /// The limit.
         most: usize,
     },
+    /// Whoever pays has too little.
+    #[error("{payer} has {has} lamports and needs {needs} for {what}: {} are missing", .needs.saturating_sub(*.has))]
+    Funds {
+        /// Who.
+        payer: Address,
+        /// Lamports there.
+        has: u64,
+        /// Lamports needed.
+        needs: u64,
+        /// For what.
+        what: &'static str,
+    },
+    /// A cluster that does not answer, or not as one does.
+    #[error("the cluster at {url} {problem}")]
+    Cluster {
+        /// Where.
+        url: String,
+        /// What happened.
+        problem: String,
+    },
+    /// A cluster on which this program is not.
+    #[error("the program {PROGRAM} is not on the cluster at {0}")]
+    NoProgram(String),
+    /// A transaction that could not land before its blockhash died. Nothing has happened.
+    #[error("the transaction did not land before its blockhash expired, {0} times; nothing has happened")]
+    Expired(u32),
+    /// A transaction of which nobody knows whether it landed, or will.
+    #[error("the cluster has not said within {seconds} s what became of the transaction {signature}")]
+    Unknown {
+        /// Its signature.
+        signature: String,
+        /// How long it was waited for.
+        seconds: u64,
+    },
     /// A signature is missing or cannot be made.
     #[error("cannot sign: {0}")]
     Signing(String),
@@ -88,6 +122,15 @@ impl Error {
                 Some("it was left as it is: put a copy of the directory in its place, or name another with --ledger")
             }
             Self::TooLarge { .. } => Some("send fewer instructions at once"),
+            Self::Funds { .. } => Some(
+                "send SOL to that address, or let another pay with --fee-payer; `exodus ledger fund` asks a test cluster",
+            ),
+            Self::Cluster { .. } => Some("check --url and that the cluster runs; `exodus localnet` starts one here"),
+            Self::NoProgram(_) => {
+                Some("name another cluster with --url, or bring it there with `exodus program deploy`")
+            }
+            Self::Expired(_) => Some("try again; a busy cluster prefers who pays more: --with-compute-unit-price"),
+            Self::Unknown { .. } => Some("look at what it was to change before you try again; it counts once at most"),
             Self::Chain { .. } | Self::Signing(_) => None,
         }
     }

@@ -1,12 +1,15 @@
 //! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
 //! ([`instructions`], [`transaction`], [`lookup`]), the chain they live on ([`chain`]), what closed on it for good
-//! ([`closing`]), and files that prove it without a chain ([`archive`]).
+//! ([`closing`]), files that prove it without a chain ([`archive`]),
+//! and bringing the program to a cluster (`deploy`, with the feature `rpc`).
 #![forbid(unsafe_code)]
 
 pub mod address;
 pub mod archive;
 pub mod chain;
 pub mod closing;
+#[cfg(feature = "rpc")]
+pub mod deploy;
 pub mod error;
 pub mod instructions;
 pub mod link;
@@ -18,8 +21,13 @@ pub use error::Error;
 pub use exodus::state;
 pub use exodus_rules as rules;
 pub use solana_address::Address;
+#[cfg(feature = "rpc")]
+pub use solana_commitment_config::CommitmentConfig;
 pub use solana_keypair::{Keypair, keypair_from_seed};
 pub use solana_signer::Signer;
+
+/// The binary of the program that this version of the library belongs to.
+pub const BINARY: &[u8] = include_bytes!("../../../programs/exodus/dist/exodus.so");
 
 /// The program's address.
 pub const PROGRAM: Address = exodus::ID;

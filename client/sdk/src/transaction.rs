@@ -37,6 +37,13 @@ impl Draft {
         self
     }
 
+    /// Adds an instruction before all others.
+    #[must_use]
+    pub fn first(mut self, instruction: Instruction) -> Self {
+        self.instructions.insert(0, instruction);
+        self
+    }
+
     /// Names the accounts that are in this table by their place in it, a byte each instead of 32: the message is a
     /// versioned one then. What the table really holds is for the chain to say.
     #[must_use]

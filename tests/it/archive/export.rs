@@ -2,7 +2,7 @@ use anchor_lang::Discriminator;
 use exodus::state::Tombstone;
 use exodus_rules::Refusal;
 use exodus_sdk::archive::{Archive, Role, head};
-use exodus_sdk::chain::{Chain, ChainExt};
+use exodus_sdk::chain::Chain;
 use exodus_sdk::instructions::commitment::close;
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Error, Signer};

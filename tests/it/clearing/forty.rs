@@ -1,7 +1,7 @@
 //! Circles that are too long for a legacy transaction: they look their commitments up in a table of the chain.
 
 use exodus_rules::Refusal;
-use exodus_sdk::chain::{Chain, ChainExt, Receipt};
+use exodus_sdk::chain::{Chain, Receipt};
 use exodus_sdk::instructions::{SYSTEM, clearing};
 use exodus_sdk::lookup::{COOLS_DOWN, Kept, Plan, Table, close, create, deactivate, extend};
 use exodus_sdk::transaction::{Draft, MOST_BYTES};

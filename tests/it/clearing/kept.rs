@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use exodus_sdk::chain::ChainExt;
+use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::instructions::network;
 use exodus_sdk::lookup::{Kept, Table};

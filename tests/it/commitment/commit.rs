@@ -1,5 +1,5 @@
 use exodus_rules::Refusal;
-use exodus_sdk::chain::ChainExt;
+use exodus_sdk::chain::Chain;
 use exodus_sdk::instructions::commitment::{self, Promise};
 use exodus_sdk::instructions::tie;
 use exodus_sdk::record::Located;

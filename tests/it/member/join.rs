@@ -1,6 +1,6 @@
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
-use exodus_sdk::chain::ChainExt;
+use exodus_sdk::chain::Chain;
 use exodus_sdk::instructions::member::{JoinArgs, join};
 use exodus_sdk::transaction::Draft;
 use exodus_tests::{Person, World, eur, key_of};

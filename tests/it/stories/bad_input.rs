@@ -100,7 +100,7 @@ fn a_link_that_is_malformed_or_used_is_told_apart() {
 #[test]
 fn an_unknown_cluster_a_missing_argument_and_a_refusal_have_their_codes() {
     let home = alone();
-    assert_eq!(home.run(&["network", "list", "--url", "mainnet-beta"]).code, 2);
+    assert_eq!(home.run(&["network", "list", "--url", "mainnet-gamma"]).code, 2);
     assert_eq!(home.run(&["request", "open"]).code, 2);
     assert_eq!(home.run(&["frobnicate"]).code, 2);
     let lonely = home.run(&["request", "open", "--target", "5", "--keypair", "ana.json"]);

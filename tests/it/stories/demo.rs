@@ -105,7 +105,7 @@ fn a_ledger_that_is_named_keeps_the_network() {
     let ledger = home.ledger().display().to_string();
     home.json(&["demo", "--ledger", &ledger]);
     home.json(&["demo", "--ledger", &ledger]);
-    let networks = home.json(&["network", "list"]);
+    let networks = home.json(&["network", "list", "--ledger", &ledger]);
     assert_eq!(networks["networks"].as_array().map(Vec::len), Some(2));
 }
 

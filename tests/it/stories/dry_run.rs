@@ -1,19 +1,18 @@
 //! `--dry-run`: what would happen is said by the very program, and not a byte of the ledger changes.
 
 use exodus_rules::Refusal;
-use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, Filter};
+use exodus_sdk::chain::Filter;
 use exodus_sdk::record::RawAccount;
 use exodus_tests::Home;
 use serde_json::Value;
 
 use super::circle::{friends, text};
 
-/// Every record, byte for byte, and the blockhash, which no accepted transaction leaves as it was.
-pub fn state(home: &Home) -> (Vec<RawAccount>, [u8; 32]) {
-    let ledger = Embedded::open(&home.ledger()).expect("a ledger");
-    let hash = ledger.blockhash().expect("a ledger has a blockhash");
-    (ledger.list(&Filter::default()).expect("a ledger lists"), hash.to_bytes())
+/// Every record, byte for byte, and on an embedded ledger the blockhash, which no accepted transaction leaves as it was.
+pub fn state(home: &Home) -> (Vec<RawAccount>, Option<[u8; 32]>) {
+    let ledger = home.chain();
+    let hash = (!home.is_on_cluster()).then(|| ledger.blockhash().expect("a ledger has a blockhash").to_bytes());
+    (ledger.list(&Filter::default()).expect("a ledger lists"), hash)
 }
 
 /// Deposits in an order that does not depend on addresses.

@@ -7,6 +7,19 @@ pub enum Ledger {
     /// Show where the ledger lives, what its clock says, and how many records it holds
     Show,
     Advance(Advance),
+    Fund(Fund),
+}
+
+/// Ask a test cluster for play money
+#[derive(Args, Debug)]
+#[command(after_help = "Example: exodus ledger fund --url devnet --sol 1")]
+pub struct Fund {
+    /// Whom to give it [default: whoever pays]
+    #[arg(value_name = "ADDRESS")]
+    pub wallet: Option<String>,
+    /// How many SOL
+    #[arg(long, default_value_t = 1, value_name = "SOL", value_parser = clap::value_parser!(u64).range(1..=1_000))]
+    pub sol: u64,
 }
 
 /// Move the clock of your own ledger forward, to see what time decides; it never runs backwards

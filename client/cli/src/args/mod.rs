@@ -9,10 +9,12 @@ pub mod intent;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
+pub mod localnet;
 pub mod member;
 pub mod network;
 pub mod offer;
 pub mod pool;
+pub mod program;
 pub mod recovery;
 pub mod request;
 pub mod text;
@@ -50,8 +52,9 @@ const AFTER_HELP: &str = "\
 Amounts are typed as people write them: 30, 30.50, \"30.50 EUR\". Times are a term from now (90m, 36h, 14d) or a moment \
 in UTC (2026-12-31T23:59:59Z). JSON carries amounts in minor units (cents) and times in unix seconds.
 
-What is not given by a flag comes from the environment (EXODUS_HOME, EXODUS_KEYPAIR, EXODUS_NETWORK), then from \
-~/.config/exodus/config.toml (url, ledger, keypair, fee_payer, output, network), then from Solana's own config.
+What is not given by a flag comes from the environment (EXODUS_URL, EXODUS_HOME, EXODUS_KEYPAIR, EXODUS_NETWORK), then \
+from ~/.config/exodus/config.toml (url, commitment, ledger, keypair, fee_payer, output, network), then from Solana's own \
+config. Without any of them it is the embedded ledger; whoever names a directory with --ledger means that as well.
 
 The ledger charges rent deposits and fees in SOL. On the embedded ledger that is play money, and whoever pays has it.
 
@@ -75,9 +78,23 @@ pub struct Cli {
 #[derive(Args, Debug, Default, Clone)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
-    /// The chain to speak to; this version speaks to `embedded`, a ledger in a directory of this machine
-    #[arg(short, long, global = true, value_name = "URL")]
+    /// The chain: `embedded` (a ledger in a directory of this machine), localhost, devnet, testnet, mainnet-beta, or an
+    /// address [env: EXODUS_URL]
+    #[arg(short, long, global = true, value_name = "URL_OR_MONIKER")]
     pub url: Option<String>,
+    /// Where the cluster answers websockets, if not beside the url [env: EXODUS_WS_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    pub ws: Option<String>,
+    /// How sure the cluster has to be: processed, confirmed or finalized [default: confirmed]
+    // Commitments are something else here, and an argument of that name.
+    #[arg(id = "sureness", long = "commitment", global = true, value_name = "COMMITMENT")]
+    pub commitment: Option<String>,
+    /// What a compute unit is paid with, in micro-lamports [default: what others have lately paid]
+    #[arg(long, global = true, value_name = "MICROLAMPORTS")]
+    pub with_compute_unit_price: Option<u64>,
+    /// How many compute units a transaction may take [default: a tenth more than its simulation]
+    #[arg(long, global = true, value_name = "UNITS", value_parser = clap::value_parser!(u32).range(1..=1_400_000))]
+    pub with_compute_unit_limit: Option<u32>,
     /// Directory of the embedded ledger [env: EXODUS_HOME]
     #[arg(long, global = true, value_name = "DIR")]
     pub ledger: Option<PathBuf>,
@@ -146,7 +163,11 @@ pub enum Command {
     #[command(subcommand)]
     Archive(archive::Archive),
     Tidy(tidy::Tidy),
-    /// The ledger itself: what is on it, and its clock
+    Localnet(localnet::Localnet),
+    /// The program on a cluster: bring it there, compare it, give up every power over it
+    #[command(subcommand)]
+    Program(program::Program),
+    /// The ledger itself: what is on it, its clock, and play money on test clusters
     #[command(subcommand)]
     Ledger(ledger::Ledger),
     /// Print a script that completes commands in your shell

@@ -10,10 +10,12 @@ pub mod intent;
 pub mod keygen;
 pub mod ledger;
 pub mod list;
+pub mod localnet;
 pub mod member;
 pub mod network;
 pub mod offer;
 pub mod pool;
+pub mod program;
 mod reach;
 pub mod recovery;
 pub mod request;
@@ -52,6 +54,8 @@ pub fn run(cli: Cli, settings: Result<Settings, Failure>) -> Result<(), Failure>
         Command::Recovery(verb) => recovery::run(verb, settings),
         Command::Archive(verb) => archive::run(verb, settings),
         Command::Tidy(options) => tidy::run(&options, settings),
+        Command::Localnet(options) => localnet::run(&options, &settings),
+        Command::Program(verb) => program::run(verb, &settings),
         Command::Ledger(verb) => ledger::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -1,4 +1,4 @@
-//! The settings file, and the one line of Solana's that is of use.
+//! The settings file.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use crate::files;
 #[serde(deny_unknown_fields)]
 pub struct File {
     pub url: Option<String>,
+    pub commitment: Option<String>,
     pub ledger: Option<PathBuf>,
     pub keypair: Option<PathBuf>,
     pub fee_payer: Option<PathBuf>,
@@ -41,7 +42,7 @@ pub fn read(named: Option<&Path>, usual: Option<&Path>) -> Result<File, Failure>
         let line = error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.split('\n').count());
         let message = error.message().replace('\n', " ");
         Failure::usage(format!("the settings file {}, line {line}: {message}", shown(path)))
-            .hint("its keys are url, ledger, keypair, fee_payer, output and network")
+            .hint("its keys are url, commitment, ledger, keypair, fee_payer, output and network")
     })?;
     Ok(File { folder: path.parent().map(Path::to_path_buf), ..file })
 }
@@ -53,12 +54,4 @@ pub fn resolve(path: PathBuf, folder: Option<&Path>, home: Option<&Path>) -> Pat
         (_, _, Some(folder)) => folder.join(path),
         (_, _, None) => path,
     }
-}
-
-/// The keypair that Solana's own tools would use.
-pub fn keypair_of_solana(home: &Path) -> Option<PathBuf> {
-    let text = std::fs::read_to_string(home.join(".config/solana/cli/config.yml")).ok()?;
-    let value = text.lines().find_map(|line| line.strip_prefix("keypair_path:"))?.trim();
-    let value = value.trim_matches(['"', '\'']);
-    (!value.is_empty()).then(|| resolve(PathBuf::from(value), None, Some(home)))
 }

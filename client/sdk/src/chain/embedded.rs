@@ -17,16 +17,13 @@ use solana_transaction::versioned::VersionedTransaction;
 use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::closing::{self, ClosedCommitment};
 use crate::record::RawAccount;
-use crate::{Address, Error, PROGRAM};
+use crate::{Address, BINARY, Error, PROGRAM};
 
 mod footprint;
 mod slots;
 mod store;
 use slots::set_clock;
 use store::{Head, Store};
-
-/// The binary that this version of the library belongs to.
-pub const BINARY: &[u8] = include_bytes!("../../../../programs/exodus/dist/exodus.so");
 
 const FUNDS: u64 = 100_000_000_000;
 

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "embedded")]
 pub mod embedded;
+#[cfg(feature = "rpc")]
+pub mod rpc;
 
 use solana_hash::Hash;
 use solana_signature::Signature;
@@ -98,6 +100,12 @@ pub trait Chain {
 
     /// The rent deposit of an account of so many bytes, in lamports.
     fn rent(&self, bytes: usize) -> Result<u64, Error>;
+
+    /// Signs a draft with these keys and sends it. A chain that cannot promise that what is sent lands takes care here that
+    /// it happens once: it sends the same bytes again, and signs anew only what can no longer land.
+    fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+        self.send(&draft.sign(keys, self.blockhash()?)?)
+    }
 }
 
 /// What every chain can do with these.
@@ -118,11 +126,6 @@ pub trait ChainExt: Chain {
     /// Every record of a type that passes a filter, by address.
     fn all<T: Kept>(&self, filter: &Filter) -> Result<Vec<Located<T>>, Error> {
         self.list(filter)?.iter().map(decode).collect()
-    }
-
-    /// Signs a draft with these keys and sends it.
-    fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
-        self.send(&draft.sign(keys, self.blockhash()?)?)
     }
 
     /// Says what would become of a draft that these keys were to sign, without any effect. It stays unsigned: whoever

@@ -14,11 +14,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::rpc::Rpc;
 
 use crate::args::demo::Demo;
 use crate::canvas::Canvas;
 use crate::exit::Failure;
 use crate::graph::Graph;
+use crate::output::Output;
+use crate::session::Ledger;
 use crate::settings::Settings;
 
 /// Plays the demonstration on `ledger`, or on a fresh one that is gone afterwards.
@@ -39,13 +42,8 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     };
     let directory = ledger.or(temporary.as_ref().map(tempfile::TempDir::path));
     let directory = directory.ok_or_else(|| Failure::broken("there is no ledger"))?;
-    let mut stage = stage::Stage::new(Embedded::open(directory)?);
-
-    let steps = u64::try_from(from_file.pairs.len()).unwrap_or(u64::MAX);
-    let bar = output.progress(steps, "joining and tying");
-    let cast = growth::grow(&mut stage, &from_file, &bar);
-    bar.finish_and_clear();
-    let mut cast = cast?;
+    let mut stage = stage::Stage::new(Ledger::Embedded(Box::new(Embedded::open(directory)?)))?;
+    let mut cast = grown(&mut stage, &from_file, output)?;
     let ties = report::ties(&stage, &cast)?;
     let graph = Graph::of(ties.iter().copied());
     let call = emergency::help(&mut stage, &cast, &graph)?;
@@ -64,4 +62,21 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     let told = story::Told { title: &from_file.title, ledger, graph, days, chapter, sol: story::sol()? };
     let figures = report.of(chapter)?;
     output.data(&figures, |_| story::tell(&report, &told))
+}
+
+/// Puts the people of the demonstration, their ties and their emergency on a cluster.
+pub fn on_cluster(cluster: Rpc, settings: &Settings) -> Result<(), Failure> {
+    let from_file = ties::read(None)?;
+    let mut stage = stage::Stage::new(Ledger::Cluster(Box::new(cluster)))?;
+    let cast = grown(&mut stage, &from_file, settings.output)?;
+    let graph = Graph::of(report::ties(&stage, &cast)?);
+    emergency::help(&mut stage, &cast, &graph).map(drop)
+}
+
+fn grown(stage: &mut stage::Stage, ties: &ties::Ties, output: Output) -> Result<growth::Cast, Failure> {
+    let steps = u64::try_from(ties.pairs.len()).unwrap_or(u64::MAX);
+    let bar = output.progress(steps, "joining and tying");
+    let cast = growth::grow(stage, ties, &bar);
+    bar.finish_and_clear();
+    cast
 }

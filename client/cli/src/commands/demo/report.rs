@@ -6,7 +6,7 @@ use std::time::Instant;
 use exodus_rules::Timestamp;
 use exodus_rules::reputation::Reputation;
 use exodus_rules::request::Status;
-use exodus_sdk::chain::{Chain, ChainExt, Filter};
+use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Invitation, Member, Network, Request, Tie};
 use exodus_sdk::{Address, address};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use exodus_rules::{Refusal, Span, Timestamp};
-use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::{Chain, ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::transaction::Draft;
@@ -11,10 +10,14 @@ use exodus_sdk::{Address, Error, Keypair, PROGRAM, Signer};
 use serde::Serialize;
 
 use crate::exit::Failure;
+use crate::session::Ledger;
+
+/// What the helping hand gets on a cluster: 100 SOL of play money.
+const FUNDS: u64 = 100_000_000_000;
 
 /// A ledger and who pays for everything on it.
 pub struct Stage {
-    chain: Embedded,
+    chain: Ledger,
     hand: Keypair,
     tally: Tally,
 }
@@ -53,8 +56,12 @@ pub struct Refused {
 
 impl Stage {
     /// A stage on this ledger. One helping hand pays for everybody: nobody needs money on the chain to join.
-    pub fn new(chain: Embedded) -> Self {
-        Self { chain, hand: Keypair::new(), tally: Tally::default() }
+    pub fn new(chain: Ledger) -> Result<Self, Failure> {
+        let hand = Keypair::new();
+        if let Some(cluster) = chain.as_cluster() {
+            cluster.fund(&hand.pubkey(), FUNDS)?;
+        }
+        Ok(Self { chain, hand, tally: Tally::default() })
     }
 
     /// Who pays.
@@ -68,8 +75,8 @@ impl Stage {
     }
 
     /// The ledger, for reading.
-    pub const fn chain(&self) -> &Embedded {
-        &self.chain
+    pub fn chain(&self) -> &dyn Chain {
+        &*self.chain
     }
 
     /// A record as the ledger has it now.

@@ -39,12 +39,13 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
             json!({ "address": network.address.to_string(), "name": name, "period": period, "period_until": until }),
         );
     }
-    let sheet = Sheet::of(format!("A ledger of this machine with {}.", count(total, "record")))
-        .with("directory", place)
-        .time("clock", clock.now)
-        .json("slot", clock.slot)
-        .json("records", &records)
-        .json("networks", networks);
+    let records_held = count(total, "record");
+    let sheet = match session.chain.as_cluster() {
+        Some(cluster) => Sheet::of(format!("A cluster with {records_held}.")).with("url", cluster.url()),
+        None => Sheet::of(format!("A ledger of this machine with {records_held}.")).with("directory", place),
+    };
+    let sheet =
+        sheet.time("clock", clock.now).json("slot", clock.slot).json("records", &records).json("networks", networks);
     let sheet = records.iter().fold(sheet, |sheet, (noun, number)| sheet.row(noun, number.to_string()));
     let sheet = if periods.is_empty() {
         sheet.next("`exodus network create NAME` begins a network")

@@ -78,7 +78,7 @@ impl Then {
 
     fn tell(&self, sheet: Sheet, now: &Reached<'_>, unit: &Unit) -> Result<Sheet, Failure> {
         let new = now.listed().filter(|person| !self.within_reach.contains(&person.member.address)).count();
-        let gone = self.within_reach.iter().filter(|address| !now.has(address)).count();
+        let gone = self.within_reach.difference(&now.addresses()).count();
         let (before, after) = (self.resource, now.resource()?);
         let change = i128::from(after).saturating_sub(i128::from(before));
         let file = self.file.display().to_string();

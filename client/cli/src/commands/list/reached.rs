@@ -1,6 +1,6 @@
 //! Everybody within reach of a member, and who of them is listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exodus_rules::member::Presence;
 use exodus_rules::{Amount, Timestamp, Total};
@@ -56,9 +56,9 @@ impl<'a> Reached<'a> {
         self.0.len().saturating_sub(self.listed().count())
     }
 
-    /// Whether somebody is within reach.
-    pub fn has(&self, address: &Address) -> bool {
-        self.0.iter().any(|person| person.member.address == *address)
+    /// The addresses of all of them.
+    pub fn addresses(&self) -> BTreeSet<Address> {
+        self.0.iter().map(|person| person.member.address).collect()
     }
 
     /// What the listed have pledged together, in minor units.

@@ -136,6 +136,7 @@ mod tests {
         let ledger = folder.path().join("ledger");
         let output = Output::default();
         let settings = Settings {
+            cluster: None,
             ledger,
             keypair,
             fee_payer: None,

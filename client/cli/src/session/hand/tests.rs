@@ -1,5 +1,6 @@
 use exodus_rules::delegate::Delegate as Rules;
 use exodus_rules::{Amount, Timestamp};
+use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::instructions::member::{JoinArgs, join};
 use exodus_sdk::instructions::network::{CreateArgs, create};
@@ -68,9 +69,19 @@ impl Street {
         let (ledger, keypair) = (street.folder.path().join("ledger"), street.key(name));
         let output = Output::default();
         let (dry_run, typed) = (false, String::new());
-        let settings = Settings { ledger, keypair, fee_payer: None, network: None, acting_as, dry_run, output, typed };
+        let settings = Settings {
+            ledger,
+            cluster: None,
+            keypair,
+            fee_payer: None,
+            network: None,
+            acting_as,
+            dry_run,
+            output,
+            typed,
+        };
         let keys = Keys::load(&settings);
-        (street, Session::on(Ledger::Embedded(chain), settings, keys))
+        (street, Session::on(Ledger::Embedded(Box::new(chain)), settings, keys))
     }
 }
 

@@ -1,0 +1,64 @@
+//! `exodus program`: the program itself on a cluster, from its first byte there to the end of every power over it.
+
+mod binary;
+mod deploy;
+mod finalize;
+mod upgrade;
+mod verify;
+
+use exodus_sdk::chain::rpc::Rpc;
+use exodus_sdk::deploy::{Deployer, close_buffer};
+use exodus_sdk::{Address, PROGRAM};
+
+use crate::args::program::Program as Verb;
+use crate::exit::Failure;
+use crate::keys::Keys;
+use crate::session::parse_address;
+use crate::settings::Settings;
+use crate::sheet::Sheet;
+
+pub fn run(verb: Verb, settings: &Settings) -> Result<(), Failure> {
+    match verb {
+        Verb::Verify(options) => verify::run(&options, settings),
+        Verb::Deploy(options) => deploy::run(&options, settings),
+        Verb::Upgrade(options) => upgrade::run(&options, settings),
+        Verb::Finalize(options) => finalize::run(&options, settings),
+        Verb::CloseBuffer(options) => {
+            let (site, buffer) = (Site::of(settings)?, parse_address(&options.buffer)?);
+            close_buffer(&site.cluster, site.deployer(), &buffer)?;
+            let sheet = Sheet::of("The buffer is gone, and its rent is back.").address("buffer", &buffer);
+            settings.output.data(sheet.object(), |_| sheet.text())
+        }
+    }
+}
+
+/// A cluster, and whoever works on it.
+struct Site {
+    cluster: Rpc,
+    keys: Keys,
+}
+
+impl Site {
+    fn of(settings: &Settings) -> Result<Self, Failure> {
+        settings.must_not_preview("program")?;
+        Ok(Self { cluster: cluster(settings)?, keys: Keys::load(settings)? })
+    }
+
+    /// The key that signs is the one that may change the program.
+    fn deployer(&self) -> Deployer<'_> {
+        Deployer { payer: self.keys.payer_key(), authority: self.keys.signer_key() }
+    }
+}
+
+/// The cluster, whether the program is there or not.
+fn cluster(settings: &Settings) -> Result<Rpc, Failure> {
+    match &settings.cluster {
+        Some(options) => Ok(Rpc::without_program(options.clone())?),
+        None => Err(Failure::usage("the embedded ledger has the program built in: there is nothing to bring there")
+            .hint("name a cluster with --url: localhost, devnet, testnet or mainnet-beta")),
+    }
+}
+
+fn named(program: Option<&str>) -> Result<Address, Failure> {
+    program.map_or(Ok(PROGRAM), parse_address)
+}

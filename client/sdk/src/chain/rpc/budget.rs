@@ -1,0 +1,97 @@
+//! What a transaction may consume, and what is paid for it.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use solana_compute_budget_interface::ComputeBudgetInstruction;
+
+use super::Cluster;
+use crate::chain::Receipt;
+use crate::transaction::Draft;
+use crate::{Address, Error, Keypair};
+
+/// The most that a transaction may consume.
+const MOST: u32 = 1_400_000;
+/// What is offered at most without being asked to, in micro-lamports a unit: 0.0014 SOL for the largest transaction.
+const DEAREST: u64 = 1_000_000;
+/// How long prices are good for.
+const FRESH: Duration = Duration::from_secs(10);
+
+/// What others have lately paid.
+#[derive(Default)]
+pub(super) struct Prices(Mutex<Option<(Instant, u64)>>);
+
+impl Cluster {
+    /// The draft with its limit and price, and what its simulation said. A refusal ends here, and costs nothing.
+    pub(super) async fn budgeted(&self, draft: &Draft, keys: &[&Keypair]) -> Result<(Draft, Receipt), Error> {
+        let price = match self.options.price {
+            Some(price) => price,
+            None => self.price(&draft.writes()).await?,
+        };
+        let blockhash = solana_hash::Hash::default();
+        let trial = match paying(draft, self.options.limit.unwrap_or(MOST), price).unsigned(keys, blockhash) {
+            // A transaction with no room for a budget goes without, with what the chain allows by itself.
+            Err(Error::TooLarge { .. }) => {
+                let simulated = self.simulate(&draft.unsigned(keys, blockhash)?).await?;
+                return Ok((draft.clone(), simulated.receipt));
+            }
+            trial => trial?,
+        };
+        let simulated = self.simulate(&trial).await?;
+        let limit = self.options.limit.unwrap_or_else(|| limit(simulated.receipt.compute_units));
+        Ok((paying(draft, limit, price), simulated.receipt))
+    }
+
+    /// What three of four paid less than or as much, lately, who wrote these accounts.
+    async fn price(&self, writes: &[Address]) -> Result<u64, Error> {
+        let lock = || self.prices.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = *lock();
+        if let Some((_, price)) = known.filter(|(since, _)| since.elapsed() < FRESH) {
+            return Ok(price);
+        }
+        let told = self.patience.ask(async || self.client.get_recent_prioritization_fees(writes).await).await?;
+        let mut fees: Vec<u64> = told.iter().map(|told| told.prioritization_fee).collect();
+        let price = three_quarters(&mut fees).min(DEAREST);
+        *lock() = Some((Instant::now(), price));
+        Ok(price)
+    }
+}
+
+fn three_quarters(fees: &mut [u64]) -> u64 {
+    fees.sort_unstable();
+    let place = fees.len().saturating_mul(3).checked_div(4).unwrap_or_default();
+    fees.get(place).copied().unwrap_or_default()
+}
+
+/// A tenth more than the simulation took: accounts may change until it lands.
+fn limit(units: u64) -> u32 {
+    let more = units.saturating_add(units.div_ceil(10));
+    u32::try_from(more).unwrap_or(MOST).min(MOST)
+}
+
+fn paying(draft: &Draft, limit: u32, price: u64) -> Draft {
+    let draft = draft.clone().first(ComputeBudgetInstruction::set_compute_unit_limit(limit));
+    match price {
+        0 => draft,
+        price => draft.first(ComputeBudgetInstruction::set_compute_unit_price(price)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_leaves_a_tenth_and_never_exceeds_what_the_chain_allows() {
+        assert_eq!([limit(0), limit(1), limit(3_000)], [0, 2, 3_300]);
+        assert_eq!([limit(1_399_999), limit(u64::MAX)], [MOST; 2]);
+    }
+
+    #[test]
+    fn the_price_is_the_upper_quartile() {
+        assert_eq!(three_quarters(&mut []), 0);
+        assert_eq!(three_quarters(&mut [9]), 9);
+        assert_eq!(three_quarters(&mut [8, 0, 0, 4]), 8);
+        assert_eq!(three_quarters(&mut [1, 2, 3, 4, 5, 6, 7, 8]), 7);
+    }
+}

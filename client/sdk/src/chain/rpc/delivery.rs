@@ -1,0 +1,253 @@
+//! One transaction, from its draft until it has landed: the same bytes again and again, and new ones only when those can
+//! no longer land.
+
+use std::time::Duration;
+
+use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
+use solana_rpc_client_api::config::RpcSendTransactionConfig;
+use solana_rpc_client_api::request::{RpcError, RpcResponseErrorData};
+use solana_signature::Signature;
+use solana_transaction::versioned::VersionedTransaction;
+use solana_transaction_error::TransactionError;
+use solana_transaction_status_client_types::UiTransactionEncoding;
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::watch::Landing;
+use super::{Cluster, name_of};
+use crate::chain::Receipt;
+use crate::transaction::Draft;
+use crate::{Error, Keypair};
+
+/// Between two times that the same bytes are sent.
+const AGAIN: Duration = Duration::from_secs(2);
+/// How often a transaction is signed.
+const ROUNDS: u32 = 5;
+/// How often is asked for what a transaction has consumed: a cluster writes its history a moment after it confirms.
+const LOOKS: u32 = 5;
+const LOOK: Duration = Duration::from_millis(60);
+
+/// How long signed bytes can land.
+#[derive(Clone, Copy)]
+enum Life {
+    /// Up to a block of this height.
+    Until(u64),
+    /// As long as their own blockhash, or nonce, says so; only the cluster knows.
+    Unknown,
+}
+
+/// What became of signed bytes.
+enum Fate {
+    Landed(Landing),
+    /// They have not landed and never will.
+    Dead,
+}
+
+impl Cluster {
+    /// Signs a draft and sends it until it has landed.
+    pub(super) async fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+        self.watched(async {
+            let receipt = self.land(draft, keys).await?;
+            Ok(self.exact(receipt).await)
+        })
+        .await
+    }
+
+    /// Sends bytes that somebody has signed, until they have landed.
+    pub(super) async fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
+        self.watched(async {
+            let expected = self.simulate(transaction).await?.receipt;
+            match self.deliver(transaction, Life::Unknown, self.until()?).await? {
+                Fate::Landed(None) => Ok(self.exact(expected).await),
+                Fate::Landed(Some(error)) => Err(self.refused(error, Vec::new(), transaction).await),
+                Fate::Dead => Err(Error::Expired(1)),
+            }
+        })
+        .await
+    }
+
+    /// Does something while what lands is watched.
+    pub(super) async fn watched<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        tokio::select! {
+            done = work => done,
+            () = self.watch.run(&self.client) => Err(self.patience.cannot("is watched no more")),
+        }
+    }
+
+    /// Until when a transaction that begins now is waited for.
+    fn until(&self) -> Result<Instant, Error> {
+        let until = Instant::now().checked_add(self.options.landing);
+        until.ok_or_else(|| self.patience.cannot("cannot be waited for that long"))
+    }
+
+    /// The same without watching. The receipt says what the simulation took.
+    pub(super) async fn land(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+        let until = self.until()?;
+        let (draft, expected) = self.budgeted(draft, keys).await?;
+        let mut earlier = Vec::new();
+        for _ in 0..ROUNDS {
+            let commitment = self.options.commitment;
+            let blockhash = self
+                .patience
+                .ask_until(until, async || self.client.get_latest_blockhash_with_commitment(commitment).await);
+            let (blockhash, height) = blockhash.await?;
+            let transaction = draft.sign(keys, blockhash)?;
+            let signature = name_of(&transaction);
+            match self.deliver(&transaction, Life::Until(height), until).await? {
+                Fate::Landed(None) => return Ok(Receipt { signature, ..expected }),
+                // The rules refuse what has happened already: then one of the earlier ones did land.
+                Fate::Landed(Some(error)) => match self.accepted_of(&earlier, until).await? {
+                    Some(signature) => return Ok(Receipt { signature, ..expected }),
+                    None => return Err(self.refused(error, Vec::new(), &transaction).await),
+                },
+                Fate::Dead => earlier.push(signature),
+            }
+        }
+        Err(Error::Expired(ROUNDS))
+    }
+
+    async fn deliver(&self, transaction: &VersionedTransaction, life: Life, until: Instant) -> Result<Fate, Error> {
+        let signature = name_of(transaction);
+        let mut landed = self.watch.add(signature);
+        let fate = loop {
+            if let Err(no) = self.broadcast(transaction).await {
+                // What a cluster will not even take cannot land, unless an earlier time has.
+                break match self.status(&signature, until).await? {
+                    Some(landing) => Fate::Landed(landing),
+                    None => Err(no)?,
+                };
+            }
+            self.watch.ask_now();
+            let next = Instant::now().checked_add(AGAIN).unwrap_or(until).min(until);
+            if let Ok(Ok(landing)) = timeout_at(next, &mut landed).await {
+                break Fate::Landed(landing);
+            }
+            if self.is_dead(transaction, life, until).await? {
+                break self.status(&signature, until).await?.map_or(Fate::Dead, Fate::Landed);
+            }
+            if Instant::now() >= until {
+                self.watch.forget(&signature);
+                let seconds = self.options.landing.as_secs();
+                return Err(Error::Unknown { signature: signature.to_string(), seconds });
+            }
+        };
+        self.watch.forget(&signature);
+        Ok(fate)
+    }
+
+    /// Sends bytes once. A request that fails on its way may have arrived, so only a cluster's own no counts as one.
+    async fn broadcast(&self, transaction: &VersionedTransaction) -> Result<(), Error> {
+        let config = RpcSendTransactionConfig {
+            // It has been simulated.
+            skip_preflight: true,
+            preflight_commitment: Some(self.options.commitment.commitment),
+            encoding: Some(UiTransactionEncoding::Base64),
+            max_retries: Some(0),
+            min_context_slot: None,
+        };
+        match self.client.send_transaction_with_config(transaction, config).await {
+            Ok(_) => Ok(()),
+            Err(error) => match refusal_of(&error) {
+                // Surfpool says so of what it has already, and is not asked for a preflight.
+                Some((TransactionError::AlreadyProcessed, _)) | None => Ok(()),
+                Some((no, logs)) => Err(self.refused(no, logs, transaction).await),
+            },
+        }
+    }
+
+    async fn is_dead(&self, transaction: &VersionedTransaction, life: Life, until: Instant) -> Result<bool, Error> {
+        match life {
+            Life::Until(height) => self.is_past(height, until).await,
+            Life::Unknown => {
+                let blockhash = transaction.message.recent_blockhash();
+                let commitment = solana_commitment_config::CommitmentConfig::finalized();
+                let fresh = async || self.client.is_blockhash_valid(blockhash, commitment).await;
+                // Not yet valid for the finalized bank is not dead: a newer one may know it.
+                let newest = solana_commitment_config::CommitmentConfig::processed();
+                let known = async || self.client.is_blockhash_valid(blockhash, newest).await;
+                Ok(!self.patience.ask_until(until, fresh).await? && !self.patience.ask_until(until, known).await?)
+            }
+        }
+    }
+
+    /// How a transaction landed, if it did, as far back as the cluster remembers.
+    async fn status(&self, signature: &Signature, until: Instant) -> Result<Option<Landing>, Error> {
+        let names = core::slice::from_ref(signature);
+        let told =
+            self.patience.ask_until(until, async || self.client.get_signature_statuses_with_history(names).await);
+        let status = told.await?.value.into_iter().next().flatten();
+        Ok(status.filter(|status| status.satisfies_commitment(self.options.commitment)).map(|status| status.err))
+    }
+
+    async fn accepted_of(&self, signatures: &[Signature], until: Instant) -> Result<Option<Signature>, Error> {
+        for signature in signatures {
+            if self.status(signature, until).await? == Some(None) {
+                return Ok(Some(*signature));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The receipt with what the cluster's history says; where it says nothing, the simulation's word stands.
+    async fn exact(&self, receipt: Receipt) -> Receipt {
+        for _ in 0..LOOKS {
+            if let Some(landed) = self.landed_once(receipt.signature).await {
+                return landed.receipt;
+            }
+            sleep(LOOK).await;
+        }
+        receipt
+    }
+
+    /// What a cluster's no means: a refusal of the rules, money that is missing, or its own reasons.
+    pub(super) async fn refused(
+        &self,
+        error: TransactionError,
+        logs: Vec<String>,
+        transaction: &VersionedTransaction,
+    ) -> Error {
+        let payer = transaction.message.static_account_keys().first().copied().unwrap_or_default();
+        let missing = match &error {
+            TransactionError::InsufficientFundsForFee | TransactionError::AccountNotFound => {
+                Some((FEE.saturating_mul(u64::from(transaction.message.header().num_required_signatures)), "the fee"))
+            }
+            TransactionError::InstructionError(..) => needed(&logs).map(|needs| (needs, "a rent deposit")),
+            _ => None,
+        };
+        match missing {
+            Some((needs, what)) => match self.balance(&payer).await {
+                Ok(has) if has < needs => Error::Funds { payer, has, needs, what },
+                _ => Error::from_chain(error, logs),
+            },
+            None => Error::from_chain(error, logs),
+        }
+    }
+}
+
+/// The base fee of a signature, in lamports.
+const FEE: u64 = 5_000;
+
+/// What the system program says that a transfer needs: `Transfer: insufficient lamports 12, need 3953280`.
+fn needed(logs: &[String]) -> Option<u64> {
+    let told = logs.iter().find_map(|line| line.split_once("Transfer: insufficient lamports "))?;
+    told.1.split_once(", need ")?.1.trim().parse().ok()
+}
+
+/// What a cluster answers that has looked at a transaction and will not have it.
+fn refusal_of(error: &ClientError) -> Option<(TransactionError, Vec<String>)> {
+    let ErrorKind::RpcError(RpcError::RpcResponseError { data, .. }) = error.kind() else { return None };
+    let RpcResponseErrorData::SendTransactionPreflightFailure(told) = data else { return None };
+    Some((told.err.clone()?.into(), told.logs.clone().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_read_from_the_system_program() {
+        let logs =
+            ["Program 11111111111111111111111111111111 invoke [2]", "Transfer: insufficient lamports 12, need 3953280"];
+        assert_eq!(needed(&logs.map(str::to_owned)), Some(3_953_280));
+        assert_eq!(needed(&["Transfer: insufficient lamports 12".to_owned()]), None);
+    }
+}

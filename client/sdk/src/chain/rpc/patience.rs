@@ -1,0 +1,98 @@
+//! Asking again where a cluster stumbles: a request that reads may be repeated as often as one likes.
+
+use std::time::Duration;
+
+use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
+use solana_rpc_client_api::request::RpcError;
+use tokio::time::{Instant, sleep};
+
+use crate::Error;
+
+/// How often a stumbling cluster is asked again while nothing is under way, and the first pause between.
+const TRIES: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(150);
+/// The longest pause.
+const MOST: Duration = Duration::from_secs(2);
+/// "Node is behind", "not available yet" and such: numbers that JSON-RPC leaves to the server.
+const SERVER: core::ops::RangeInclusive<i64> = -32_099..=-32_000;
+/// What a transaction's simulation said is no stumbling.
+const PREFLIGHT: i64 = -32_002;
+const INTERNAL: i64 = -32_603;
+
+/// Asks a cluster.
+pub(super) struct Patience {
+    url: String,
+}
+
+impl Patience {
+    pub(super) const fn with(url: String) -> Self {
+        Self { url }
+    }
+
+    /// Asks until there is an answer, a few times.
+    pub(super) async fn ask<T>(&self, question: impl AsyncFn() -> Result<T, ClientError>) -> Result<T, Error> {
+        let mut pause = PAUSE;
+        for _ in 1..TRIES {
+            match question().await {
+                Err(error) if stumbles(&error) => sleep(pause).await,
+                answer => return answer.map_err(|error| self.told(&error)),
+            }
+            pause = pause.saturating_mul(2).min(MOST);
+        }
+        question().await.map_err(|error| self.told(&error))
+    }
+
+    /// Asks until a moment: a transaction is under way, and giving up would leave unknown what became of it.
+    pub(super) async fn ask_until<T>(
+        &self,
+        until: Instant,
+        question: impl AsyncFn() -> Result<T, ClientError>,
+    ) -> Result<T, Error> {
+        let mut pause = PAUSE;
+        loop {
+            match question().await {
+                Err(error) if stumbles(&error) && Instant::now() < until => sleep(pause).await,
+                answer => return answer.map_err(|error| self.told(&error)),
+            }
+            pause = pause.saturating_mul(2).min(MOST);
+        }
+    }
+
+    /// An error of the client, as this library says it.
+    pub(super) fn told(&self, error: &ClientError) -> Error {
+        let problem = match error.kind() {
+            ErrorKind::Reqwest(error) if error.is_connect() => "does not answer: nothing listens there".to_owned(),
+            ErrorKind::Reqwest(error) if error.is_timeout() => "does not answer in time".to_owned(),
+            ErrorKind::Reqwest(error) => match error.status() {
+                Some(status) => format!("answers {status}"),
+                None => "answers what is no JSON-RPC".to_owned(),
+            },
+            ErrorKind::RpcError(RpcError::RpcResponseError { code, message, .. }) => {
+                format!("says ({code}): {}", message.lines().next().unwrap_or_default())
+            }
+            ErrorKind::SerdeJson(_) => "answers what is no JSON-RPC".to_owned(),
+            other => format!("cannot be asked: {}", other.to_string().lines().next().unwrap_or_default()),
+        };
+        Error::Cluster { url: self.url.clone(), problem }
+    }
+
+    /// That it does not do something.
+    pub(super) fn cannot(&self, problem: &str) -> Error {
+        Error::Cluster { url: self.url.clone(), problem: problem.to_owned() }
+    }
+}
+
+/// Whether the same question may be answered later.
+fn stumbles(error: &ClientError) -> bool {
+    match error.kind() {
+        ErrorKind::Io(_) => true,
+        ErrorKind::Reqwest(error) => match error.status() {
+            Some(status) => status.is_server_error() || status.as_u16() == 429,
+            None => !error.is_builder(),
+        },
+        ErrorKind::RpcError(RpcError::RpcResponseError { code, .. }) => {
+            *code == INTERNAL || (SERVER.contains(code) && *code != PREFLIGHT)
+        }
+        _ => false,
+    }
+}

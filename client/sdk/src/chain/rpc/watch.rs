@@ -1,0 +1,133 @@
+//! What has landed: asked for by polling, all that are under way in one question. A websocket says when to ask sooner, and
+//! nothing is believed that it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use solana_commitment_config::CommitmentConfig;
+use solana_pubsub_client::nonblocking::pubsub_client::PubsubClient;
+use solana_rpc_client::nonblocking::rpc_client::RpcClient;
+use solana_rpc_client_api::config::RpcSignatureSubscribeConfig;
+use solana_signature::Signature;
+use solana_transaction_error::TransactionError;
+use tokio::sync::{Notify, oneshot};
+use tokio::time::{sleep, timeout};
+
+/// How often is asked without a hint.
+const TICK: Duration = Duration::from_millis(300);
+/// As many as a cluster tells of at once.
+const PAGE: usize = 256;
+/// Between two attempts to listen.
+const AGAIN: Duration = Duration::from_secs(2);
+const CONNECTING: Duration = Duration::from_secs(5);
+
+/// How a transaction landed: accepted, or refused on the chain.
+pub(super) type Landing = Option<TransactionError>;
+
+/// The transactions under way.
+pub(super) struct Watch {
+    websocket: String,
+    commitment: CommitmentConfig,
+    waiting: Mutex<BTreeMap<Signature, oneshot::Sender<Landing>>>,
+    /// Ask now.
+    hint: Notify,
+    /// There is one more.
+    more: Notify,
+}
+
+impl Watch {
+    pub(super) fn over(websocket: String, commitment: CommitmentConfig) -> Self {
+        Self { websocket, commitment, waiting: Mutex::new(BTreeMap::new()), hint: Notify::new(), more: Notify::new() }
+    }
+
+    /// Tells when this one has landed, as long as [`Watch::run`] runs.
+    pub(super) fn add(&self, signature: Signature) -> oneshot::Receiver<Landing> {
+        let (tell, told) = oneshot::channel();
+        self.lock().insert(signature, tell);
+        self.more.notify_one();
+        told
+    }
+
+    /// Asks about this one no more.
+    pub(super) fn forget(&self, signature: &Signature) {
+        self.lock().remove(signature);
+    }
+
+    /// It may have landed: asks at once.
+    pub(super) fn ask_now(&self) {
+        self.hint.notify_one();
+    }
+
+    /// Watches, for as long as it is polled.
+    pub(super) async fn run(&self, client: &RpcClient) {
+        tokio::join!(self.ask(client), self.listen());
+    }
+
+    async fn ask(&self, client: &RpcClient) {
+        loop {
+            // Either way it is time.
+            let _ = timeout(TICK, self.hint.notified()).await;
+            let names = self.names();
+            for page in names.chunks(PAGE) {
+                // Whatever goes wrong here is asked again at the next tick.
+                let Ok(told) = client.get_signature_statuses(page).await else { continue };
+                for (name, status) in page.iter().zip(told.value) {
+                    let Some(status) = status.filter(|status| status.satisfies_commitment(self.commitment)) else {
+                        continue;
+                    };
+                    if let Some(tell) = self.lock().remove(name) {
+                        // Whoever asked may have gone.
+                        let _ = tell.send(status.err);
+                    }
+                }
+            }
+        }
+    }
+
+    async fn listen(&self) {
+        loop {
+            if let Ok(Ok(socket)) = timeout(CONNECTING, PubsubClient::new(self.websocket.as_str())).await {
+                self.listen_to(&socket).await;
+            }
+            sleep(AGAIN).await;
+        }
+    }
+
+    /// Listens until the socket breaks.
+    async fn listen_to(&self, socket: &PubsubClient) {
+        let (mut known, mut heard) = (BTreeSet::new(), FuturesUnordered::new());
+        loop {
+            let names = self.names();
+            heard.extend(names.into_iter().filter(|name| known.insert(*name)).map(|name| self.word_of(socket, name)));
+            tokio::select! {
+                Some(whole) = heard.next(), if !heard.is_empty() => {
+                    self.ask_now();
+                    if !whole {
+                        return;
+                    }
+                }
+                () = self.more.notified() => {}
+            }
+        }
+    }
+
+    /// Waits for the word that one has landed; false = the socket broke before.
+    async fn word_of(&self, socket: &PubsubClient, name: Signature) -> bool {
+        let config =
+            RpcSignatureSubscribeConfig { commitment: Some(self.commitment), enable_received_notification: None };
+        match socket.signature_subscribe(&name, Some(config)).await {
+            Ok((mut words, _)) => words.next().await.is_some(),
+            Err(_) => false,
+        }
+    }
+
+    fn names(&self) -> Vec<Signature> {
+        self.lock().keys().copied().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Signature, oneshot::Sender<Landing>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,106 @@
+//! A local validator for one home: the same stories, told on a real cluster. `cargo xtask test --cluster` asks for it.
+
+use std::io::{BufReader, Read as _};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
+use serde_json::Value;
+
+/// Names the validator that stories are told on, instead of embedded ledgers.
+const VARIABLE: &str = "EXODUS_TEST_CLUSTER";
+/// Ports may be taken by others between the moment that they are chosen and the moment that they are used.
+const TRIES: u32 = 3;
+
+/// A validator at work.
+pub struct Cluster {
+    child: Child,
+    url: String,
+    websocket: String,
+}
+
+/// The validator that was asked for, if one was.
+pub fn asked() -> Option<String> {
+    std::env::var(VARIABLE).ok().filter(|name| !name.is_empty())
+}
+
+impl Cluster {
+    /// Starts one and returns when it answers.
+    pub fn start(tool: &Path, validator: &str, home: &Path) -> Self {
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            match Self::try_start(tool, validator, home) {
+                Ok(cluster) => return cluster,
+                Err(why) => said = why,
+            }
+        }
+        panic!("no {validator}: {said}");
+    }
+
+    fn try_start(tool: &Path, validator: &str, home: &Path) -> Result<Self, String> {
+        let (rpc, websocket) = two_ports();
+        let mut command = Command::new(tool);
+        command.args(["localnet", "--validator", validator, "--output", "json", "--reset"]);
+        command.args(["--rpc-port", &rpc.to_string(), "--ws-port", &websocket.to_string()]);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        command.env_clear().env("HOME", home).env("PATH", path).env("EXODUS_HOME", home.join("cluster/ledger"));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A group of its own, so that whatever it starts ends with it.
+        let mut child = command.process_group(0).spawn().map_err(|error| error.to_string())?;
+        match ready(&mut child) {
+            Some(told) => {
+                let text = |key: &str| told.get(key).and_then(Value::as_str).expect("a text").to_owned();
+                Ok(Self { child, url: text("url"), websocket: text("websocket") })
+            }
+            None => {
+                let mut said = String::new();
+                let _ = child.stderr.take().expect("piped").read_to_string(&mut said);
+                let _ = child.wait();
+                Err(said)
+            }
+        }
+    }
+
+    /// It itself.
+    pub fn chain(&self) -> Rpc {
+        let urls = Urls { http: self.url.clone(), websocket: self.websocket.clone() };
+        Rpc::open(Options::usual(urls)).expect("it answers")
+    }
+
+    /// Lets a command speak to it.
+    pub fn reaches(&self, command: &mut Command) {
+        command.env("EXODUS_URL", &self.url).env("EXODUS_WS_URL", &self.websocket);
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.child.id());
+        // As Ctrl-C does it.
+        let _ = Command::new("kill").args(["-INT", "--", &group]).status();
+        let _ = self.child.wait();
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+    }
+}
+
+/// What it says when it is ready; nothing if it ends before.
+fn ready(child: &mut Child) -> Option<Value> {
+    let output = BufReader::new(child.stdout.take().expect("piped"));
+    // It goes on running, and says nothing more.
+    serde_json::Deserializer::from_reader(output).into_iter().next()?.ok()
+}
+
+fn two_ports() -> (u16, u16) {
+    let free = || TcpListener::bind("127.0.0.1:0").expect("loopback has ports");
+    let port = |listener: &TcpListener| listener.local_addr().expect("it is bound").port();
+    loop {
+        let one = free();
+        let Some(next) = port(&one).checked_add(1) else { continue };
+        // Agave takes the next port for websockets.
+        if TcpListener::bind(("127.0.0.1", next)).is_ok() {
+            return (port(&one), next);
+        }
+    }
+}
