@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-sdk", &["exodus", "exodus-rules"]),
     ("exodus-fuzz", &["exodus-graph", "exodus-sdk"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),
+    ("exodus-bank", &["exodus-sdk", "exodus-rules"]),
     ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-telegram", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
