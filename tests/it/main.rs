@@ -14,6 +14,7 @@ mod clearing;
 mod commitment;
 mod cost;
 mod delegate;
+mod golden;
 mod intent;
 mod laws;
 mod layout;

@@ -3,7 +3,7 @@
 use std::io::{BufReader, Read as _};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
@@ -17,8 +17,17 @@ const TRIES: u32 = 3;
 /// A validator at work.
 pub struct Cluster {
     child: Child,
-    url: String,
-    websocket: String,
+    urls: Urls,
+    start: Start,
+}
+
+/// How it was started, to start it again.
+#[derive(Clone)]
+struct Start {
+    tool: PathBuf,
+    validator: String,
+    home: PathBuf,
+    ports: (u16, u16),
 }
 
 /// The validator that was asked for, if one was.
@@ -31,7 +40,13 @@ impl Cluster {
     pub fn start(tool: &Path, validator: &str, home: &Path) -> Self {
         let mut said = String::new();
         for _ in 0..TRIES {
-            match Self::try_start(tool, validator, home) {
+            let start = Start {
+                tool: tool.to_owned(),
+                validator: validator.to_owned(),
+                home: home.to_owned(),
+                ports: two_ports(),
+            };
+            match Self::try_start(start, &["--reset"]) {
                 Ok(cluster) => return cluster,
                 Err(why) => said = why,
             }
@@ -39,20 +54,21 @@ impl Cluster {
         panic!("no {validator}: {said}");
     }
 
-    fn try_start(tool: &Path, validator: &str, home: &Path) -> Result<Self, String> {
-        let (rpc, websocket) = two_ports();
-        let mut command = Command::new(tool);
-        command.args(["localnet", "--validator", validator, "--output", "json", "--reset"]);
+    fn try_start(start: Start, more: &[&str]) -> Result<Self, String> {
+        let (rpc, websocket) = start.ports;
+        let mut command = Command::new(&start.tool);
+        command.args(["localnet", "--validator", &start.validator, "--output", "json"]).args(more);
         command.args(["--rpc-port", &rpc.to_string(), "--ws-port", &websocket.to_string()]);
         let path = std::env::var_os("PATH").unwrap_or_default();
-        command.env_clear().env("HOME", home).env("PATH", path).env("EXODUS_HOME", home.join("cluster/ledger"));
+        let ledger = start.home.join("cluster/ledger");
+        command.env_clear().env("HOME", &start.home).env("PATH", path).env("EXODUS_HOME", ledger);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // A group of its own, so that whatever it starts ends with it.
         let mut child = command.process_group(0).spawn().map_err(|error| error.to_string())?;
         match ready(&mut child) {
             Some(told) => {
                 let text = |key: &str| told.get(key).and_then(Value::as_str).expect("a text").to_owned();
-                Ok(Self { child, url: text("url"), websocket: text("websocket") })
+                Ok(Self { child, urls: Urls { http: text("url"), websocket: text("websocket") }, start })
             }
             None => {
                 let mut said = String::new();
@@ -63,25 +79,47 @@ impl Cluster {
         }
     }
 
+    /// Where it answers.
+    pub fn urls(&self) -> Urls {
+        self.urls.clone()
+    }
+
     /// It itself.
     pub fn chain(&self) -> Rpc {
-        let urls = Urls { http: self.url.clone(), websocket: self.websocket.clone() };
-        Rpc::open(Options::usual(urls)).expect("it answers")
+        Rpc::open(Options::usual(self.urls())).expect("it answers")
+    }
+
+    /// Ends it as a power cut does.
+    pub fn kill(&mut self) {
+        self.signal("-KILL");
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again where it was, with what it had kept.
+    pub fn restart(&mut self) {
+        let again =
+            Self::try_start(self.start.clone(), &[]).unwrap_or_else(|why| panic!("it does not start again: {why}"));
+        *self = again;
+    }
+
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.child.id());
+        // It may be gone already.
+        let _ = Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
     }
 
     /// Lets a command speak to it.
     pub fn reaches(&self, command: &mut Command) {
-        command.env("EXODUS_URL", &self.url).env("EXODUS_WS_URL", &self.websocket);
+        command.env("EXODUS_URL", &self.urls.http).env("EXODUS_WS_URL", &self.urls.websocket);
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let group = format!("-{}", self.child.id());
         // As Ctrl-C does it.
-        let _ = Command::new("kill").args(["-INT", "--", &group]).status();
+        self.signal("-INT");
         let _ = self.child.wait();
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        self.signal("-KILL");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The command-line tool as a process of its own, with a home of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
 use exodus_sdk::chain::Chain;
@@ -67,6 +67,11 @@ impl Home {
         }
     }
 
+    /// The validator of this home.
+    pub fn cluster(&self) -> &Cluster {
+        self.cluster.as_ref().expect("a validator was asked for")
+    }
+
     /// Whether that is a cluster.
     pub fn is_on_cluster(&self) -> bool {
         self.cluster.is_some()
@@ -76,6 +81,8 @@ impl Home {
     pub fn run(&self, arguments: &[&str]) -> Said {
         let Output { status, stdout, stderr } = self.command(arguments).output().expect("the tool starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the tool speaks UTF-8");
+        let movable = asked().is_none_or(|validator| validator != "agave");
+        assert!(movable || !arguments.starts_with(&["ledger", "advance"]), "this cluster's clock cannot be moved");
         let said = Said { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) };
         if self.cluster.is_some() && arguments.first() == Some(&"keygen") && said.code == 0 {
             self.fund(arguments);
@@ -115,10 +122,10 @@ impl Home {
     }
 }
 
-/// `cargo xtask test` builds the tool right before the tests; it lies beside them.
-fn tool() -> PathBuf {
+/// Where the tool is. `cargo xtask test` builds it right before the tests; it lies beside them, or a folder above.
+pub fn tool() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
-    let beside = test.parent().and_then(Path::parent).map(|folder| folder.join("exodus"));
-    let tool = beside.filter(|path| path.exists());
+    let mut folders = test.ancestors().skip(1).take(2).map(|folder| folder.join("exodus"));
+    let tool = folders.find(|path| path.is_file());
     tool.unwrap_or_else(|| panic!("build the tool first: cargo build --release -p exodus-cli (or: cargo xtask test)"))
 }

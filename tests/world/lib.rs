@@ -15,6 +15,7 @@ mod life;
 pub mod matrix;
 mod person;
 pub mod pool;
+mod proxy;
 #[cfg(feature = "coverage")]
 pub mod reach;
 mod vm;
@@ -22,9 +23,11 @@ mod vm;
 #[path = "../laws/mod.rs"]
 pub mod laws;
 
-pub use command::{Home, Said};
+pub use cluster::Cluster;
+pub use command::{Home, Said, tool};
 pub use exchange::Twins;
 pub use person::{Person, Promised};
+pub use proxy::Proxy;
 
 use std::collections::BTreeMap;
 

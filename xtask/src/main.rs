@@ -7,6 +7,7 @@
 mod advisories;
 mod agree;
 mod arch;
+mod bank;
 mod bench;
 mod bugs;
 mod ci;
@@ -59,6 +60,8 @@ enum Verb {
     Localnet,
     /// Install Agave's test validator where it is missing
     Validator,
+    /// Run the tests on a whole bank of the runtime, where fees, rent and epochs are real
+    Bank,
     /// Check licences and origins of all dependencies with cargo-deny
     Licences(licences::Args),
     /// Check Cargo.lock against a dated snapshot of the advisory database
@@ -104,6 +107,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
         Verb::Localnet => cluster::localnet(&root),
         Verb::Validator => cluster::validator(),
+        Verb::Bank => bank::run(&root),
         Verb::Licences(args) => licences::run(&root, &args),
         Verb::Advisories(args) => advisories::run(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),

@@ -2,54 +2,73 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use exodus_sdk::{Address, Keypair, Signer};
+use exodus_sdk::{Address, Keypair};
 
 use crate::exit::Failure;
 use crate::files;
 use crate::settings::{Settings, shown};
+
+mod source;
+
+use source::Key;
 
 /// No keypair file is longer than this; what is longer is something else.
 const MOST_BYTES: u64 = 4_096;
 
 /// Who signs and who pays.
 pub struct Keys {
-    signer: Keypair,
-    payer: Option<Keypair>,
+    signer: Key,
+    payer: Option<Key>,
+    nonce_authority: Option<Key>,
 }
 
 impl Keys {
-    /// Reads the files that the settings name.
+    /// Reads what the settings name.
     pub fn load(settings: &Settings) -> Result<Self, Failure> {
-        let payer = settings.fee_payer.as_deref().map(read).transpose()?;
-        Ok(Self { signer: read(&settings.keypair)?, payer })
+        let named = |key: &Option<PathBuf>| key.as_deref().map(Key::named).transpose();
+        let (payer, nonce_authority) = (named(&settings.fee_payer)?, named(&settings.signing.nonce_authority)?);
+        Ok(Self { signer: Key::named(&settings.keypair)?, payer, nonce_authority })
     }
 
     /// The address of the key that signs.
     pub fn signer(&self) -> Address {
-        self.signer.pubkey()
+        self.signer.address()
     }
 
     /// The address of the key that pays.
     pub fn payer(&self) -> Address {
-        self.payer.as_ref().unwrap_or(&self.signer).pubkey()
+        self.payer.as_ref().unwrap_or(&self.signer).address()
     }
 
-    /// The key that signs.
-    pub const fn signer_key(&self) -> &Keypair {
-        &self.signer
+    /// The address of the key that uses the nonce, where one was named.
+    pub fn nonce_authority(&self) -> Option<Address> {
+        self.nonce_authority.as_ref().map(Key::address)
     }
 
-    /// The key that pays.
-    pub fn payer_key(&self) -> &Keypair {
-        self.payer.as_ref().unwrap_or(&self.signer)
+    /// The key that signs, where nobody else may.
+    pub fn signer_key(&self) -> Result<&Keypair, Failure> {
+        here(&self.signer)
     }
 
-    /// All of them.
+    /// The key that pays, where nobody else may sign for it.
+    pub fn payer_key(&self) -> Result<&Keypair, Failure> {
+        here(self.payer.as_ref().unwrap_or(&self.signer))
+    }
+
+    /// All of them that are here.
     pub fn all(&self) -> Vec<&Keypair> {
-        std::iter::once(&self.signer).chain(&self.payer).collect()
+        let all = std::iter::once(&self.signer).chain(&self.payer).chain(&self.nonce_authority);
+        all.filter_map(Key::held).collect()
     }
+}
+
+fn here(key: &Key) -> Result<&Keypair, Failure> {
+    key.held().ok_or_else(|| {
+        Failure::usage(format!("the key of {} is not here, and this takes many signatures of it", key.address()))
+            .hint("name a keypair file")
+    })
 }
 
 /// Reads a keypair file.
@@ -62,20 +81,28 @@ pub fn read(path: &Path) -> Result<Keypair, Failure> {
             .hint("check the file's rights, or name another one with --keypair"),
     })?;
     let mut text = String::new();
-    let no_keypair = |why: &str| {
-        Failure::usage(format!("{name} is no keypair file: {why}"))
-            .hint("name a Solana keypair file with --keypair, or make one with `exodus keygen --outfile FILE`")
-    };
+    let no_keypair = |why: &str| no_keypair(&name, why);
     let read = file.take(MOST_BYTES).read_to_string(&mut text);
     read.map_err(|error| match error.kind() {
         ErrorKind::InvalidData => no_keypair("it is no text"),
         _ => no_keypair(&files::why(&error)),
     })?;
-    let bytes: Vec<u8> = serde_json::from_str(&text).map_err(|_| no_keypair("it is no JSON array of bytes"))?;
+    parsed(&text, &name)
+}
+
+/// The keypair of a text: a JSON array of 64 bytes.
+fn parsed(text: &str, name: &str) -> Result<Keypair, Failure> {
+    let no_keypair = |why: &str| no_keypair(name, why);
+    let bytes: Vec<u8> = serde_json::from_str(text).map_err(|_| no_keypair("it is no JSON array of bytes"))?;
     if bytes.len() != 64 {
         return Err(no_keypair(&format!("it has {} bytes instead of 64", bytes.len())));
     }
     Keypair::try_from(bytes.as_slice()).map_err(|_| no_keypair("its public half does not belong to its secret half"))
+}
+
+fn no_keypair(name: &str, why: &str) -> Failure {
+    Failure::usage(format!("{name} is no keypair file: {why}"))
+        .hint("name a Solana keypair file with --keypair, or make one with `exodus keygen --outfile FILE`")
 }
 
 /// Writes a keypair file that its owner alone can read. Without `force` nothing is ever overwritten.
@@ -96,6 +123,8 @@ pub fn write(path: &Path, key: &Keypair, force: bool) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use exodus_sdk::Signer as _;
+
     use super::*;
 
     #[test]

@@ -22,6 +22,7 @@ mod ledger;
 mod present;
 mod rent;
 mod send;
+mod signing;
 
 pub use ledger::Ledger;
 pub use present::Present;

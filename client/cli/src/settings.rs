@@ -12,8 +12,10 @@ use crate::output::{Format, Output};
 
 mod cluster;
 mod file;
+mod signing;
 mod solana;
 
+pub use signing::Signing;
 use solana::Solana;
 
 /// What a command works with, once everything has been looked up.
@@ -28,6 +30,8 @@ pub struct Settings {
     pub acting_as: Option<String>,
     /// Whether nothing may be sent.
     pub dry_run: bool,
+    /// How to sign, where it is not simply signed and sent.
+    pub signing: Signing,
     pub output: Output,
     /// The flags that name ledger and key, as they were typed: what comes next needs them as well.
     pub typed: String,
@@ -80,6 +84,7 @@ impl Settings {
             network: flags.network.clone().or(network).or(file.network),
             acting_as: flags.acting_as.clone(),
             dry_run: flags.dry_run,
+            signing: Signing::of(flags)?,
             typed: typed(flags),
             output: Output::new(flags.output.map_or_else(|| format(file.output.as_deref()), Ok)?),
         })

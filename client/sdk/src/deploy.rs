@@ -58,7 +58,7 @@ pub fn write_buffer(
         {
             if wanted != found {
                 let write = loader::write(&place, &by.authority.pubkey(), offset, wanted.to_vec());
-                missing.push(Job { draft: by.paid().then(write), keys: vec![by.payer, by.authority] });
+                missing.push(vec![Job { draft: by.paid().then(write), keys: vec![by.payer, by.authority] }]);
             }
         }
         let mut written = pieces.saturating_sub(missing.len());
@@ -67,7 +67,7 @@ pub fn write_buffer(
             return Ok(());
         }
         let mut broken = None;
-        cluster.submit_all(&missing, &mut |_, outcome| match outcome {
+        cluster.submit_all(&missing, &mut |_, _, outcome| match outcome {
             Ok(_) => {
                 written = written.saturating_add(1);
                 tell(written, pieces);

@@ -23,8 +23,11 @@ pub use exodus_rules as rules;
 pub use solana_address::Address;
 #[cfg(feature = "rpc")]
 pub use solana_commitment_config::CommitmentConfig;
+pub use solana_hash::Hash;
 pub use solana_keypair::{Keypair, keypair_from_seed};
+pub use solana_signature::Signature;
 pub use solana_signer::Signer;
+pub use solana_transaction::versioned::VersionedTransaction;
 
 /// The binary of the program that this version of the library belongs to.
 pub const BINARY: &[u8] = include_bytes!("../../../programs/exodus/dist/exodus.so");

@@ -1,7 +1,8 @@
 //! What each instruction costs: compute units, exact in this machine, as the median of a hundred runs with different
 //! keys (the search for an address takes longer with some than with others).
 //!
-//! Writes `tests/it/cost.md` and fails above a budget, or when the committed table was out of date.
+//! Writes `tests/it/cost.md` and fails above a budget, or when the committed table was out of date. A program at another
+//! address keeps the budgets with an [`ALLOWANCE`], and the table stays as it is.
 
 mod intent;
 mod life;
@@ -19,7 +20,13 @@ use exodus_sdk::link::Link;
 use exodus_sdk::{Keypair, Signer, address};
 use exodus_tests::{DAY, Person, World, eur, frame, key_of};
 
+use crate::golden;
+
 const RUNS: usize = 100;
+
+/// The address in the repository ends in zeros, which the chain's machine compares in fewer steps: any other costs up to
+/// this part of a budget more.
+const ALLOWANCE: u64 = 50;
 
 /// Instruction, budget of its median; 0 = measured, not bounded.
 const BUDGETS: [(&str, u64); 27] = [
@@ -93,24 +100,34 @@ fn every_instruction_stays_within_its_budget() {
         };
         let bound = if budget == 0 { "".to_owned() } else { budget.to_string() };
         text.push_str(&format!("| {instruction} | {least} | {median} | {most} | {bound} |\n"));
-        if budget != 0 && median > budget {
+        if budget != 0 && median > allowed(budget) {
             above.push(format!("{instruction}: {median} > {budget}"));
         }
     }
     text.push_str("\n## What one more costs\n\n| | units | budget |\n|---|---:|---:|\n");
     for (what, units, budget) in more::rows() {
         text.push_str(&format!("| {what} | {units} | {budget} |\n"));
-        if units > budget {
+        if units > allowed(budget) {
             above.push(format!("{what}: {units} > {budget}"));
         }
     }
+    let committed = if golden::is_built() { rewritten(&text) } else { text.clone() };
+    assert!(above.is_empty(), "above the budget: {above:#?}\n{text}");
+    assert_eq!(committed, text, "cost.md was out of date; it is rewritten: look at it and commit it");
+}
+
+fn allowed(budget: u64) -> u64 {
+    if golden::is_built() { budget } else { budget + budget / ALLOWANCE }
+}
+
+/// Writes the table where it differs, and says what it was before.
+fn rewritten(text: &str) -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/it/cost.md");
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     if committed != text {
-        std::fs::write(path, &text).expect("the table can be written");
+        std::fs::write(path, text).expect("the table can be written");
     }
-    assert!(above.is_empty(), "above the budget: {above:#?}\n{text}");
-    assert_eq!(committed, text, "cost.md was out of date; it is rewritten: look at it and commit it");
+    committed
 }
 
 /// Lives through every instruction once, with keys of its own.

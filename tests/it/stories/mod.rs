@@ -1,5 +1,7 @@
 mod bad_input;
 mod circle;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod damage;
 mod demo;
 mod dry_run;
@@ -10,6 +12,7 @@ mod handed_on;
 mod lost_key;
 mod monthly;
 mod proposal;
+mod signing;
 mod terminal_life;
 mod tidy;
 mod wording;

@@ -15,6 +15,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-fuzz", &["exodus-graph", "exodus-sdk"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),
     ("exodus-bank", &["exodus-sdk", "exodus-rules"]),
+    // Both sides of a step are frozen: it knows nothing of the program of its day.
+    ("exodus-migrations", &[]),
     ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-telegram", &["exodus-sdk", "exodus-rules", "exodus-graph"]),

@@ -3,6 +3,7 @@
 
 mod check;
 mod debian;
+mod id;
 mod idl;
 mod manifest;
 mod official;
@@ -11,6 +12,7 @@ mod sources;
 
 use crate::process;
 use anyhow::Result;
+use id::{Cluster, Id};
 use manifest::Manifest;
 use route::Route;
 use std::path::Path;
@@ -35,23 +37,38 @@ pub(crate) struct Args {
     /// How to build; without it: cargo-build-sbf where it is installed, else Debian's compiler
     #[arg(long, value_enum, conflicts_with = "check")]
     route: Option<Route>,
+    /// Build for this address, the public half of a keypair of your own: it is written into the sources first
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "check")]
+    id: Option<String>,
+    /// With --id: the cluster in Anchor.toml at which the program is to have this address
+    #[arg(long, value_enum, requires = "id", default_value = "devnet")]
+    cluster: Cluster,
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     match (args.check, args.no_rebuild) {
-        (false, _) => build(root, args.route.unwrap_or_else(Route::preferred)),
+        (false, _) => {
+            let id = args.id.as_deref().map(Id::parse).transpose()?;
+            build(root, args.route.unwrap_or_else(Route::preferred), id.map(|id| (id, args.cluster)))
+        }
         (true, true) => check_digests(root),
         (true, false) => check::check_by_rebuilding(root, args.install),
     }
 }
 
-fn build(root: &Path, route: Route) -> Result<()> {
+fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> Result<()> {
     route.install()?;
+    if let Some((id, cluster)) = &place {
+        id::write(root, id, *cluster)?;
+    }
     let built = Built::new(root, route)?;
     crate::files::write(&root.join(SO), &built.so)?;
     crate::files::write(&root.join(IDL), &built.idl)?;
     built.manifest.write(root)?;
     println!("{}", built.manifest);
+    if let Some((id, _)) = place {
+        println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
+    }
     Ok(())
 }
 

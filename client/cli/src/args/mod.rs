@@ -20,6 +20,7 @@ pub mod request;
 pub mod text;
 pub mod tidy;
 pub mod tie;
+pub mod transaction;
 mod wrong;
 
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ what would be accepted, or is refused with the same words and the same exit code
 Exit codes: 0 done, 1 refused by the rules, 2 wrong usage or input, 3 something broke. With --output json an error is \
 one JSON object on stderr: error, refusal and code where a rule said no, hint.";
 
+const OFFLINE: &str = "Offline signing";
+
 #[derive(Parser, Debug)]
 #[command(name = "exodus", version, about = "People who trust each other help one another", long_about = LONG_ABOUT)]
 #[command(after_help = MORE, after_long_help = AFTER_HELP, max_term_width = 110)]
@@ -98,12 +101,31 @@ pub struct Global {
     /// Directory of the embedded ledger [env: EXODUS_HOME]
     #[arg(long, global = true, value_name = "DIR")]
     pub ledger: Option<PathBuf>,
-    /// Keypair file that signs for you [env: EXODUS_KEYPAIR]
-    #[arg(short, long, global = true, value_name = "FILE")]
+    /// Keypair that signs for you: a file, `-` (standard input), `prompt:` (a seed phrase), or the address of one that signs
+    /// elsewhere [env: EXODUS_KEYPAIR]
+    #[arg(short, long, global = true, value_name = "KEYPAIR")]
     pub keypair: Option<PathBuf>,
-    /// Keypair file that pays fees and rent deposits, if somebody else does
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Keypair that pays fees and rent deposits, if somebody else does
+    #[arg(long, global = true, value_name = "KEYPAIR")]
     pub fee_payer: Option<PathBuf>,
+    /// Sign and print the signatures, and send nothing
+    #[arg(long, global = true, help_heading = OFFLINE)]
+    pub sign_only: bool,
+    /// Print the message that is signed as well
+    #[arg(long, global = true, help_heading = OFFLINE)]
+    pub dump_transaction_message: bool,
+    /// Sign with this blockhash instead of the newest one
+    #[arg(long, global = true, value_name = "BLOCKHASH", help_heading = OFFLINE)]
+    pub blockhash: Option<String>,
+    /// What somebody else has signed; may stand several times
+    #[arg(long = "signer", global = true, value_name = "ADDRESS=SIGNATURE", help_heading = OFFLINE)]
+    pub signers: Vec<String>,
+    /// Sign with the nonce of this account instead of a blockhash, so that it can be sent whenever you like
+    #[arg(long, global = true, value_name = "ADDRESS", help_heading = OFFLINE)]
+    pub nonce: Option<String>,
+    /// Keypair that may use the nonce, if another one does
+    #[arg(long, global = true, value_name = "KEYPAIR", help_heading = OFFLINE)]
+    pub nonce_authority: Option<PathBuf>,
     /// The network to act in, by address or name [env: EXODUS_NETWORK]
     #[arg(long, global = true, value_name = "NETWORK")]
     pub network: Option<String>,
@@ -163,6 +185,9 @@ pub enum Command {
     #[command(subcommand)]
     Archive(archive::Archive),
     Tidy(tidy::Tidy),
+    /// Transactions that are signed here and sent elsewhere
+    #[command(subcommand)]
+    Transaction(transaction::Transaction),
     Localnet(localnet::Localnet),
     /// The program on a cluster: bring it there, compare it, give up every power over it
     #[command(subcommand)]

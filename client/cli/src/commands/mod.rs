@@ -23,6 +23,7 @@ mod seen;
 mod table;
 pub mod tidy;
 pub mod tie;
+pub mod transaction;
 
 use crate::args::{Cli, Command, FIRST_STEPS};
 use crate::exit::Failure;
@@ -55,6 +56,7 @@ pub fn run(cli: Cli, settings: Result<Settings, Failure>) -> Result<(), Failure>
         Command::Archive(verb) => archive::run(verb, settings),
         Command::Tidy(options) => tidy::run(&options, settings),
         Command::Localnet(options) => localnet::run(&options, &settings),
+        Command::Transaction(verb) => transaction::run(verb, settings),
         Command::Program(verb) => program::run(verb, &settings),
         Command::Ledger(verb) => ledger::run(verb, settings),
         Command::Completions { shell } => completions::run(shell),

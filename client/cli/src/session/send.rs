@@ -32,6 +32,9 @@ impl Session {
         let mut keys = self.keys()?.all();
         keys.extend(extra);
         if !self.is_dry_run() {
+            if let Some(receipt) = self.sent_as_asked(draft, &keys)? {
+                return Ok(receipt);
+            }
             return Ok(self.chain.submit(draft, &keys)?);
         }
         let before = self.touched(draft)?;
@@ -42,6 +45,12 @@ impl Session {
 
     /// Sends, or with `--dry-run` only tries, what anybody may do: a refusal is an answer, and no failure.
     pub fn attempt(&self, draft: &Draft) -> Result<Attempt, Failure> {
+        if self.settings.signing.only {
+            return Err(Failure::usage(
+                "this command may send several transactions, so it cannot be signed once for all",
+            )
+            .hint("leave out --sign-only, or use the command that sends one of them"));
+        }
         let keys = self.keys()?.all();
         let before = self.touched(draft)?;
         let outcome = if self.is_dry_run() {

@@ -4,6 +4,7 @@
 //! it has landed or its blockhash is dead; only then it is signed anew. So it happens once. What lands is learned from
 //! polling; a websocket only makes that sooner.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
 use solana_commitment_config::CommitmentConfig;
@@ -12,6 +13,7 @@ use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::runtime::Runtime;
+use tokio::time::Instant;
 
 use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::closing::ClosedCommitment;
@@ -22,15 +24,17 @@ use crate::{Address, Error, Keypair};
 mod budget;
 mod delivery;
 mod history;
+mod life;
 mod patience;
 mod pipeline;
 mod program;
 mod read;
+mod refusal;
 mod url;
 mod watch;
 mod wire;
 
-pub use pipeline::Job;
+pub use pipeline::{Job, Tell};
 pub use program::Deployed;
 pub use url::{Urls, websocket_of};
 
@@ -84,6 +88,9 @@ struct Cluster {
     patience: Patience,
     watch: Watch,
     prices: budget::Prices,
+    costs: budget::Costs,
+    /// The blockhash that many transactions share, and since when.
+    recent: Mutex<Option<(Instant, (Hash, u64))>>,
 }
 
 impl Rpc {
@@ -109,7 +116,15 @@ impl Rpc {
         let client = RpcClient::new_with_timeout_and_commitment(url.clone(), options.request, options.commitment);
         let patience = Patience::with(url.clone());
         let watch = Watch::over(options.urls.websocket.clone(), options.commitment);
-        let cluster = Cluster { client, options, patience, watch, prices: budget::Prices::default() };
+        let cluster = Cluster {
+            client,
+            options,
+            patience,
+            watch,
+            prices: budget::Prices::default(),
+            costs: budget::Costs::default(),
+            recent: Mutex::new(None),
+        };
         Ok(Self { runtime, cluster })
     }
 
@@ -118,10 +133,10 @@ impl Rpc {
         &self.cluster.options.urls.http
     }
 
-    /// Submits many drafts, so many at once as the options say, and tells `each` what became of which, in the order in
-    /// which that is known.
-    pub fn submit_all(&self, jobs: &[Job<'_>], each: &mut dyn FnMut(usize, Result<Receipt, Error>)) {
-        self.runtime.block_on(self.cluster.submit_all(jobs, each));
+    /// Submits many drafts: the lanes at once, as many as the options say, and what is in a lane in its order. `each` hears
+    /// what became of which, lane by lane as they end.
+    pub fn submit_all(&self, lanes: &[Vec<Job<'_>>], each: &mut Tell<'_>) {
+        self.runtime.block_on(self.cluster.submit_all(lanes, each));
     }
 
     /// Asks a test cluster for play money and returns when it is there.

@@ -44,8 +44,12 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         Some(cluster) => Sheet::of(format!("A cluster with {records_held}.")).with("url", cluster.url()),
         None => Sheet::of(format!("A ledger of this machine with {records_held}.")).with("directory", place),
     };
-    let sheet =
-        sheet.time("clock", clock.now).json("slot", clock.slot).json("records", &records).json("networks", networks);
+    let sheet = sheet
+        .time("clock", clock.now)
+        .json("slot", clock.slot)
+        .with("blockhash", session.chain.blockhash()?.to_string())
+        .json("records", &records)
+        .json("networks", networks);
     let sheet = records.iter().fold(sheet, |sheet, (noun, number)| sheet.row(noun, number.to_string()));
     let sheet = if periods.is_empty() {
         sheet.next("`exodus network create NAME` begins a network")

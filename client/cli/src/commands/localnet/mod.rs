@@ -10,7 +10,7 @@ use exodus_sdk::{Address, PROGRAM};
 use crate::args::localnet::{Localnet, Validator};
 use crate::commands::demo;
 use crate::exit::Failure;
-use crate::keys;
+use crate::keys::Keys;
 use crate::session::parse_address;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -68,11 +68,7 @@ pub fn run(options: &Localnet, settings: &Settings) -> Result<(), Failure> {
 
 /// Who gets play money: the key that signs here, if there is one, and whoever was named.
 fn wallets(options: &Localnet, settings: &Settings) -> Result<Vec<Address>, Failure> {
-    let own = if settings.keypair.exists() {
-        Some(exodus_sdk::Signer::pubkey(&keys::read(&settings.keypair)?))
-    } else {
-        None
-    };
+    let own = if settings.keypair.exists() { Some(Keys::load(settings)?.signer()) } else { None };
     let named = options.wallets.iter().map(|text| parse_address(text));
     let mut all = named.collect::<Result<Vec<_>, _>>()?;
     all.extend(own);

@@ -49,7 +49,7 @@ pub fn buffered(
     }
     let buffer = keys::read(&file)?;
     let bar = settings.output.progress(0, "writing the binary");
-    let written = write_buffer(&site.cluster, site.deployer(), &buffer, bytes, &mut |done, all| {
+    let written = write_buffer(&site.cluster, site.deployer()?, &buffer, bytes, &mut |done, all| {
         bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
         bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
     });

@@ -32,7 +32,7 @@ pub fn run(options: &Deploy, settings: &Settings) -> Result<(), Failure> {
         ));
     }
     let (file, buffer) = buffered(&site, &options.buffer, &bytes, settings)?;
-    deploy(&site.cluster, site.deployer(), &program, &buffer.pubkey(), bytes.len())?;
+    deploy(&site.cluster, site.deployer()?, &program, &buffer.pubkey(), bytes.len())?;
     // The buffer has become the program.
     let _ = std::fs::remove_file(file);
     let deployed = site.cluster.deployed(&program.pubkey())?;

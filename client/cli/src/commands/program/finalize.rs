@@ -13,7 +13,7 @@ use crate::settings::Settings;
 pub fn run(options: &Finalize, settings: &Settings) -> Result<(), Failure> {
     let (site, program) = (Site::of(settings)?, named(options.program.as_deref())?);
     let before = site.cluster.deployed(&program)?;
-    let own = site.deployer().authority.pubkey();
+    let own = site.deployer()?.authority.pubkey();
     match before.authority {
         None => {
             return Err(Failure::refused(format!("refused: nobody has any power over {program} already"))
@@ -28,7 +28,7 @@ pub fn run(options: &Finalize, settings: &Settings) -> Result<(), Failure> {
         Some(_) => {}
     }
     must_be_meant(options, &program, settings)?;
-    finalize(&site.cluster, site.deployer(), &program)?;
+    finalize(&site.cluster, site.deployer()?, &program)?;
     let after = site.cluster.deployed(&program)?;
     if after.authority.is_some() {
         return Err(Failure::broken(format!("{program} can still be changed")).hint("report it: this is a defect"));

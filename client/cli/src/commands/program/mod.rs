@@ -25,7 +25,7 @@ pub fn run(verb: Verb, settings: &Settings) -> Result<(), Failure> {
         Verb::Finalize(options) => finalize::run(&options, settings),
         Verb::CloseBuffer(options) => {
             let (site, buffer) = (Site::of(settings)?, parse_address(&options.buffer)?);
-            close_buffer(&site.cluster, site.deployer(), &buffer)?;
+            close_buffer(&site.cluster, site.deployer()?, &buffer)?;
             let sheet = Sheet::of("The buffer is gone, and its rent is back.").address("buffer", &buffer);
             settings.output.data(sheet.object(), |_| sheet.text())
         }
@@ -45,8 +45,8 @@ impl Site {
     }
 
     /// The key that signs is the one that may change the program.
-    fn deployer(&self) -> Deployer<'_> {
-        Deployer { payer: self.keys.payer_key(), authority: self.keys.signer_key() }
+    fn deployer(&self) -> Result<Deployer<'_>, Failure> {
+        Ok(Deployer { payer: self.keys.payer_key()?, authority: self.keys.signer_key()? })
     }
 }
 

@@ -13,7 +13,7 @@ pub fn run(options: &Upgrade, settings: &Settings) -> Result<(), Failure> {
     let (site, program) = (Site::of(settings)?, named(options.program.as_deref())?);
     let bytes = binary(options.buffer.binary.as_deref())?;
     let before = site.cluster.deployed(&program)?;
-    let own = site.deployer().authority.pubkey();
+    let own = site.deployer()?.authority.pubkey();
     match before.authority {
         Some(authority) if authority == own => {}
         Some(authority) => {
@@ -30,9 +30,9 @@ pub fn run(options: &Upgrade, settings: &Settings) -> Result<(), Failure> {
     let (file, buffer) = buffered(&site, &options.buffer, &bytes, settings)?;
     if let Some(more) = bytes.len().checked_sub(before.bytes.len()).filter(|more| *more > 0) {
         let more = u32::try_from(more).map_err(|_| Failure::usage("the binary is too long for any chain"))?;
-        extend(&site.cluster, site.deployer(), &program, more)?;
+        extend(&site.cluster, site.deployer()?, &program, more)?;
     }
-    upgrade(&site.cluster, site.deployer(), &program, &buffer.pubkey())?;
+    upgrade(&site.cluster, site.deployer()?, &program, &buffer.pubkey())?;
     // The buffer has become the program.
     let _ = std::fs::remove_file(file);
     let after = site.cluster.deployed(&program)?;

@@ -137,6 +137,7 @@ mod tests {
         let output = Output::default();
         let settings = Settings {
             cluster: None,
+            signing: crate::settings::Signing::default(),
             ledger,
             keypair,
             fee_payer: None,

@@ -72,6 +72,7 @@ impl Street {
         let settings = Settings {
             ledger,
             cluster: None,
+            signing: crate::settings::Signing::default(),
             keypair,
             fee_payer: None,
             network: None,

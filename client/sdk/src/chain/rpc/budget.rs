@@ -1,9 +1,10 @@
 //! What a transaction may consume, and what is paid for it.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use solana_compute_budget_interface::ComputeBudgetInstruction;
+use solana_signature::Signature;
 
 use super::Cluster;
 use crate::chain::Receipt;
@@ -14,8 +15,20 @@ use crate::{Address, Error, Keypair};
 const MOST: u32 = 1_400_000;
 /// What is offered at most without being asked to, in micro-lamports a unit: 0.0014 SOL for the largest transaction.
 const DEAREST: u64 = 1_000_000;
+/// What the search for an address may take more for one transaction than for its like.
+const SEARCH: u32 = 10_000;
 /// How long prices are good for.
 const FRESH: Duration = Duration::from_secs(10);
+
+/// What transactions of a kind have taken.
+#[derive(Default)]
+pub(super) struct Costs(Mutex<BTreeMap<Vec<u8>, u64>>);
+
+impl Costs {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Vec<u8>, u64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// What others have lately paid.
 #[derive(Default)]
@@ -40,6 +53,28 @@ impl Cluster {
         let simulated = self.simulate(&trial).await?;
         let limit = self.options.limit.unwrap_or_else(|| limit(simulated.receipt.compute_units));
         Ok((paying(draft, limit, price), simulated.receipt))
+    }
+
+    /// The same where many are alike: the first of its kind is simulated, and the others get its limit and some more. One of
+    /// them that is refused is refused on the chain then, and pays its fee.
+    pub(super) async fn budgeted_as_its_like(
+        &self,
+        draft: &Draft,
+        keys: &[&Keypair],
+    ) -> Result<(Draft, Receipt), Error> {
+        let kind = draft.kind();
+        let known = self.costs.lock().get(&kind).copied();
+        let Some(units) = known.filter(|_| self.options.limit.is_none()) else {
+            let (draft, receipt) = self.budgeted(draft, keys).await?;
+            self.costs.lock().insert(kind, receipt.compute_units);
+            return Ok((draft, receipt));
+        };
+        let price = match self.options.price {
+            Some(price) => price,
+            None => self.price(&draft.writes()).await?,
+        };
+        let likely = Receipt { signature: Signature::default(), compute_units: units, fee: 0, logs: Vec::new() };
+        Ok((paying(draft, limit(units).saturating_add(SEARCH), price), likely))
     }
 
     /// What three of four paid less than or as much, lately, who wrote these accounts.
@@ -70,11 +105,7 @@ fn limit(units: u64) -> u32 {
 }
 
 fn paying(draft: &Draft, limit: u32, price: u64) -> Draft {
-    let draft = draft.clone().first(ComputeBudgetInstruction::set_compute_unit_limit(limit));
-    match price {
-        0 => draft,
-        price => draft.first(ComputeBudgetInstruction::set_compute_unit_price(price)),
-    }
+    draft.clone().within(Some(limit), Some(price))
 }
 
 #[cfg(test)]

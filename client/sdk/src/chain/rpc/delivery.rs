@@ -3,17 +3,18 @@
 
 use std::time::Duration;
 
-use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
 use solana_rpc_client_api::config::RpcSendTransactionConfig;
-use solana_rpc_client_api::request::{RpcError, RpcResponseErrorData};
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 use solana_transaction_error::TransactionError;
 use solana_transaction_status_client_types::UiTransactionEncoding;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout_at};
 
+use super::life::Life;
+use super::refusal::refusal_of;
 use super::watch::Landing;
-use super::{Cluster, name_of};
+use super::{Cluster, Job, name_of};
 use crate::chain::Receipt;
 use crate::transaction::Draft;
 use crate::{Error, Keypair};
@@ -25,15 +26,6 @@ const ROUNDS: u32 = 5;
 /// How often is asked for what a transaction has consumed: a cluster writes its history a moment after it confirms.
 const LOOKS: u32 = 5;
 const LOOK: Duration = Duration::from_millis(60);
-
-/// How long signed bytes can land.
-#[derive(Clone, Copy)]
-enum Life {
-    /// Up to a block of this height.
-    Until(u64),
-    /// As long as their own blockhash, or nonce, says so; only the cluster knows.
-    Unknown,
-}
 
 /// What became of signed bytes.
 enum Fate {
@@ -56,7 +48,7 @@ impl Cluster {
     pub(super) async fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         self.watched(async {
             let expected = self.simulate(transaction).await?.receipt;
-            match self.deliver(transaction, Life::Unknown, self.until()?).await? {
+            match self.deliver(transaction, Life::Unknown, None, self.until()?).await? {
                 Fate::Landed(None) => Ok(self.exact(expected).await),
                 Fate::Landed(Some(error)) => Err(self.refused(error, Vec::new(), transaction).await),
                 Fate::Dead => Err(Error::Expired(1)),
@@ -85,14 +77,10 @@ impl Cluster {
         let (draft, expected) = self.budgeted(draft, keys).await?;
         let mut earlier = Vec::new();
         for _ in 0..ROUNDS {
-            let commitment = self.options.commitment;
-            let blockhash = self
-                .patience
-                .ask_until(until, async || self.client.get_latest_blockhash_with_commitment(commitment).await);
-            let (blockhash, height) = blockhash.await?;
+            let (blockhash, height) = self.blockhash_until(until).await?;
             let transaction = draft.sign(keys, blockhash)?;
             let signature = name_of(&transaction);
-            match self.deliver(&transaction, Life::Until(height), until).await? {
+            match self.deliver(&transaction, Life::Until(height), None, until).await? {
                 Fate::Landed(None) => return Ok(Receipt { signature, ..expected }),
                 // The rules refuse what has happened already: then one of the earlier ones did land.
                 Fate::Landed(Some(error)) => match self.accepted_of(&earlier, until).await? {
@@ -105,9 +93,37 @@ impl Cluster {
         Err(Error::Expired(ROUNDS))
     }
 
-    async fn deliver(&self, transaction: &VersionedTransaction, life: Life, until: Instant) -> Result<Fate, Error> {
+    /// Starts to deliver a job of many: when it has been executed, and what becomes of it. It is signed once.
+    pub(super) fn start<'a>(
+        &'a self,
+        job: &'a Job<'_>,
+        others_build_upon_it: bool,
+    ) -> (oneshot::Receiver<Landing>, impl Future<Output = Result<Receipt, Error>> + 'a) {
+        let (tell, executed) = oneshot::channel();
+        let tell = others_build_upon_it.then_some(tell);
+        let delivery = async move {
+            let until = self.until()?;
+            let (draft, expected) = self.budgeted_as_its_like(&job.draft, &job.keys).await?;
+            let (blockhash, height) = self.recent_blockhash(until).await?;
+            let transaction = draft.sign(&job.keys, blockhash)?;
+            match self.deliver(&transaction, Life::Until(height), tell, until).await? {
+                Fate::Landed(None) => Ok(Receipt { signature: name_of(&transaction), ..expected }),
+                Fate::Landed(Some(error)) => Err(self.refused(error, Vec::new(), &transaction).await),
+                Fate::Dead => Err(Error::Expired(1)),
+            }
+        };
+        (executed, delivery)
+    }
+
+    async fn deliver(
+        &self,
+        transaction: &VersionedTransaction,
+        life: Life,
+        executed: Option<oneshot::Sender<Landing>>,
+        until: Instant,
+    ) -> Result<Fate, Error> {
         let signature = name_of(transaction);
-        let mut landed = self.watch.add(signature);
+        let mut landed = self.watch.add(signature, executed);
         let fate = loop {
             if let Err(no) = self.broadcast(transaction).await {
                 // What a cluster will not even take cannot land, unless an earlier time has.
@@ -137,7 +153,7 @@ impl Cluster {
     /// Sends bytes once. A request that fails on its way may have arrived, so only a cluster's own no counts as one.
     async fn broadcast(&self, transaction: &VersionedTransaction) -> Result<(), Error> {
         let config = RpcSendTransactionConfig {
-            // It has been simulated.
+            // It has been simulated, or one that is like it.
             skip_preflight: true,
             preflight_commitment: Some(self.options.commitment.commitment),
             encoding: Some(UiTransactionEncoding::Base64),
@@ -147,25 +163,10 @@ impl Cluster {
         match self.client.send_transaction_with_config(transaction, config).await {
             Ok(_) => Ok(()),
             Err(error) => match refusal_of(&error) {
-                // Surfpool says so of what it has already, and is not asked for a preflight.
-                Some((TransactionError::AlreadyProcessed, _)) | None => Ok(()),
+                // It is there already, or the cluster does not know yet what it was signed with.
+                Some((TransactionError::AlreadyProcessed | TransactionError::BlockhashNotFound, _)) | None => Ok(()),
                 Some((no, logs)) => Err(self.refused(no, logs, transaction).await),
             },
-        }
-    }
-
-    async fn is_dead(&self, transaction: &VersionedTransaction, life: Life, until: Instant) -> Result<bool, Error> {
-        match life {
-            Life::Until(height) => self.is_past(height, until).await,
-            Life::Unknown => {
-                let blockhash = transaction.message.recent_blockhash();
-                let commitment = solana_commitment_config::CommitmentConfig::finalized();
-                let fresh = async || self.client.is_blockhash_valid(blockhash, commitment).await;
-                // Not yet valid for the finalized bank is not dead: a newer one may know it.
-                let newest = solana_commitment_config::CommitmentConfig::processed();
-                let known = async || self.client.is_blockhash_valid(blockhash, newest).await;
-                Ok(!self.patience.ask_until(until, fresh).await? && !self.patience.ask_until(until, known).await?)
-            }
         }
     }
 
@@ -196,58 +197,5 @@ impl Cluster {
             sleep(LOOK).await;
         }
         receipt
-    }
-
-    /// What a cluster's no means: a refusal of the rules, money that is missing, or its own reasons.
-    pub(super) async fn refused(
-        &self,
-        error: TransactionError,
-        logs: Vec<String>,
-        transaction: &VersionedTransaction,
-    ) -> Error {
-        let payer = transaction.message.static_account_keys().first().copied().unwrap_or_default();
-        let missing = match &error {
-            TransactionError::InsufficientFundsForFee | TransactionError::AccountNotFound => {
-                Some((FEE.saturating_mul(u64::from(transaction.message.header().num_required_signatures)), "the fee"))
-            }
-            TransactionError::InstructionError(..) => needed(&logs).map(|needs| (needs, "a rent deposit")),
-            _ => None,
-        };
-        match missing {
-            Some((needs, what)) => match self.balance(&payer).await {
-                Ok(has) if has < needs => Error::Funds { payer, has, needs, what },
-                _ => Error::from_chain(error, logs),
-            },
-            None => Error::from_chain(error, logs),
-        }
-    }
-}
-
-/// The base fee of a signature, in lamports.
-const FEE: u64 = 5_000;
-
-/// What the system program says that a transfer needs: `Transfer: insufficient lamports 12, need 3953280`.
-fn needed(logs: &[String]) -> Option<u64> {
-    let told = logs.iter().find_map(|line| line.split_once("Transfer: insufficient lamports "))?;
-    told.1.split_once(", need ")?.1.trim().parse().ok()
-}
-
-/// What a cluster answers that has looked at a transaction and will not have it.
-fn refusal_of(error: &ClientError) -> Option<(TransactionError, Vec<String>)> {
-    let ErrorKind::RpcError(RpcError::RpcResponseError { data, .. }) = error.kind() else { return None };
-    let RpcResponseErrorData::SendTransactionPreflightFailure(told) = data else { return None };
-    Some((told.err.clone()?.into(), told.logs.clone().unwrap_or_default()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_missing_is_read_from_the_system_program() {
-        let logs =
-            ["Program 11111111111111111111111111111111 invoke [2]", "Transfer: insufficient lamports 12, need 3953280"];
-        assert_eq!(needed(&logs.map(str::to_owned)), Some(3_953_280));
-        assert_eq!(needed(&["Transfer: insufficient lamports 12".to_owned()]), None);
     }
 }

@@ -1,5 +1,6 @@
 //! What is on a cluster now.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
@@ -28,8 +29,11 @@ const AT_ONCE: usize = 4;
 const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");
 const SLOT: usize = 0;
 const TIME: usize = 32;
+/// How long a blockhash is shared; it lives for about a minute.
+const FRESH: Duration = Duration::from_secs(5);
 /// How long play money may take.
 const FUNDING: Duration = Duration::from_secs(30);
+const AIRDROP: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Whether a message asks to write the account at this place among those that it names itself.
@@ -47,6 +51,25 @@ impl Cluster {
     pub(super) async fn blockhash(&self) -> Result<(Hash, u64), Error> {
         let commitment = self.options.commitment;
         self.patience.ask(async || self.client.get_latest_blockhash_with_commitment(commitment).await).await
+    }
+
+    /// The same, asked for until a moment.
+    pub(super) async fn blockhash_until(&self, until: Instant) -> Result<(Hash, u64), Error> {
+        let commitment = self.options.commitment;
+        let question = async || self.client.get_latest_blockhash_with_commitment(commitment).await;
+        self.patience.ask_until(until, question).await
+    }
+
+    /// One that is a few seconds old at most: many transactions share it.
+    pub(super) async fn recent_blockhash(&self, until: Instant) -> Result<(Hash, u64), Error> {
+        let lock = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = *lock();
+        if let Some((_, found)) = known.filter(|(since, _)| since.elapsed() < FRESH) {
+            return Ok(found);
+        }
+        let found = self.blockhash_until(until).await?;
+        *lock() = Some((Instant::now(), found));
+        Ok(found)
     }
 
     pub(super) async fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
@@ -147,18 +170,20 @@ impl Cluster {
 
     pub(super) async fn fund(&self, address: &Address, lamports: u64) -> Result<u64, Error> {
         let before = self.balance(address).await?;
-        self.patience.ask(async || self.client.request_airdrop(address, lamports).await).await?;
         let until = Instant::now().checked_add(FUNDING);
-        loop {
-            let now = self.balance(address).await?;
-            if now > before {
-                return Ok(now);
+        while until.is_some_and(|until| Instant::now() < until) {
+            // The same request soon after the last is the same transaction to a cluster, so it is made again.
+            self.patience.ask(async || self.client.request_airdrop(address, lamports).await).await?;
+            let again = Instant::now().checked_add(AIRDROP);
+            while again.is_some_and(|again| Instant::now() < again) {
+                let now = self.balance(address).await?;
+                if now > before {
+                    return Ok(now);
+                }
+                sleep(LOOK).await;
             }
-            if until.is_none_or(|until| Instant::now() > until) {
-                return Err(self.patience.cannot("has taken the request for play money, and given none"));
-            }
-            sleep(LOOK).await;
         }
+        Err(self.patience.cannot("has taken the request for play money, and given none"))
     }
 
     pub(super) async fn advance(&self, seconds: u32) -> Result<Clock, Error> {

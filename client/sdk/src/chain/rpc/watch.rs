@@ -12,6 +12,7 @@ use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use solana_rpc_client_api::config::RpcSignatureSubscribeConfig;
 use solana_signature::Signature;
 use solana_transaction_error::TransactionError;
+use solana_transaction_status_client_types::TransactionStatus;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::{sleep, timeout};
 
@@ -19,6 +20,8 @@ use tokio::time::{sleep, timeout};
 const TICK: Duration = Duration::from_millis(300);
 /// As many as a cluster tells of at once.
 const PAGE: usize = 256;
+/// So many are listened for one by one.
+const FEW: usize = 16;
 /// Between two attempts to listen.
 const AGAIN: Duration = Duration::from_secs(2);
 const CONNECTING: Duration = Duration::from_secs(5);
@@ -26,11 +29,19 @@ const CONNECTING: Duration = Duration::from_secs(5);
 /// How a transaction landed: accepted, or refused on the chain.
 pub(super) type Landing = Option<TransactionError>;
 
+/// Whoever waits for a transaction.
+struct Waiting {
+    /// Until it has been executed, as sure as that is.
+    executed: Option<oneshot::Sender<Landing>>,
+    /// Until it has landed, as sure as was asked for.
+    landed: oneshot::Sender<Landing>,
+}
+
 /// The transactions under way.
 pub(super) struct Watch {
     websocket: String,
     commitment: CommitmentConfig,
-    waiting: Mutex<BTreeMap<Signature, oneshot::Sender<Landing>>>,
+    waiting: Mutex<BTreeMap<Signature, Waiting>>,
     /// Ask now.
     hint: Notify,
     /// There is one more.
@@ -42,10 +53,15 @@ impl Watch {
         Self { websocket, commitment, waiting: Mutex::new(BTreeMap::new()), hint: Notify::new(), more: Notify::new() }
     }
 
-    /// Tells when this one has landed, as long as [`Watch::run`] runs.
-    pub(super) fn add(&self, signature: Signature) -> oneshot::Receiver<Landing> {
-        let (tell, told) = oneshot::channel();
-        self.lock().insert(signature, tell);
+    /// Tells when this one has landed, as long as [`Watch::run`] runs; and if somebody wants to know, when it has been
+    /// executed.
+    pub(super) fn add(
+        &self,
+        signature: Signature,
+        executed: Option<oneshot::Sender<Landing>>,
+    ) -> oneshot::Receiver<Landing> {
+        let (landed, told) = oneshot::channel();
+        self.lock().insert(signature, Waiting { executed, landed });
         self.more.notify_one();
         told
     }
@@ -74,15 +90,24 @@ impl Watch {
                 // Whatever goes wrong here is asked again at the next tick.
                 let Ok(told) = client.get_signature_statuses(page).await else { continue };
                 for (name, status) in page.iter().zip(told.value) {
-                    let Some(status) = status.filter(|status| status.satisfies_commitment(self.commitment)) else {
-                        continue;
-                    };
-                    if let Some(tell) = self.lock().remove(name) {
-                        // Whoever asked may have gone.
-                        let _ = tell.send(status.err);
+                    if let Some(status) = status {
+                        self.tell(name, status);
                     }
                 }
             }
+        }
+    }
+
+    fn tell(&self, name: &Signature, status: TransactionStatus) {
+        let mut waiting = self.lock();
+        // Whoever asked may have gone.
+        if let Some(executed) = waiting.get_mut(name).and_then(|waiting| waiting.executed.take()) {
+            let _ = executed.send(status.err.clone());
+        }
+        if status.satisfies_commitment(self.commitment)
+            && let Some(waiting) = waiting.remove(name)
+        {
+            let _ = waiting.landed.send(status.err);
         }
     }
 
@@ -99,7 +124,7 @@ impl Watch {
     async fn listen_to(&self, socket: &PubsubClient) {
         let (mut known, mut heard) = (BTreeSet::new(), FuturesUnordered::new());
         loop {
-            let names = self.names();
+            let names = self.awaited();
             heard.extend(names.into_iter().filter(|name| known.insert(*name)).map(|name| self.word_of(socket, name)));
             tokio::select! {
                 Some(whole) = heard.next(), if !heard.is_empty() => {
@@ -115,19 +140,28 @@ impl Watch {
 
     /// Waits for the word that one has landed; false = the socket broke before.
     async fn word_of(&self, socket: &PubsubClient, name: Signature) -> bool {
-        let config =
-            RpcSignatureSubscribeConfig { commitment: Some(self.commitment), enable_received_notification: None };
+        let early = self.lock().get(&name).is_some_and(|waiting| waiting.executed.is_some());
+        let commitment = Some(if early { CommitmentConfig::processed() } else { self.commitment });
+        let config = RpcSignatureSubscribeConfig { commitment, enable_received_notification: None };
         match socket.signature_subscribe(&name, Some(config)).await {
             Ok((mut words, _)) => words.next().await.is_some(),
             Err(_) => false,
         }
     }
 
+    /// Those that it is worth listening for: where many are under way, only what others build upon.
+    fn awaited(&self) -> Vec<Signature> {
+        let waiting = self.lock();
+        let few = waiting.len() <= FEW;
+        let awaited = waiting.iter().filter(|(_, waiting)| few || waiting.executed.is_some());
+        awaited.map(|(name, _)| *name).collect()
+    }
+
     fn names(&self) -> Vec<Signature> {
         self.lock().keys().copied().collect()
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Signature, oneshot::Sender<Landing>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Signature, Waiting>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
