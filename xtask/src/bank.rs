@@ -5,20 +5,12 @@ use anyhow::Result;
 use std::env;
 use std::path::Path;
 
-/// What `cargo xtask` says of itself to whatever it starts. Some crates would be built anew because of it.
-const OF_XTASK: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
-
 /// Runs them.
 pub(crate) fn run(root: &Path) -> Result<()> {
     let target = cluster::cache()?.join("bank");
     let test = ["test", "--package", "exodus-bank", "--profile", "localnet", "--locked", "--target-dir"];
     let mut cargo = process::cargo();
     cargo.current_dir(root).args(test).arg(&target);
-    for (name, _) in env::vars_os() {
-        if name.to_str().is_some_and(|name| OF_XTASK.iter().any(|prefix| name.starts_with(prefix))) {
-            cargo.env_remove(name);
-        }
-    }
     // A bank writes down whatever it does, unless somebody says otherwise.
     if env::var_os("RUST_LOG").is_none() {
         cargo.env("RUST_LOG", "off");

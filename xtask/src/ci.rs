@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step("fuzz", &["xtask", "fuzz", "--seconds", "5"]),
     step("reference", &["xtask", "reference", "--check"]),
     step("coverage", &["xtask", "coverage", "--check"]),
+    step("cluster", &["xtask", "test", "--cluster", "surfpool"]),
     step("tests", &["xtask", "test"]),
 ];
 

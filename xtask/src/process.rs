@@ -28,9 +28,18 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     Ok(text)
 }
 
-/// The cargo that runs this tool.
+/// What `cargo xtask` says of itself to whatever it starts: some crates would be built anew because of it.
+const OF_XTASK: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
+
+/// The cargo that runs this tool, as a person would start it.
 pub(crate) fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| OF_XTASK.iter().any(|prefix| name.starts_with(prefix))) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
 /// Where a program lies on PATH.

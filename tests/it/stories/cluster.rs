@@ -52,7 +52,7 @@ fn a_cluster_that_is_not_there_not_one_or_without_the_program_is_named() {
         format!("http://{place}")
     };
     is_clear(&list(&answering("<html>")), 3, "answers what is no JSON-RPC");
-    let empty = r#"{"jsonrpc":"2.0","id":0,"result":{"context":{"slot":1},"value":null}}"#;
+    let empty = r#"{"jsonrpc":"2.0","id":0,"result":{"context":{"slot":1},"value":[null]}}"#;
     is_clear(&list(&answering(empty)), 3, &format!("the program {PROGRAM} is not on the cluster"));
 }
 
@@ -92,8 +92,12 @@ fn a_transaction_on_a_nonce_is_sent_when_its_blockhash_would_long_be_dead_and_co
 fn a_program_is_brought_there_compared_replaced_and_given_up_for_ever() {
     let home = Home::default();
     home.json(&["keygen"]);
-    let program = text(&home.json(&["keygen", "--outfile", "program.json"])["key"]);
-    home.json(&["ledger", "fund", "--sol", "100"]);
+    let taken = home.json(&["keygen", "--outfile", "taken.json"]);
+    is_clear(&home.run(&["program", "deploy", "--program", "taken.json"]), 2, "has lamports already");
+    home.file("program.json", &std::fs::read_to_string(poor(&home)).expect("a key"));
+    let key = Keypair::try_from(key_bytes(&home, "program.json").as_slice()).expect("a keypair");
+    let program = key.pubkey().to_string();
+    assert_ne!(text(&taken["key"]), program);
     let deployed = home.json(&["program", "deploy", "--program", "program.json"]);
     assert_eq!((&deployed["same"], deployed["bytes"].as_u64()), (&true.into(), u64::try_from(BINARY.len()).ok()));
     is_clear(&home.run(&["program", "deploy", "--program", "program.json"]), 2, "there is a program at");

@@ -15,7 +15,7 @@ fn two_debts(home: &Home) -> (Vec<String>, String, String) {
     (members, first, second)
 }
 
-const ALL_THREE: [&str; 6] = ["--keypair", "ana.json", "--signer", "ben.json", "--signer", "eva.json"];
+const ALL_THREE: [&str; 6] = ["--keypair", "ana.json", "--co-signer", "ben.json", "--co-signer", "eva.json"];
 
 fn transfer<'a>(first: &'a str, second: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     [&["commitment", "transfer", first, second], more, &ALL_THREE].concat()
@@ -53,7 +53,7 @@ fn somebody_else_may_send_and_pay_when_all_three_sign() {
     let (members, first, second) = two_debts(&home);
     home.json(&["keygen", "--outfile", "kim.json"]);
     let send = ["commitment", "transfer", &first, &second, "--amount", "20", "--keypair", "kim.json"];
-    let signers = ["--signer", "eva.json", "--signer", "ana.json", "--signer", "ben.json"];
+    let signers = ["--co-signer", "eva.json", "--co-signer", "ana.json", "--co-signer", "ben.json"];
     let made = home.json(&[&send[..], &signers].concat());
     assert_eq!((&made["debtor"], &made["left_of_second"]), (&json!(members[0]), &json!(0)));
 }
@@ -65,7 +65,8 @@ fn without_a_signature_nothing_is_handed_on_and_the_missing_one_is_named() {
     let of = |name: &str| format!("{name}.json");
     for (missing, at_hand) in [(0, ["ben", "eva"]), (1, ["ana", "eva"]), (2, ["ana", "ben"])] {
         let [one, two] = at_hand.map(of);
-        let command = ["commitment", "transfer", &first, &second, "--amount", "5", "--keypair", &one, "--signer", &two];
+        let command =
+            ["commitment", "transfer", &first, &second, "--amount", "5", "--keypair", &one, "--co-signer", &two];
         is_clear(&home.run(&command), 2, &members[missing]);
     }
     assert_eq!(home.json(&["commitment", "show", &first])["transferred"], 0);

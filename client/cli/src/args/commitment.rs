@@ -75,7 +75,7 @@ pub struct CommitDirectly {
 /// Hand a debt on: A owes B and B owes C; from now on A owes C. All three sign
 #[derive(Args, Debug)]
 #[command(after_help = "Example: exodus commitment transfer <A owes B> <B owes C> --amount 20 --due 30d \
-                        --signer ben.json --signer eva.json")]
+                        --co-signer ben.json --co-signer eva.json")]
 pub struct Transfer {
     /// What A owes B, by address
     #[arg(value_name = "FIRST")]
@@ -90,8 +90,8 @@ pub struct Transfer {
     #[arg(long, default_value = "30d", value_name = "TIME", allow_hyphen_values = true)]
     pub due: String,
     /// Keypair file of another one of the three, so that they sign too; once for each
-    #[arg(long = "signer", value_name = "FILE")]
-    pub signers: Vec<std::path::PathBuf>,
+    #[arg(long = "co-signer", value_name = "FILE")]
+    pub co_signers: Vec<std::path::PathBuf>,
 }
 
 /// Allow or refuse that a promise is cleared against others that run in a circle; each side decides for itself

@@ -25,7 +25,7 @@ pub fn run(options: &Transfer, settings: Settings) -> Result<(), Failure> {
     let three = [member(&first.debtor)?, member(&first.creditor)?, member(&second.creditor)?];
     let amount = unit.parse(&options.amount)?.get();
     let due = moment::parse(&options.due, session.now()?)?.get();
-    let extra = options.signers.iter().map(|file| keys::read(file)).collect::<Result<Vec<_>, _>>()?;
+    let extra = options.co_signers.iter().map(|file| keys::read(file)).collect::<Result<Vec<_>, _>>()?;
     let extra: Vec<&Keypair> = extra.iter().collect();
     let payer = session.keys()?.payer();
     let [debtor, middle, creditor] = &three;
@@ -58,6 +58,6 @@ fn all_sign(three: &[Located<Member>; 3], keys: &[&Keypair]) -> Result<(), Failu
             "a transfer is signed by all three; the key {} of the member {} is missing",
             member.authority, member.address
         ))
-        .hint("add their keypair file with --signer FILE")),
+        .hint("add their keypair file with --co-signer FILE")),
     }
 }

@@ -23,6 +23,10 @@ pub fn run(options: &Deploy, settings: &Settings) -> Result<(), Failure> {
                 .hint("`exodus program upgrade` puts another binary in its place"));
         }
     }
+    if site.cluster.balance(&program.pubkey())? > 0 {
+        let fact = format!("{} has lamports already, and a program begins at an unused address", program.pubkey());
+        return Err(Failure::usage(fact).hint("make another one: `exodus keygen --outfile program.json`"));
+    }
     if program.pubkey() != PROGRAM {
         settings.output.note(&format!(
             "note: this tool speaks to {PROGRAM}; a program at {} takes a binary and a tool of its own: \

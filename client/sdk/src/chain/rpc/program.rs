@@ -53,8 +53,8 @@ impl Cluster {
             data_slice: Some(UiDataSliceConfig { offset: 0, length: PROGRAM_BYTES }),
             ..self.whole()
         };
-        let question = async || self.client.get_ui_account_with_config(&PROGRAM, config.clone()).await;
-        let there = self.patience.ask(question).await?.value.is_some_and(|account| account.executable);
+        let question = async || self.client.get_multiple_ui_accounts_with_config(&[PROGRAM], config.clone()).await;
+        let there = self.patience.ask(question).await?.value.into_iter().flatten().any(|account| account.executable);
         if there { Ok(()) } else { Err(Error::NoProgram(self.options.urls.http.clone())) }
     }
 
