@@ -8,7 +8,7 @@ use crate::{files, process};
 use anyhow::{Context as _, Result};
 use semver::{Comparator, Op, Version, VersionReq};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const SNAPSHOT: &str = "xtask/data/advisories.json";
@@ -16,14 +16,25 @@ const SNAPSHOT: &str = "xtask/data/advisories.json";
 const SHIPPED: [&str; 3] = ["exodus", "exodus-sdk", "exodus-cli"];
 const MACHINE: &str =
     "litesvm's Solana machine needs it; the embedded ledger runs our own program in it, nothing from outside";
+const LOCAL: &str = "local validators and the tests on a bank are made of it (client/localnet, tests/bank): nothing that people are given";
 
 /// Advisory, and why it stays.
-const ACCEPTED: [(&str, &str); 5] = [
+const ACCEPTED: [(&str, &str); 15] = [
+    ("RUSTSEC-2020-0016", LOCAL),
     ("RUSTSEC-2021-0139", MACHINE),
+    ("RUSTSEC-2021-0145", LOCAL),
+    ("RUSTSEC-2022-0093", LOCAL),
+    ("RUSTSEC-2024-0344", LOCAL),
+    ("RUSTSEC-2024-0375", LOCAL),
+    ("RUSTSEC-2024-0384", LOCAL),
     ("RUSTSEC-2024-0388", MACHINE),
+    ("RUSTSEC-2024-0421", LOCAL),
     ("RUSTSEC-2024-0436", "a macro of the time of compiling, used by Solana's crates; nothing of it runs"),
     ("RUSTSEC-2025-0141", "Solana's wire format is bincode 1; its crates hold on to it, and so does every client"),
     ("RUSTSEC-2025-0161", MACHINE),
+    ("RUSTSEC-2026-0097", LOCAL),
+    ("RUSTSEC-2026-0173", LOCAL),
+    ("RUSTSEC-2026-0186", LOCAL),
 ];
 
 #[derive(clap::Args)]
@@ -52,38 +63,13 @@ struct Advisory {
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
-    resolve: Resolve,
 }
 
 #[derive(Deserialize)]
 struct Package {
-    id: String,
     name: String,
     version: Version,
     source: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Resolve {
-    nodes: Vec<Node>,
-}
-
-#[derive(Deserialize)]
-struct Node {
-    id: String,
-    deps: Vec<Edge>,
-}
-
-#[derive(Deserialize)]
-struct Edge {
-    pkg: String,
-    dep_kinds: Vec<Kind>,
-}
-
-#[derive(Deserialize)]
-struct Kind {
-    /// `dev`, `build`, or nothing.
-    kind: Option<String>,
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
@@ -93,13 +79,17 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     let json =
         process::read(process::cargo().current_dir(root).args(["metadata", "--locked", "--format-version", "1"]))?;
     let metadata: Metadata = serde_json::from_str(&json).context("`cargo metadata` printed something unexpected")?;
-    let shipped = metadata.shipped();
+    let shipped = shipped(root)?;
     println!("advisories as of {} ({} of them)", snapshot.snapshot, snapshot.advisories.len());
 
     let (mut unsound, mut seen) = (Vec::new(), BTreeSet::new());
     for (package, advisory) in found(&metadata, &snapshot) {
         let (id, kind) = (advisory.id.as_str(), advisory.informational.as_deref().unwrap_or("vulnerability"));
-        let reach = if shipped.contains(package.id.as_str()) { "shipped" } else { "tests and tools only" };
+        let reach = if shipped.contains(&(package.name.clone(), package.version.clone())) {
+            "shipped"
+        } else {
+            "tests and tools only"
+        };
         let line = format!("{} {} {id} ({kind}, {reach})", package.name, package.version);
         seen.insert(id);
         match reason(id) {
@@ -159,32 +149,23 @@ fn within(range: &VersionReq, version: &Version) -> bool {
         })
 }
 
-impl Metadata {
-    /// Everything that is compiled into what people run, by id.
-    fn shipped(&self) -> BTreeSet<&str> {
-        let nodes: BTreeMap<&str, &Node> = self.resolve.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
-        let roots = self.packages.iter().filter(|it| it.source.is_none() && SHIPPED.contains(&it.name.as_str()));
-        let mut open: Vec<&str> = roots.map(|package| package.id.as_str()).collect();
-        let mut reached = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if reached.insert(id) {
-                let edges = nodes.get(id).into_iter().flat_map(|node| &node.deps);
-                open.extend(edges.filter(|edge| edge.runs()).map(|edge| edge.pkg.as_str()));
-            }
-        }
-        reached
-    }
+/// Everything that is compiled into what people run, as Cargo would compile it: with no feature that only others ask for.
+fn shipped(root: &Path) -> Result<BTreeSet<(String, Version)>> {
+    let tree = ["tree", "--locked", "--edges=normal", "--prefix=none", "--format={p}"];
+    let packages = SHIPPED.iter().flat_map(|name| ["--package", name]);
+    let told = process::read(process::cargo().current_dir(root).args(tree).args(packages))?;
+    Ok(told.lines().filter_map(named).collect())
 }
 
-impl Edge {
-    fn runs(&self) -> bool {
-        self.dep_kinds.iter().any(|kind| kind.kind.is_none())
-    }
+/// A line of Cargo's tree: a name, a version, and what else it has to say.
+fn named(line: &str) -> Option<(String, Version)> {
+    let (name, rest) = line.split_once(" v")?;
+    Some((name.to_owned(), rest.split(' ').next()?.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Advisory, Metadata, Package, found};
+    use super::{Advisory, Metadata, Package, found, named};
     use serde_json::json;
 
     fn advisory(patched: &[&str]) -> Advisory {
@@ -193,8 +174,7 @@ mod tests {
     }
 
     fn package(name: &str, version: &str) -> Package {
-        let text =
-            json!({ "id": format!("{name} {version}"), "name": name, "version": version, "source": "a registry" });
+        let text = json!({ "name": name, "version": version, "source": "a registry" });
         serde_json::from_value(text).unwrap()
     }
 
@@ -214,19 +194,16 @@ mod tests {
     }
 
     #[test]
-    fn what_only_tests_use_is_not_shipped() {
-        let edge = |to: &str, kind: Option<&str>| json!({ "pkg": to, "dep_kinds": [{ "kind": kind }] });
-        let package = |id: &str| json!({ "id": id, "name": id, "version": "1.0.0", "source": null });
-        let metadata: Metadata = serde_json::from_value(json!({
-            "packages": [package("exodus-cli"), package("leaky"), package("probe")],
-            "resolve": { "nodes": [
-                { "id": "exodus-cli", "deps": [edge("leaky", None), edge("probe", Some("dev"))] },
-                { "id": "leaky", "deps": [] },
-                { "id": "probe", "deps": [] },
-            ] },
-        }))
-        .unwrap();
-        assert_eq!(metadata.shipped().into_iter().collect::<Vec<_>>(), ["exodus-cli", "leaky"]);
+    fn a_crate_is_known_by_name_and_version_wherever_it_lies() {
+        let version = |text: &str| text.parse().unwrap();
+        assert_eq!(named("leaky v1.2.3"), Some(("leaky".to_owned(), version("1.2.3"))));
+        assert_eq!(named("sound v2.0.0-rc.1 (proc-macro)"), Some(("sound".to_owned(), version("2.0.0-rc.1"))));
+        assert_eq!(
+            named("exodus-cli v0.1.0 (/somewhere/client/cli)"),
+            Some(("exodus-cli".to_owned(), version("0.1.0")))
+        );
+        assert_eq!(named(""), None);
+        let metadata = Metadata { packages: vec![package("sound", "1.0.0")] };
         assert!(
             found(&metadata, &super::Snapshot { snapshot: String::new(), advisories: vec![advisory(&[])] }).is_empty()
         );

@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     step("reference", &["xtask", "reference", "--check"]),
     step("coverage", &["xtask", "coverage", "--check"]),
     step("cluster", &["xtask", "test", "--cluster", "surfpool"]),
+    step("js", &["xtask", "js"]),
     step("tests", &["xtask", "test"]),
 ];
 

@@ -17,6 +17,7 @@ mod digest;
 mod fault;
 mod files;
 mod fuzz;
+mod js;
 mod licences;
 mod process;
 mod program;
@@ -60,6 +61,8 @@ enum Verb {
     Localnet,
     /// Install Agave's test validator where it is missing
     Validator,
+    /// Check the TypeScript client, and test it on a local validator
+    Js,
     /// Run the tests on a whole bank of the runtime, where fees, rent and epochs are real
     Bank,
     /// Check licences and origins of all dependencies with cargo-deny
@@ -107,6 +110,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
         Verb::Localnet => cluster::localnet(&root),
         Verb::Validator => cluster::validator(),
+        Verb::Js => js::run(&root),
         Verb::Bank => bank::run(&root),
         Verb::Licences(args) => licences::run(&root, &args),
         Verb::Advisories(args) => advisories::run(&root, &args),

@@ -14,6 +14,9 @@ use crate::{Address, Error, Keypair, Signer};
 const PIECE: usize = 900;
 /// How often what is missing in a buffer is written again.
 const ROUNDS: u32 = 5;
+/// How often is asked whether the next slot has begun.
+const LOOKS: u32 = 30;
+const LOOK: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// Who pays for a deployment and who may change it afterwards.
 #[derive(Clone, Copy)]
@@ -109,6 +112,22 @@ pub fn deploy(
 pub fn upgrade(cluster: &Rpc, by: Deployer<'_>, program: &Address, buffer: &Address) -> Result<Receipt, Error> {
     let upgrade = loader::upgrade(program, buffer, &by.authority.pubkey(), &by.payer.pubkey());
     cluster.submit(&by.paid().then(upgrade), &[by.payer, by.authority])
+}
+
+/// Waits until a program can be used: that is from the slot after its deployment on.
+///
+/// # Errors
+/// The cluster does not answer, or the program is not there.
+pub fn until_usable(cluster: &Rpc, program: &Address) -> Result<Deployed, Error> {
+    let deployed = cluster.deployed(program)?;
+    for _ in 0..LOOKS {
+        // A cluster whose slots end with transactions only is as far as it gets.
+        if cluster.clock()?.slot > deployed.slot {
+            break;
+        }
+        std::thread::sleep(LOOK);
+    }
+    Ok(deployed)
 }
 
 /// Makes room for a longer binary.

@@ -9,6 +9,7 @@ mod life;
 mod more;
 mod offer;
 mod pool;
+mod rent;
 
 use exodus_rules::member;
 use exodus_sdk::chain::Receipt;

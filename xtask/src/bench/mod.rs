@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: honest measurements, each beside a peer, in one run.
 
+mod cluster;
 mod engine;
 
 use crate::program;
@@ -18,11 +19,14 @@ enum What {
     Program,
     /// Lists, paths, components and clearing beside the libraries that people would reach for
     Engine(engine::Args),
+    /// Ten thousand transactions on a cluster beside a plain loop, and the same under faults
+    Cluster(cluster::Args),
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     match &args.what {
         What::Program => program::run_beside(root, "exodus-floor", "bench", &[]),
         What::Engine(args) => engine::run(root, args),
+        What::Cluster(args) => cluster::run(root, args),
     }
 }

@@ -36,7 +36,10 @@ fn each_source_overrules_the_next() {
     let mut world = World::new();
     let home = world.home.path().to_owned();
     assert_eq!(world.keypair(), home.join(".config/exodus/id.json"), "default");
-    world.write(".config/solana/cli/config.yml", "---\njson_rpc_url: x\nkeypair_path: \"/solana.json\"\n");
+    world.write(
+        ".config/solana/cli/config.yml",
+        "---\njson_rpc_url: https://rpc.example\nkeypair_path: \"/solana.json\"\n",
+    );
     assert_eq!(world.keypair(), Path::new("/solana.json"), "Solana's settings");
     world.write(".config/exodus/config.toml", "keypair = \"mine.json\"\nledger = \"~/books\"\n");
     assert_eq!(world.keypair(), home.join(".config/exodus/mine.json"), "settings file, beside it");
@@ -68,7 +71,7 @@ fn a_bad_settings_file_is_named_with_the_line() {
     let path = world.write(".config/exodus/config.toml", "output = \"json\"\ncolour = \"red\"\n");
     let failure = world.look_up().unwrap_err().to_string();
     assert!(failure.contains("line 2") && failure.contains("colour") && failure.contains(&shown(&path)), "{failure}");
-    for text in ["output = \"xml\"", "url = \"devnet\"", "ledger = 3", "not toml"] {
+    for text in ["output = \"xml\"", "url = \"devent\"", "ledger = 3", "not toml"] {
         world.write(".config/exodus/config.toml", text);
         let failure = world.look_up().unwrap_err().to_string();
         assert_eq!(failure.lines().count(), 2, "{failure}");
@@ -78,10 +81,31 @@ fn a_bad_settings_file_is_named_with_the_line() {
 }
 
 #[test]
-fn only_the_embedded_ledger_exists_yet() {
+fn the_chain_is_the_nearest_that_was_named_and_else_the_embedded_ledger() {
     let mut world = World::new();
+    let url = |world: &World| world.look_up().unwrap().cluster.map(|cluster| cluster.urls.http);
+    assert_eq!(url(&world), None, "default");
+    world.write(".config/solana/cli/config.yml", "json_rpc_url: https://solana.example\ncommitment: finalized\n");
+    assert_eq!(url(&world).as_deref(), Some("https://solana.example"), "Solana's settings");
+    assert!(world.look_up().unwrap().cluster.unwrap().commitment.is_finalized());
+    world.variables.insert("EXODUS_HOME", "books".into());
+    assert_eq!(url(&world), None, "whoever names a directory means the ledger there");
+    world.write(".config/exodus/config.toml", "url = \"devnet\"\ncommitment = \"processed\"\n");
+    assert_eq!(url(&world).as_deref(), Some("https://api.devnet.solana.com"), "settings file");
+    world.variables.insert("EXODUS_URL", "http://127.0.0.1:9000".into());
+    let cluster = world.look_up().unwrap().cluster.unwrap();
+    assert_eq!(cluster.urls.websocket, "ws://127.0.0.1:9001", "environment");
+    assert!(cluster.commitment.is_processed());
+    world.flags.ledger = Some("other".into());
+    assert_eq!(url(&world), None, "a flag is nearer than the environment");
+    world.flags.url = Some("localhost".into());
+    world.flags.ws = Some("ws://localhost:1".into());
+    assert_eq!(world.look_up().unwrap().cluster.unwrap().urls.websocket, "ws://localhost:1");
     world.flags.url = Some("embedded".into());
-    assert!(world.look_up().is_ok());
+    assert_eq!(url(&world), None, "flag");
+    world.flags.url = Some("mars".into());
+    assert_eq!(world.look_up().unwrap_err().to_string().lines().count(), 2);
     world.flags.url = Some("devnet".into());
-    assert!(world.look_up().unwrap_err().to_string().contains("embedded ledger only"));
+    world.flags.commitment = Some("perhaps".into());
+    assert!(world.look_up().unwrap_err().to_string().contains("`perhaps` is no commitment"));
 }

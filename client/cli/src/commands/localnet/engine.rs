@@ -14,6 +14,8 @@ use crate::settings::{Settings, shown};
 
 const SURFPOOL: &str = "exodus-localnet";
 const AGAVE: &str = "solana-test-validator";
+/// The feature `disable_sbpf_v0_v1_v2_deployment` (SIMD-0500).
+const DEPLOYMENT_OF_V0: &str = "B8JJXCy5amZyWG9r7EnUYLwzXSXTxG7GZ1qZ1qggo83g";
 
 /// How to start.
 pub struct Start<'a> {
@@ -69,6 +71,8 @@ pub fn agave(start: &Start<'_>) -> Result<Engine, Failure> {
     let output = fs::File::create(&log).map_err(|error| broken(&log, &error))?;
     command.args(["--ledger", &shown(&folder.join("ledger")), "--bind-address", "127.0.0.1", "--quiet"]);
     command.args(["--bpf-program", &PROGRAM.to_string(), &shown(&binary)]);
+    // Programs of the present format can still be brought to public clusters; this validator would be ahead of them.
+    command.args(["--deactivate-feature", DEPLOYMENT_OF_V0]);
     // Websockets are where Agave puts them: beside the RPC port.
     command.args(["--rpc-port", &start.options.rpc_port.to_string()]);
     let gossip = start.options.rpc_port.checked_add(2).unwrap_or(start.options.rpc_port.saturating_sub(1));

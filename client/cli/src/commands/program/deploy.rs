@@ -1,6 +1,6 @@
 //! `exodus program deploy`.
 
-use exodus_sdk::deploy::deploy;
+use exodus_sdk::deploy::{deploy, until_usable};
 use exodus_sdk::{Error, PROGRAM, Signer};
 
 use super::binary::{binary, buffered};
@@ -39,7 +39,7 @@ pub fn run(options: &Deploy, settings: &Settings) -> Result<(), Failure> {
     deploy(&site.cluster, site.deployer()?, &program, &buffer.pubkey(), bytes.len())?;
     // The buffer has become the program.
     let _ = std::fs::remove_file(file);
-    let deployed = site.cluster.deployed(&program.pubkey())?;
+    let deployed = until_usable(&site.cluster, &program.pubkey())?;
     let rent = sol(exodus_sdk::deploy::rent(&site.cluster, bytes.len())?);
     let sheet = verify::sheet("The program is there.", &program.pubkey(), &deployed, &bytes)
         .row("rent deposit", rent)

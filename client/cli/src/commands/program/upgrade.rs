@@ -1,7 +1,7 @@
 //! `exodus program upgrade`.
 
 use exodus_sdk::Signer;
-use exodus_sdk::deploy::{extend, upgrade};
+use exodus_sdk::deploy::{extend, until_usable, upgrade};
 
 use super::binary::{binary, buffered};
 use super::{Site, named, verify};
@@ -35,7 +35,7 @@ pub fn run(options: &Upgrade, settings: &Settings) -> Result<(), Failure> {
     upgrade(&site.cluster, site.deployer()?, &program, &buffer.pubkey())?;
     // The buffer has become the program.
     let _ = std::fs::remove_file(file);
-    let after = site.cluster.deployed(&program)?;
+    let after = until_usable(&site.cluster, &program)?;
     let sheet = verify::sheet("The program has been replaced.", &program, &after, &bytes);
     settings.output.data(sheet.object(), |_| sheet.text())
 }

@@ -1,0 +1,37 @@
+//! Many transactions on a real cluster, and many faults between it and the client.
+
+use crate::cluster::Validator;
+use crate::process;
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// On which validator
+    #[arg(long, value_enum, default_value_t = Validator::Agave)]
+    validator: Validator,
+    /// How many members
+    #[arg(long, default_value_t = 100)]
+    members: u32,
+    /// How many transactions each
+    #[arg(long, default_value_t = 100)]
+    each: u32,
+}
+
+/// Members and words of each under faults: one after the other, so fewer than under load.
+const FAULTS: [&str; 2] = ["10", "30"];
+
+pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    let (name, kills) = match args.validator {
+        Validator::Agave => ("agave", "3"),
+        // Its ledger is in memory.
+        Validator::Surfpool => ("surfpool", "0"),
+    };
+    let build = ["build", "--release", "--locked", "--package=exodus-cli", "--package=exodus-tests", "--bins"];
+    process::run(process::cargo().current_dir(root).args(build))?;
+    let tool = root.join("target/release/cluster");
+    let (members, each) = (args.members.to_string(), args.each.to_string());
+    process::run(Command::new(&tool).args(["load", name, &members, &each]))?;
+    process::run(Command::new(&tool).args(["faults", name]).args(FAULTS).arg(kills))
+}
