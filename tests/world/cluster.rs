@@ -116,8 +116,8 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        // As Ctrl-C does it.
-        self.signal("-INT");
+        // Not as Ctrl-C does it: what was started in the background of a shell may not hear that.
+        self.signal("-TERM");
         let _ = self.child.wait();
         self.signal("-KILL");
     }

@@ -10,6 +10,8 @@ mod exchange;
 mod farewell;
 mod handed_on;
 mod lost_key;
+#[cfg(feature = "cluster")]
+mod mint;
 mod monthly;
 mod proposal;
 mod signing;
