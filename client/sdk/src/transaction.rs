@@ -249,8 +249,9 @@ pub fn sign_too(transaction: &mut VersionedTransaction, keys: &[&Keypair]) -> Ve
             *signature = key.sign_message(&bytes);
         }
     }
-    let signed = transaction.verify_with_results();
-    signers.into_iter().zip(signed).filter(|(_, signed)| !signed).map(|(signer, _)| signer).collect()
+    let signed = signers.iter().zip(&transaction.signatures);
+    let absent = signed.filter(|(signer, signature)| !signature.verify(signer.as_ref(), &bytes));
+    absent.map(|(signer, _)| *signer).collect()
 }
 
 /// The nonce that a transaction uses, if it uses one.

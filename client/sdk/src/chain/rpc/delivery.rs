@@ -132,7 +132,7 @@ impl Cluster {
                     None => Err(no)?,
                 };
             }
-            self.watch.ask_now();
+            self.watch.ask_if_few();
             let next = Instant::now().checked_add(AGAIN).unwrap_or(until).min(until);
             if let Ok(Ok(landing)) = timeout_at(next, &mut landed).await {
                 break Fate::Landed(landing);

@@ -71,9 +71,11 @@ impl Watch {
         self.lock().remove(signature);
     }
 
-    /// It may have landed: asks at once.
-    pub(super) fn ask_now(&self) {
-        self.hint.notify_one();
+    /// One has just been sent, and may have landed: asks at once, unless so many are under way that it would do nothing else.
+    pub(super) fn ask_if_few(&self) {
+        if self.lock().len() <= FEW {
+            self.hint.notify_one();
+        }
     }
 
     /// Watches, for as long as it is polled.
@@ -128,7 +130,7 @@ impl Watch {
             heard.extend(names.into_iter().filter(|name| known.insert(*name)).map(|name| self.word_of(socket, name)));
             tokio::select! {
                 Some(whole) = heard.next(), if !heard.is_empty() => {
-                    self.ask_now();
+                    self.hint.notify_one();
                     if !whole {
                         return;
                     }
