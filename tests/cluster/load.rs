@@ -13,7 +13,7 @@ use solana_rpc_client_api::config::RpcSendTransactionConfig;
 use super::people::{Debt, People, Tally, said};
 
 /// Transactions under way at once.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 4_096;
 /// What each promise is about.
 const CENTS: u64 = 3;
 /// How long the plain loop's last transaction is waited for.

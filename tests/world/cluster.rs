@@ -13,6 +13,8 @@ use serde_json::Value;
 const VARIABLE: &str = "EXODUS_TEST_CLUSTER";
 /// Ports may be taken by others between the moment that they are chosen and the moment that they are used.
 const TRIES: u32 = 3;
+/// How often one that was killed is started again.
+const AGAIN: u32 = 30;
 
 /// A validator at work.
 pub struct Cluster {
@@ -95,11 +97,19 @@ impl Cluster {
         let _ = self.child.wait();
     }
 
-    /// Starts it again where it was, with what it had kept.
+    /// Starts it again where it was, with what it had kept. What was killed may hold its files and ports a moment longer.
     pub fn restart(&mut self) {
-        let again =
-            Self::try_start(self.start.clone(), &[]).unwrap_or_else(|why| panic!("it does not start again: {why}"));
-        *self = again;
+        let mut said = String::new();
+        for _ in 0..AGAIN {
+            match Self::try_start(self.start.clone(), &[]) {
+                Ok(again) => {
+                    *self = again;
+                    return;
+                }
+                Err(why) => said = why,
+            }
+        }
+        panic!("it does not start again: {said}");
     }
 
     fn signal(&self, signal: &str) {
