@@ -5,11 +5,12 @@ use exodus_sdk::chain::rpc::{Job, Rpc};
 use exodus_sdk::chain::{Chain, ChainExt, Receipt};
 use exodus_sdk::instructions::commitment::{Bond, Promise, commit_directly, perform};
 use exodus_sdk::instructions::member::{JoinArgs, join};
-use exodus_sdk::instructions::network::{CreateArgs, create};
+use exodus_sdk::instructions::network::create;
 use exodus_sdk::record::{Located, decode};
 use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Error, Keypair, Signer, address};
+use exodus_tests::frame;
 
 /// Whoever pays needs rent for all of them: 1,000 SOL of play money.
 const FUNDS: u64 = 1_000_000_000_000;
@@ -34,16 +35,8 @@ impl People {
     pub fn join(cluster: &Rpc, count: u32) -> Self {
         let (payer, founder) = (Keypair::new(), Keypair::new());
         cluster.fund(&payer.pubkey(), FUNDS).expect("a local validator gives play money");
-        let slug = address::padded("crowd").expect("short");
-        let args = CreateArgs {
-            slug,
-            unit: address::padded("EUR").expect("short"),
-            decimals: 2,
-            default_pledge: 10_000,
-            period_seconds: 0,
-            tie_cap: 150,
-            dormant_after: 3,
-        };
+        let args = frame();
+        let slug = args.slug;
         let create = create(payer.pubkey(), founder.pubkey(), None, args);
         cluster.submit(&Draft::paid_by(payer.pubkey()).then(create), &[&payer, &founder]).expect("a network");
         let network = address::network(&founder.pubkey(), &slug);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
+use exodus_sdk::Keypair;
 use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::embedded::Embedded;
 use serde_json::Value;
@@ -75,6 +76,13 @@ impl Home {
     /// Whether that is a cluster.
     pub fn is_on_cluster(&self) -> bool {
         self.cluster.is_some()
+    }
+
+    /// The keypair in a file.
+    pub fn key(&self, name: &str) -> Keypair {
+        let text = std::fs::read_to_string(self.path(name)).expect("a file");
+        let bytes: Vec<u8> = serde_json::from_str(&text).expect("a keypair file");
+        Keypair::try_from(bytes.as_slice()).expect("a keypair")
     }
 
     /// Runs a command to its end.

@@ -1,6 +1,7 @@
 //! Files that are there whole or not at all.
 
-use std::io::{Error, ErrorKind, Result, Write};
+use std::fs::File;
+use std::io::{Error, ErrorKind, Read as _, Result, Write as _, stdin};
 use std::path::Path;
 
 /// The folder that a file lies in.
@@ -24,6 +25,22 @@ pub fn why(error: &Error) -> String {
             said.get(..end).unwrap_or(&said).to_lowercase()
         }
     }
+}
+
+/// The text in a file, or for `-` on standard input, up to so many bytes.
+pub fn text(path: &Path, most_bytes: u64) -> Result<String> {
+    let mut text = String::new();
+    if path == Path::new("-") {
+        stdin().take(most_bytes).read_to_string(&mut text)?;
+    } else {
+        File::open(path)?.take(most_bytes).read_to_string(&mut text)?;
+    }
+    Ok(text)
+}
+
+/// What messages call it.
+pub fn called(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 /// Writes a file beside its place, mode 0600, and moves it there. Without `force` nothing is ever overwritten.

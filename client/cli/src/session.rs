@@ -23,6 +23,7 @@ mod present;
 mod rent;
 mod send;
 mod signing;
+mod whole;
 
 pub use ledger::Ledger;
 pub use present::Present;

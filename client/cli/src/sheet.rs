@@ -141,6 +141,11 @@ pub fn table(head: &[&str], rows: Vec<Vec<String>>) -> String {
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
+/// Addresses for JSON.
+pub fn texts(addresses: &[Address]) -> Vec<String> {
+    addresses.iter().map(ToString::to_string).collect()
+}
+
 /// An address that only reminds of another line: its first and last four characters.
 pub fn short(address: &Address) -> String {
     let text = address.to_string();

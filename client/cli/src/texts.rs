@@ -89,7 +89,7 @@ fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure
 
 /// A hash as people compare it; `None` = no text.
 pub fn show(hash: &Hash) -> Option<String> {
-    (*hash != [0; 32]).then(|| hash.iter().map(|byte| format!("{byte:02x}")).collect())
+    (*hash != [0; 32]).then(|| Hex(*hash).to_string())
 }
 
 #[cfg(test)]

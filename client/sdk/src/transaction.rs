@@ -13,6 +13,7 @@ use solana_signature::Signature;
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 
+use crate::instructions::SYSTEM;
 use crate::lookup::Table;
 use crate::record::RawAccount;
 use crate::{Address, Error};
@@ -22,7 +23,6 @@ const SIGNATURE: usize = 64;
 /// The most bytes that a transaction may take on the wire.
 pub const MOST_BYTES: usize = 1_232;
 
-const SYSTEM: Address = Address::new_from_array([0; 32]);
 const RECENT_BLOCKHASHES: Address = Address::from_str_const("SysvarRecentB1ockHashes11111111111111111111");
 /// The system program's instruction that uses a nonce.
 const ADVANCE: [u8; 4] = 4_u32.to_le_bytes();
@@ -224,11 +224,9 @@ pub fn to_text(transaction: &VersionedTransaction) -> Result<String, Error> {
     Ok(BASE64_STANDARD.encode(bytes))
 }
 
-/// The message of such a text, as text: what is signed.
-pub fn message_of(text: &str, signatures: usize) -> Option<String> {
-    let bytes = BASE64_STANDARD.decode(text).ok()?;
-    let before = signatures.checked_mul(SIGNATURE)?.checked_add(1)?;
-    bytes.get(before..).map(|message| BASE64_STANDARD.encode(message))
+/// A message as text: base64 of the bytes that are signed.
+pub fn message_to_text(message: &VersionedMessage) -> String {
+    BASE64_STANDARD.encode(message.serialize())
 }
 
 /// The transaction of such a text; nothing where it is none.
@@ -239,19 +237,27 @@ pub fn of_text(text: &str) -> Option<VersionedTransaction> {
     (whole && transaction.sanitize().is_ok()).then_some(transaction)
 }
 
-/// Adds the signatures of keys to a transaction that somebody else has made. Returns who has still not signed.
-pub fn sign_too(transaction: &mut VersionedTransaction, keys: &[&Keypair]) -> Vec<Address> {
+/// Whose signatures a transaction takes, the payer first.
+pub fn signers(transaction: &VersionedTransaction) -> Vec<Address> {
+    transaction.message.static_account_keys().iter().take(transaction.signatures.len()).copied().collect()
+}
+
+/// Who of them has not signed it.
+pub fn absent(transaction: &VersionedTransaction) -> Vec<Address> {
     let bytes = transaction.message.serialize();
-    let signers: Vec<Address> =
-        transaction.message.static_account_keys().iter().take(transaction.signatures.len()).copied().collect();
-    for (signer, signature) in signers.iter().zip(&mut transaction.signatures) {
-        if let Some(key) = keys.iter().find(|key| key.pubkey() == *signer) {
+    let signed = signers(transaction).into_iter().zip(&transaction.signatures);
+    let absent = signed.filter(|(signer, signature)| !signature.verify(signer.as_ref(), &bytes));
+    absent.map(|(signer, _)| signer).collect()
+}
+
+/// Adds the signatures of keys to a transaction that somebody else has made.
+pub fn sign_too(transaction: &mut VersionedTransaction, keys: &[&Keypair]) {
+    let bytes = transaction.message.serialize();
+    for (signer, signature) in signers(transaction).into_iter().zip(&mut transaction.signatures) {
+        if let Some(key) = keys.iter().find(|key| key.pubkey() == signer) {
             *signature = key.sign_message(&bytes);
         }
     }
-    let signed = signers.iter().zip(&transaction.signatures);
-    let absent = signed.filter(|(signer, signature)| !signature.verify(signer.as_ref(), &bytes));
-    absent.map(|(signer, _)| *signer).collect()
 }
 
 /// The nonce that a transaction uses, if it uses one.

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 
 use exodus_sdk::chain::rpc::{Options, Rpc};
 use exodus_sdk::chain::{Chain as _, ChainExt as _};
+use exodus_sdk::instructions::SYSTEM;
 use exodus_sdk::instructions::member::set;
 use exodus_sdk::state::Member;
 use exodus_sdk::transaction::Draft;
@@ -14,10 +15,9 @@ use solana_instruction::{AccountMeta, Instruction};
 
 use super::circle::{friends, text};
 
-const SYSTEM: Address = Address::new_from_array([0; 32]);
 const RECENT_BLOCKHASHES: Address = Address::from_str_const("SysvarRecentB1ockHashes11111111111111111111");
 const RENT: Address = Address::from_str_const("SysvarRent111111111111111111111111111111111");
-const NONCE_BYTES: u64 = 80;
+const NONCE_BYTES: u16 = 80;
 
 fn is_clear(said: &Said, code: i32, fact: &str) {
     assert_eq!((said.code, said.stderr.lines().count()), (code, 2), "{}{}", said.stdout, said.stderr);
@@ -69,7 +69,7 @@ fn a_transaction_on_a_nonce_is_sent_when_its_blockhash_would_long_be_dead_and_co
     let home = Home::default();
     friends(&home);
     let chain = home.chain();
-    let ana = exodus_sdk::Keypair::try_from(key_bytes(&home, "ana.json").as_slice()).expect("a keypair");
+    let ana = home.key("ana.json");
     let nonce = Keypair::new();
     chain.submit(&new_nonce(&*chain, &ana, &nonce), &[&ana, &nonce]).expect("a nonce account");
     let account = nonce.pubkey().to_string();
@@ -95,8 +95,7 @@ fn a_program_is_brought_there_compared_replaced_and_given_up_for_ever() {
     let taken = home.json(&["keygen", "--outfile", "taken.json"]);
     is_clear(&home.run(&["program", "deploy", "--program", "taken.json"]), 2, "has lamports already");
     home.file("program.json", &std::fs::read_to_string(poor(&home)).expect("a key"));
-    let key = Keypair::try_from(key_bytes(&home, "program.json").as_slice()).expect("a keypair");
-    let program = key.pubkey().to_string();
+    let program = home.key("program.json").pubkey().to_string();
     assert_ne!(text(&taken["key"]), program);
     let deployed = home.json(&["program", "deploy", "--program", "program.json"]);
     assert_eq!((&deployed["same"], deployed["bytes"].as_u64()), (&true.into(), u64::try_from(BINARY.len()).ok()));
@@ -123,7 +122,7 @@ fn between_a_cluster_and_a_bad_line_everything_happens_once() {
     let proxy = Proxy::before(home.cluster().urls(), 7);
     let options = Options { request: std::time::Duration::from_secs(5), ..Options::usual(proxy.urls()) };
     let cluster = Rpc::open(options).expect("it answers in the end");
-    let ana = exodus_sdk::Keypair::try_from(key_bytes(&home, "ana.json").as_slice()).expect("a keypair");
+    let ana = home.key("ana.json");
     let place: Address = members[0].parse().expect("an address");
     let before = home.chain().get::<Member>(&place).expect("ana").turn;
     for time in 0..TIMES {
@@ -135,19 +134,8 @@ fn between_a_cluster_and_a_bad_line_everything_happens_once() {
     assert_eq!((u64::from(after.turn - before), after.pledge), (TIMES, 99 + TIMES), "{proxy}");
 }
 
-fn key_bytes(home: &Home, file: &str) -> Vec<u8> {
-    serde_json::from_str(&std::fs::read_to_string(home.path(file)).expect("a file")).expect("a keypair file")
-}
-
-/// What makes a nonce account (the system program's first and sixth instruction).
+/// What makes a nonce account, which whoever pays may use (the system program's sixth instruction).
 fn new_nonce(chain: &dyn exodus_sdk::chain::Chain, payer: &Keypair, nonce: &Keypair) -> Draft {
-    let lamports = chain.rent(80).expect("a rent");
-    let mut data = 0_u32.to_le_bytes().to_vec();
-    data.extend(lamports.to_le_bytes());
-    data.extend(NONCE_BYTES.to_le_bytes());
-    data.extend([0; 32]);
-    let accounts = vec![AccountMeta::new(payer.pubkey(), true), AccountMeta::new(nonce.pubkey(), true)];
-    let create = Instruction { program_id: SYSTEM, accounts, data };
     let mut data = 6_u32.to_le_bytes().to_vec();
     data.extend(payer.pubkey().to_bytes());
     let accounts = vec![
@@ -156,5 +144,23 @@ fn new_nonce(chain: &dyn exodus_sdk::chain::Chain, payer: &Keypair, nonce: &Keyp
         AccountMeta::new_readonly(RENT, false),
     ];
     let initialize = Instruction { program_id: SYSTEM, accounts, data };
+    let create = new_account(chain, payer, nonce, NONCE_BYTES, SYSTEM);
     Draft::paid_by(payer.pubkey()).then(create).then(initialize)
+}
+
+/// What makes an account of so many bytes for another program (the system program's first instruction).
+pub fn new_account(
+    chain: &dyn exodus_sdk::chain::Chain,
+    payer: &Keypair,
+    account: &Keypair,
+    bytes: u16,
+    owner: Address,
+) -> Instruction {
+    let lamports = chain.rent(usize::from(bytes)).expect("a rent");
+    let mut data = 0_u32.to_le_bytes().to_vec();
+    data.extend(lamports.to_le_bytes());
+    data.extend(u64::from(bytes).to_le_bytes());
+    data.extend(owner.to_bytes());
+    let accounts = vec![AccountMeta::new(payer.pubkey(), true), AccountMeta::new(account.pubkey(), true)];
+    Instruction { program_id: SYSTEM, accounts, data }
 }

@@ -7,23 +7,18 @@ use exodus_tests::Home;
 use solana_instruction::{AccountMeta, Instruction};
 
 use super::circle::text;
+use super::cluster::new_account;
 
-const SYSTEM: Address = Address::new_from_array([0; 32]);
 const TOKEN: Address = Address::from_str_const("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
 const TOKEN_2022: Address = Address::from_str_const("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
-const BYTES: u64 = 82;
+const BYTES: u16 = 82;
 /// `InitializeMint2` of both token programs.
 const INITIALIZE: u8 = 20;
 
 /// A mint of a token program with so many decimals.
 fn mint(chain: &dyn Chain, payer: &Keypair, program: Address, decimals: u8) -> String {
     let mint = Keypair::new();
-    let mut data = 0_u32.to_le_bytes().to_vec();
-    data.extend(chain.rent(82).expect("a rent").to_le_bytes());
-    data.extend(BYTES.to_le_bytes());
-    data.extend(program.to_bytes());
-    let accounts = vec![AccountMeta::new(payer.pubkey(), true), AccountMeta::new(mint.pubkey(), true)];
-    let create = Instruction { program_id: SYSTEM, accounts, data };
+    let create = new_account(chain, payer, &mint, BYTES, program);
     let mut data = vec![INITIALIZE, decimals];
     data.extend(payer.pubkey().to_bytes());
     // Nobody may freeze.
@@ -39,8 +34,7 @@ fn mint(chain: &dyn Chain, payer: &Keypair, program: Address, decimals: u8) -> S
 fn a_network_counts_in_a_token_with_its_decimals_and_in_no_other() {
     let home = Home::default();
     home.json(&["keygen", "--outfile", "ana.json"]);
-    let bytes: Vec<u8> = serde_json::from_str(&std::fs::read_to_string(home.path("ana.json")).unwrap()).unwrap();
-    let ana = Keypair::try_from(bytes.as_slice()).expect("a keypair");
+    let ana = home.key("ana.json");
     let chain = home.chain();
     for (name, program) in [("tokens", TOKEN), ("newer-tokens", TOKEN_2022)] {
         let create = |mint: &str| {

@@ -1,16 +1,15 @@
 //! `program --id`: the address that the binary is built for. It belongs to whoever deploys: the public half of a keypair
 //! that is in no repository.
 
-mod curve;
 mod places;
 
 use crate::fault::fault;
 use anyhow::Result;
+use solana_address::Address;
 use std::fmt;
 
 pub(super) use places::{Cluster, write};
 
-const ALPHABET: &str = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const WAY_OUT: &str =
     "`exodus keygen --outfile program.json` makes a keypair and says its address; keep the file to yourself";
 
@@ -22,7 +21,7 @@ impl Id {
     pub(super) fn parse(typed: &str) -> Result<Self> {
         let shown = typed.escape_debug();
         let bytes = decoded(typed).map_err(|why| fault(format!("--id: `{shown}` is no address: {why}"), WAY_OUT))?;
-        if !curve::holds(&bytes) {
+        if !Address::new_from_array(bytes).is_on_curve() {
             let fact = format!("--id: {shown} is the address of no keypair, so nobody could sign its deployment");
             return Err(fault(fact, WAY_OUT));
         }
@@ -36,28 +35,20 @@ impl fmt::Display for Id {
     }
 }
 
-/// The 32 bytes that a text in base58 stands for. Each leading `1` is a byte of zero, neither more nor fewer.
+/// The 32 bytes that a text in base58 stands for.
 fn decoded(text: &str) -> Result<[u8; 32], String> {
     const LENGTH: &str = "it has to stand for 32 bytes, in 32 to 44 letters";
-    let mut bytes = [0_u8; 32];
-    for letter in text.chars() {
-        let digit = ALPHABET.chars().position(|known| known == letter);
-        let digit = digit.ok_or_else(|| format!("base58 has no `{}`", letter.escape_debug()))?;
-        let mut carry = u32::try_from(digit).map_err(|_| LENGTH)?;
-        for byte in bytes.iter_mut().rev() {
-            let [low, rest @ ..] = (u32::from(*byte) * 58 + carry).to_le_bytes();
-            *byte = low;
-            carry = u32::from_le_bytes([rest[0], rest[1], rest[2], 0]);
+    let bytes = bs58::decode(text).into_vec().map_err(|error| match error {
+        bs58::decode::Error::InvalidCharacter { character, .. } => {
+            format!("base58 has no `{}`", character.escape_debug())
         }
-        if carry != 0 {
-            return Err(LENGTH.into());
+        bs58::decode::Error::NonAsciiCharacter { index } => {
+            let letter = text.get(index..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            format!("base58 has no `{}`", letter.escape_debug())
         }
-    }
-    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
-    if text.chars().take_while(|letter| *letter == '1').count() != zeros {
-        return Err(LENGTH.into());
-    }
-    Ok(bytes)
+        _ => LENGTH.to_owned(),
+    })?;
+    bytes.try_into().map_err(|_| LENGTH.to_owned())
 }
 
 #[cfg(test)]

@@ -1,35 +1,34 @@
 //! `exodus transaction`: one that is made here, signed there, and sent from anywhere.
 
-use std::io::Read as _;
 use std::path::Path;
 
+use exodus_sdk::VersionedTransaction;
 use exodus_sdk::record::tag;
-use exodus_sdk::transaction::{of_text, sign_too, to_text};
-use exodus_sdk::{Address, VersionedTransaction};
+use exodus_sdk::transaction::{absent, of_text, sign_too, signers, to_text};
 
 use crate::args::transaction::Transaction as Verb;
 use crate::exit::Failure;
 use crate::files;
 use crate::keys::Keys;
 use crate::session::Session;
-use crate::settings::{Settings, shown};
-use crate::sheet::Sheet;
+use crate::settings::Settings;
+use crate::sheet::{Sheet, texts};
 
 /// No transaction is longer than this as text; what is longer is something else.
 const MOST_BYTES: u64 = 8_192;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {
-        Verb::Show(options) => show(read(&options.file)?, settings),
+        Verb::Show(options) => show(&read(&options.file)?, settings),
         Verb::Sign(options) => sign(read(&options.file)?, &settings),
         Verb::Send(options) => send(&read(&options.file)?, settings),
     }
 }
 
-fn show(mut transaction: VersionedTransaction, settings: Settings) -> Result<(), Failure> {
+fn show(transaction: &VersionedTransaction, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
-    let simulated = session.chain.simulate(&transaction)?;
-    let (signers, absent) = (signers(&transaction), sign_too(&mut transaction, &[]));
+    let simulated = session.chain.simulate(transaction)?;
+    let (signers, absent) = (signers(transaction), absent(transaction));
     let sheet = Sheet::of("It would be accepted as it is, once everybody has signed.")
         .json("absent", texts(&absent))
         .json("signers", texts(&signers))
@@ -52,7 +51,8 @@ fn sign(mut transaction: VersionedTransaction, settings: &Settings) -> Result<()
         return Err(Failure::usage(format!("the transaction takes no signature of {}", keys.signer()))
             .hint("name the key that it waits for with --keypair; `exodus transaction show` says whose"));
     }
-    let absent = sign_too(&mut transaction, &own);
+    sign_too(&mut transaction, &own);
+    let absent = absent(&transaction);
     let text = to_text(&transaction)?;
     let sheet = Sheet::of("Signed, and not sent.").json("absent", texts(&absent)).json("transaction", &text);
     let sheet = absent.iter().fold(sheet, |sheet, address| sheet.line(format!("  {address} has not signed yet")));
@@ -63,7 +63,7 @@ fn sign(mut transaction: VersionedTransaction, settings: &Settings) -> Result<()
 
 fn send(transaction: &VersionedTransaction, settings: Settings) -> Result<(), Failure> {
     settings.must_not_preview("transaction send")?;
-    if let Some(absent) = sign_too(&mut transaction.clone(), &[]).first() {
+    if let Some(absent) = absent(transaction).first() {
         return Err(Failure::usage(format!("{absent} has not signed"))
             .hint("`exodus transaction sign FILE --keypair THEIRS` adds their signature"));
     }
@@ -73,13 +73,8 @@ fn send(transaction: &VersionedTransaction, settings: Settings) -> Result<(), Fa
 }
 
 fn read(file: &Path) -> Result<VersionedTransaction, Failure> {
-    let name = if file == Path::new("-") { "standard input".to_owned() } else { shown(file) };
-    let mut text = String::new();
-    let read = match file == Path::new("-") {
-        true => std::io::stdin().take(MOST_BYTES).read_to_string(&mut text),
-        false => std::fs::File::open(file).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)),
-    };
-    read.map_err(|error| {
+    let name = files::called(file);
+    let text = files::text(file, MOST_BYTES).map_err(|error| {
         Failure::usage(format!("{name} cannot be read: {}", files::why(&error))).hint("check the path and your rights")
     })?;
     // The whole answer of `--sign-only --output json` will do as well.
@@ -89,13 +84,4 @@ fn read(file: &Path) -> Result<VersionedTransaction, Failure> {
         Failure::usage(format!("{name} holds no transaction"))
             .hint("it is one line of base64, as `--sign-only` prints it last")
     })
-}
-
-fn signers(transaction: &VersionedTransaction) -> Vec<Address> {
-    let keys = transaction.message.static_account_keys();
-    keys.iter().take(transaction.signatures.len()).copied().collect()
-}
-
-fn texts(addresses: &[Address]) -> Vec<String> {
-    addresses.iter().map(ToString::to_string).collect()
 }

@@ -1,13 +1,12 @@
 //! Signing here and elsewhere, now and later: what `--sign-only`, `--signer`, `--blockhash` and `--nonce` ask for.
 
 use exodus_sdk::chain::Receipt;
-use exodus_sdk::transaction::{Draft, Nonce, Partly, nonce_in, to_text};
-use exodus_sdk::{Address, Hash, Keypair, Signature};
-use serde_json::json;
+use exodus_sdk::transaction::{Draft, Partly, message_to_text, nonce_in, signers, to_text};
+use exodus_sdk::{Hash, Keypair, Signature};
 
 use super::Session;
 use crate::exit::Failure;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, texts};
 
 impl Session {
     /// Signs with a blockhash or nonce that was named, if one was, and sends if everybody has signed, or with `--sign-only`
@@ -24,7 +23,7 @@ impl Session {
         let (draft, blockhash) = self.fixed(draft)?;
         let partly = draft.sign_partly(keys, &signing.given, blockhash)?;
         if signing.only {
-            self.show(sheet(&draft, &partly, blockhash, signing.message)?)?;
+            self.show(sheet(&partly, blockhash, signing.message)?)?;
             return Err(Failure::previewed());
         }
         must_be_whole(&partly)?;
@@ -48,17 +47,15 @@ impl Session {
             return Err(Failure::usage(format!("the nonce {account} is for {} to use", nonce.authority))
                 .hint("name that key with --nonce-authority"));
         }
-        Ok((draft.on_nonce(Nonce { account, ..nonce }), signing.blockhash.unwrap_or(now)))
+        Ok((draft.on_nonce(nonce), signing.blockhash.unwrap_or(now)))
     }
 }
 
 /// What was signed, in the words of Solana's tools, so that their scripts read it.
-fn sheet(draft: &Draft, partly: &Partly, blockhash: Hash, with_message: bool) -> Result<Sheet, Failure> {
-    let signers = draft.signers();
-    let signed = signers.iter().zip(&partly.transaction.signatures);
+fn sheet(partly: &Partly, blockhash: Hash, with_message: bool) -> Result<Sheet, Failure> {
+    let signed = signers(&partly.transaction).into_iter().zip(&partly.transaction.signatures);
     let signed = signed.filter(|(_, signature)| **signature != Signature::default());
     let signed: Vec<String> = signed.map(|(address, signature)| format!("{address}={signature}")).collect();
-    let texts = |addresses: &[Address]| addresses.iter().map(ToString::to_string).collect::<Vec<_>>();
     let transaction = to_text(&partly.transaction)?;
     let sheet = Sheet::of("Signed, and not sent.")
         .with("blockhash", blockhash.to_string())
@@ -66,10 +63,7 @@ fn sheet(draft: &Draft, partly: &Partly, blockhash: Hash, with_message: bool) ->
         .json("absent", texts(&partly.absent))
         .json("badSig", texts(&partly.bad))
         .json("transaction", &transaction);
-    let sheet = match with_message {
-        true => sheet.json("message", message(&transaction, partly.transaction.signatures.len())),
-        false => sheet,
-    };
+    let sheet = if with_message { sheet.json("message", message_to_text(&partly.transaction.message)) } else { sheet };
     let sheet = signed.iter().fold(sheet, |sheet, line| sheet.line(format!("  {line}")));
     let sheet = partly.absent.iter().fold(sheet, |sheet, absent| sheet.line(format!("  {absent} has not signed yet")));
     let sheet = partly.bad.iter().fold(sheet, |sheet, bad| sheet.line(format!("  {bad} has signed something else")));
@@ -77,11 +71,6 @@ fn sheet(draft: &Draft, partly: &Partly, blockhash: Hash, with_message: bool) ->
         "hand the last line over: `exodus transaction sign FILE` adds a signature, `exodus transaction send FILE` sends it; \
          or the same command with --signer ADDRESS=SIGNATURE",
     ))
-}
-
-/// The bytes that are signed: a transaction without its signatures.
-fn message(transaction: &str, signatures: usize) -> serde_json::Value {
-    exodus_sdk::transaction::message_of(transaction, signatures).map_or(json!(null), |text| json!(text))
 }
 
 fn must_be_whole(partly: &Partly) -> Result<(), Failure> {

@@ -4,7 +4,6 @@
 //! it has landed or its blockhash is dead; only then it is signed anew. So it happens once. What lands is learned from
 //! polling; a websocket only makes that sooner.
 
-use std::sync::Mutex;
 use std::time::Duration;
 
 use solana_commitment_config::CommitmentConfig;
@@ -13,7 +12,6 @@ use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::runtime::Runtime;
-use tokio::time::Instant;
 
 use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::closing::ClosedCommitment;
@@ -24,6 +22,7 @@ use crate::{Address, Error, Keypair};
 mod budget;
 mod delivery;
 mod history;
+mod lately;
 mod life;
 mod patience;
 mod pipeline;
@@ -36,8 +35,9 @@ mod wire;
 
 pub use pipeline::{Job, Tell};
 pub use program::Deployed;
-pub use url::{Urls, websocket_of};
+pub use url::Urls;
 
+use lately::Lately;
 use patience::Patience;
 use watch::Watch;
 
@@ -87,10 +87,11 @@ struct Cluster {
     options: Options,
     patience: Patience,
     watch: Watch,
-    prices: budget::Prices,
+    /// What others pay for a compute unit.
+    price: Lately<u64>,
     costs: budget::Costs,
-    /// The blockhash that many transactions share, and since when.
-    recent: Mutex<Option<(Instant, (Hash, u64))>>,
+    /// The blockhash that many transactions share.
+    recent: Lately<(Hash, u64)>,
 }
 
 impl Rpc {
@@ -121,9 +122,9 @@ impl Rpc {
             options,
             patience,
             watch,
-            prices: budget::Prices::default(),
+            price: Lately::default(),
             costs: budget::Costs::default(),
-            recent: Mutex::new(None),
+            recent: Lately::default(),
         };
         Ok(Self { runtime, cluster })
     }

@@ -1,7 +1,6 @@
 //! `exodus clearing submit`.
 
 use std::collections::BTreeSet;
-use std::io::Read as _;
 use std::path::Path;
 use std::str::FromStr as _;
 
@@ -118,14 +117,8 @@ fn first(session: &Session, plan: &Plan) -> Result<Option<Located<Member>>, Fail
 
 fn read(file: &Path) -> Result<Plan, Failure> {
     let name = file.display();
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(file)
-    };
-    let text =
-        text.map_err(|error| Failure::usage(format!("{name} cannot be read: {}", files::why(&error))).hint(FORM))?;
+    let text = files::text(file, u64::MAX)
+        .map_err(|error| Failure::usage(format!("{name} cannot be read: {}", files::why(&error))).hint(FORM))?;
     let wrong = |why: String| Failure::usage(format!("{name} is no plan: {why}")).hint(FORM);
     let plan: Plan = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     for (number, circle) in (1_usize..).zip(&plan.circles) {

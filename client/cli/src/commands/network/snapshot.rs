@@ -5,6 +5,8 @@ use std::path::Path;
 use exodus_graph::snapshot::{Content, Names, write};
 use exodus_graph::{Graph, Node, Ties};
 use exodus_rules::member::Presence;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::Member;
 
 use crate::args::network::Snapshot;
 use crate::commands::member::presence;
@@ -57,25 +59,16 @@ fn of_file(from: &Path, to: &Path, settings: &Settings) -> Result<Graph, Failure
 fn of_ledger(to: &Path, settings: Settings) -> Result<Graph, Failure> {
     let session = Session::reading(settings)?;
     let (network, now) = (session.network_or_only(None)?, session.now()?);
-    let (mut addresses, mut pledges) = (Vec::new(), Vec::new());
-    for member in session.members(&network.address)? {
-        match presence(&member, now)? {
-            Presence::Left => continue,
-            Presence::Active => pledges.push(member.pledge),
-            Presence::Dormant | Presence::Suspended => pledges.push(0),
-        }
-        // The ledger lists by address, which is the order of the nodes.
-        addresses.push(member.address.to_bytes());
-    }
-    let node = |address: &[u8; 32]| addresses.binary_search(address).ok().and_then(|place| Node::try_from(place).ok());
-    let ties = session.mutual_ties()?;
-    let ties: Vec<(Node, Node)> =
-        ties.iter().filter_map(|(lower, higher)| Some((node(lower.as_array())?, node(higher.as_array())?))).collect();
-    // Each tie has one record, between two different members.
-    let graph = Graph::of(addresses.len(), &ties).unwrap_or_default();
+    let whole = session.whole(&network.address)?;
+    let gives = |member: &Located<Member>| {
+        let active = presence(member, now)? == Presence::Active;
+        Ok(if active { member.pledge } else { 0 })
+    };
+    let addresses: Vec<[u8; 32]> = whole.members.iter().map(|member| member.address.to_bytes()).collect();
+    let pledges = whole.members.iter().map(gives).collect::<Result<Vec<u64>, Failure>>()?;
     let note = format!("network {} at {}", network.address, moment::show(now.get()));
-    keep(to, &graph, Names::Addresses(&addresses), &pledges, &note)?;
-    Ok(graph)
+    keep(to, &whole.graph, Names::Addresses(&addresses), &pledges, &note)?;
+    Ok(whole.graph)
 }
 
 fn keep(to: &Path, graph: &Graph, names: Names<'_>, pledges: &[u64], note: &str) -> Result<(), Failure> {

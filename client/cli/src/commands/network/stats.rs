@@ -1,10 +1,7 @@
 //! `exodus network stats`.
 
-use std::collections::BTreeMap;
-
 use exodus_graph::components::{components, sizes};
 use exodus_graph::{Graph, Node, Ties, Walker};
-use exodus_sdk::Address;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Member;
 use serde_json::json;
@@ -32,19 +29,10 @@ pub fn run(options: &Stats, settings: Settings) -> Result<(), Failure> {
     }
     let session = Session::reading(settings)?;
     let network = session.network_or_only(None)?;
-    let mut members = session.members(&network.address)?;
-    members.retain(|member| member.read().is_ok_and(|member| member.must_remain().is_ok()));
-    // The ledger lists by address, which is the order of the nodes.
-    let nodes: BTreeMap<Address, Node> = members.iter().map(|member| member.address).zip(0..).collect();
-    let node = |member: &Address| nodes.get(member).copied();
-    let ties = session.mutual_ties()?;
-    let ties: Vec<(Node, Node)> =
-        ties.iter().filter_map(|(lower, higher)| Some((node(lower)?, node(higher)?))).collect();
-    // Each tie has one record, between two different members.
-    let graph = Graph::of(nodes.len(), &ties).unwrap_or_default();
+    let whole = session.whole(&network.address)?;
     let of = options.of.as_deref().map(|of| session.named::<Member>(of)).transpose()?;
-    let sheet = told(&graph, of.and_then(|member| node(&member.address)));
-    session.show(grown(sheet, &members, &Unit::of(&network)?))
+    let sheet = told(&whole.graph, of.and_then(|member| whole.node(&member.address)));
+    session.show(grown(sheet, &whole.members, &Unit::of(&network)?))
 }
 
 fn told(graph: &Graph, of: Option<Node>) -> Sheet {

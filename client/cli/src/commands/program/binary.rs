@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use exodus_sdk::archive::Hex;
 use exodus_sdk::deploy::write_buffer;
 use exodus_sdk::{BINARY, Keypair};
 use sha2::{Digest as _, Sha256};
@@ -32,7 +33,7 @@ pub fn binary(named: Option<&Path>) -> Result<Cow<'static, [u8]>, Failure> {
 
 /// SHA-256 in hexadecimal, as `build.json` says it.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Hex::<32>(Sha256::digest(bytes).into()).to_string()
 }
 
 /// Writes the binary into a buffer on the cluster. The buffer's key stays in a file until the program is in its place, so

@@ -2,10 +2,10 @@
 
 use std::io::{BufRead as _, IsTerminal as _};
 
+use exodus_sdk::Address;
 use exodus_sdk::deploy::finalize;
-use exodus_sdk::{Address, Signer as _};
 
-use super::{Site, named, verify};
+use super::{Site, must_be_mine, named, verify};
 use crate::args::program::Finalize;
 use crate::exit::Failure;
 use crate::settings::Settings;
@@ -13,20 +13,9 @@ use crate::settings::Settings;
 pub fn run(options: &Finalize, settings: &Settings) -> Result<(), Failure> {
     let (site, program) = (Site::of(settings)?, named(options.program.as_deref())?);
     let before = site.cluster.deployed(&program)?;
-    let own = site.deployer()?.authority.pubkey();
-    match before.authority {
-        None => {
-            return Err(Failure::refused(format!("refused: nobody has any power over {program} already"))
-                .hint("there is nothing left to give up; `exodus program verify` shows which binary it is for ever"));
-        }
-        Some(authority) if authority != own => {
-            return Err(Failure::refused(format!(
-                "refused: only {authority} may change {program}, and the key is {own}"
-            ))
-            .hint("sign with that key: --keypair"));
-        }
-        Some(_) => {}
-    }
+    let nobody = Failure::refused(format!("refused: nobody has any power over {program} already"))
+        .hint("there is nothing left to give up; `exodus program verify` shows which binary it is for ever");
+    must_be_mine(&site, &program, &before, nobody)?;
     must_be_meant(options, &program, settings)?;
     finalize(&site.cluster, site.deployer()?, &program)?;
     let after = site.cluster.deployed(&program)?;

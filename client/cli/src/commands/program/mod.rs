@@ -6,7 +6,7 @@ mod finalize;
 mod upgrade;
 mod verify;
 
-use exodus_sdk::chain::rpc::Rpc;
+use exodus_sdk::chain::rpc::{Deployed, Rpc};
 use exodus_sdk::deploy::{Deployer, close_buffer};
 use exodus_sdk::{Address, PROGRAM};
 
@@ -47,6 +47,19 @@ impl Site {
     /// The key that signs is the one that may change the program.
     fn deployer(&self) -> Result<Deployer<'_>, Failure> {
         Ok(Deployer { payer: self.keys.payer_key()?, authority: self.keys.signer_key()? })
+    }
+}
+
+/// Refuses to go on for whoever may not change the program; `nobody` is why, where nobody may any more.
+fn must_be_mine(site: &Site, program: &Address, deployed: &Deployed, nobody: Failure) -> Result<(), Failure> {
+    let own = site.keys.signer();
+    match deployed.authority {
+        Some(authority) if authority == own => Ok(()),
+        Some(authority) => {
+            let fact = format!("refused: only {authority} may change {program}, and the key is {own}");
+            Err(Failure::refused(fact).hint("sign with that key: --keypair"))
+        }
+        None => Err(nobody),
     }
 }
 

@@ -13,7 +13,7 @@ mod tidy;
 mod tidy_invitation;
 mod withdraw;
 
-use std::io::Read;
+use std::path::Path;
 
 use exodus_rules::Refusal;
 use exodus_rules::tie::{End, Side, SideState};
@@ -25,6 +25,7 @@ use serde_json::{Value, json};
 
 use crate::args::tie::Tie as Verb;
 use crate::exit::Failure;
+use crate::files;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -141,8 +142,6 @@ fn link_text(typed: &str) -> Result<String, Failure> {
     if typed != "-" {
         return Ok(typed.to_owned());
     }
-    let mut text = String::new();
-    let read = std::io::stdin().take(MOST_BYTES).read_to_string(&mut text);
-    read.map_err(|error| Failure::usage(format!("standard input cannot be read: {error}")))?;
-    Ok(text)
+    let read = files::text(Path::new(typed), MOST_BYTES);
+    read.map_err(|error| Failure::usage(format!("standard input cannot be read: {error}")))
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use solana_signature::Signature;
 
 use super::Cluster;
 use crate::chain::Receipt;
 use crate::transaction::Draft;
-use crate::{Address, Error, Keypair};
+use crate::{Error, Keypair};
 
 /// The most that a transaction may consume.
 const MOST: u32 = 1_400_000;
@@ -30,17 +30,10 @@ impl Costs {
     }
 }
 
-/// What others have lately paid.
-#[derive(Default)]
-pub(super) struct Prices(Mutex<Option<(Instant, u64)>>);
-
 impl Cluster {
     /// The draft with its limit and price, and what its simulation said. A refusal ends here, and costs nothing.
     pub(super) async fn budgeted(&self, draft: &Draft, keys: &[&Keypair]) -> Result<(Draft, Receipt), Error> {
-        let price = match self.options.price {
-            Some(price) => price,
-            None => self.price(&draft.writes()).await?,
-        };
+        let price = self.price(draft).await?;
         let blockhash = solana_hash::Hash::default();
         let trial = match paying(draft, self.options.limit.unwrap_or(MOST), price).unsigned(keys, blockhash) {
             // A transaction with no room for a budget goes without, with what the chain allows by itself.
@@ -69,26 +62,23 @@ impl Cluster {
             self.costs.lock().insert(kind, receipt.compute_units);
             return Ok((draft, receipt));
         };
-        let price = match self.options.price {
-            Some(price) => price,
-            None => self.price(&draft.writes()).await?,
-        };
+        let price = self.price(draft).await?;
         let likely = Receipt { signature: Signature::default(), compute_units: units, fee: 0, logs: Vec::new() };
         Ok((paying(draft, limit(units).saturating_add(SEARCH), price), likely))
     }
 
-    /// What three of four paid less than or as much, lately, who wrote these accounts.
-    async fn price(&self, writes: &[Address]) -> Result<u64, Error> {
-        let lock = || self.prices.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = *lock();
-        if let Some((_, price)) = known.filter(|(since, _)| since.elapsed() < FRESH) {
+    /// The price that was asked for, or else what three of four paid less than or as much, lately, who wrote such accounts.
+    async fn price(&self, draft: &Draft) -> Result<u64, Error> {
+        if let Some(price) = self.options.price {
             return Ok(price);
         }
-        let told = self.patience.ask(async || self.client.get_recent_prioritization_fees(writes).await).await?;
-        let mut fees: Vec<u64> = told.iter().map(|told| told.prioritization_fee).collect();
-        let price = three_quarters(&mut fees).min(DEAREST);
-        *lock() = Some((Instant::now(), price));
-        Ok(price)
+        let asked = async {
+            let writes = draft.writes();
+            let told = self.patience.ask(async || self.client.get_recent_prioritization_fees(&writes).await).await?;
+            let mut fees: Vec<u64> = told.iter().map(|told| told.prioritization_fee).collect();
+            Ok(three_quarters(&mut fees).min(DEAREST))
+        };
+        self.price.or_ask(FRESH, asked).await
     }
 }
 

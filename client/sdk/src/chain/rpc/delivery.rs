@@ -123,31 +123,39 @@ impl Cluster {
         until: Instant,
     ) -> Result<Fate, Error> {
         let signature = name_of(transaction);
-        let mut landed = self.watch.add(signature, executed);
-        let fate = loop {
+        let landed = self.watch.add(signature, executed);
+        let fate = self.insist(transaction, life, landed, until).await;
+        self.watch.forget(&signature);
+        fate
+    }
+
+    /// Sends the same bytes until it is known what becomes of them.
+    async fn insist(
+        &self,
+        transaction: &VersionedTransaction,
+        life: Life,
+        mut landed: oneshot::Receiver<Landing>,
+        until: Instant,
+    ) -> Result<Fate, Error> {
+        let signature = name_of(transaction);
+        loop {
             if let Err(no) = self.broadcast(transaction).await {
                 // What a cluster will not even take cannot land, unless an earlier time has.
-                break match self.status(&signature, until).await? {
-                    Some(landing) => Fate::Landed(landing),
-                    None => Err(no)?,
-                };
+                return self.status(&signature, until).await?.map(Fate::Landed).ok_or(no);
             }
             self.watch.ask_if_few();
             let next = Instant::now().checked_add(AGAIN).unwrap_or(until).min(until);
             if let Ok(Ok(landing)) = timeout_at(next, &mut landed).await {
-                break Fate::Landed(landing);
+                return Ok(Fate::Landed(landing));
             }
             if self.is_dead(transaction, life, until).await? {
-                break self.status(&signature, until).await?.map_or(Fate::Dead, Fate::Landed);
+                return Ok(self.status(&signature, until).await?.map_or(Fate::Dead, Fate::Landed));
             }
             if Instant::now() >= until {
-                self.watch.forget(&signature);
                 let seconds = self.options.landing.as_secs();
                 return Err(Error::Unknown { signature: signature.to_string(), seconds });
             }
-        };
-        self.watch.forget(&signature);
-        Ok(fate)
+        }
     }
 
     /// Sends bytes once. A request that fails on its way may have arrived, so only a cluster's own no counts as one.

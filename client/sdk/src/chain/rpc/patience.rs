@@ -31,15 +31,8 @@ impl Patience {
 
     /// Asks until there is an answer, a few times.
     pub(super) async fn ask<T>(&self, question: impl AsyncFn() -> Result<T, ClientError>) -> Result<T, Error> {
-        let mut pause = PAUSE;
-        for _ in 1..TRIES {
-            match question().await {
-                Err(error) if stumbles(&error) => sleep(pause).await,
-                answer => return answer.map_err(|error| self.told(&error)),
-            }
-            pause = pause.saturating_mul(2).min(MOST);
-        }
-        question().await.map_err(|error| self.told(&error))
+        let mut left = 1..TRIES;
+        self.ask_while(|| left.next().is_some(), question).await
     }
 
     /// Asks until a moment: a transaction is under way, and giving up would leave unknown what became of it.
@@ -48,10 +41,18 @@ impl Patience {
         until: Instant,
         question: impl AsyncFn() -> Result<T, ClientError>,
     ) -> Result<T, Error> {
+        self.ask_while(|| Instant::now() < until, question).await
+    }
+
+    async fn ask_while<T>(
+        &self,
+        mut once_more: impl FnMut() -> bool,
+        question: impl AsyncFn() -> Result<T, ClientError>,
+    ) -> Result<T, Error> {
         let mut pause = PAUSE;
         loop {
             match question().await {
-                Err(error) if stumbles(&error) && Instant::now() < until => sleep(pause).await,
+                Err(error) if stumbles(&error) && once_more() => sleep(pause).await,
                 answer => return answer.map_err(|error| self.told(&error)),
             }
             pause = pause.saturating_mul(2).min(MOST);
@@ -59,7 +60,7 @@ impl Patience {
     }
 
     /// An error of the client, as this library says it.
-    pub(super) fn told(&self, error: &ClientError) -> Error {
+    fn told(&self, error: &ClientError) -> Error {
         let problem = match error.kind() {
             ErrorKind::Reqwest(error) if error.is_connect() => "does not answer: nothing listens there".to_owned(),
             ErrorKind::Reqwest(error) if error.is_timeout() => "does not answer in time".to_owned(),

@@ -58,12 +58,16 @@ impl Cluster {
     async fn at_speed(&self, jobs: &[Job<'_>], outcomes: &mut Outcomes) -> Option<usize> {
         let mut confirming = FuturesUnordered::new();
         let mut first: Option<usize> = None;
-        let mut keep = |outcomes: &mut Outcomes, place: usize, outcome: Result<Receipt, Error>| match outcome {
-            // Nobody knows whether it will land: it must not be signed anew.
-            Ok(_) | Err(Error::Unknown { .. }) => drop(outcomes.insert(place, outcome)),
-            Err(_) => first = Some(first.map_or(place, |first| first.min(place))),
+        let mut keep = |outcomes: &mut Outcomes, (place, outcome): (usize, Result<Receipt, Error>)| {
+            let failed = outcome.is_err();
+            match outcome {
+                // Nobody knows whether it will land: it must not be signed anew.
+                Ok(_) | Err(Error::Unknown { .. }) => drop(outcomes.insert(place, outcome)),
+                Err(_) => first = Some(first.map_or(place, |first| first.min(place))),
+            }
+            failed
         };
-        let mut stopped = false;
+        let mut stops = false;
         for (place, job) in jobs.iter().enumerate() {
             if outcomes.contains_key(&place) {
                 continue;
@@ -73,21 +77,17 @@ impl Cluster {
             let delivery = Box::pin(delivery.map(move |outcome| (place, outcome)));
             match select(executed, delivery).await {
                 Either::Left((_, delivery)) => confirming.push(delivery),
-                Either::Right(((place, outcome), _)) => {
-                    stopped |= outcome.is_err();
-                    keep(outcomes, place, outcome);
-                }
+                Either::Right((told, _)) => stops |= keep(outcomes, told),
             }
-            while let Some(Some((place, outcome))) = confirming.next().now_or_never() {
-                stopped |= outcome.is_err();
-                keep(outcomes, place, outcome);
+            while let Some(Some(told)) = confirming.next().now_or_never() {
+                stops |= keep(outcomes, told);
             }
-            if stopped {
+            if stops {
                 break;
             }
         }
-        while let Some((place, outcome)) = confirming.next().await {
-            keep(outcomes, place, outcome);
+        while let Some(told) = confirming.next().await {
+            keep(outcomes, told);
         }
         first
     }

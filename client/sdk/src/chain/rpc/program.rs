@@ -1,6 +1,7 @@
 //! The program as a cluster has it.
 
 use solana_account_decoder_client_types::{UiAccountEncoding, UiDataSliceConfig};
+use solana_loader_v3_interface::state::UpgradeableLoaderState;
 use solana_rpc_client_api::config::RpcAccountInfoConfig;
 
 use super::Cluster;
@@ -8,15 +9,14 @@ use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
 /// The loader of programs that can be upgraded, and the one of those that never could.
-pub const UPGRADEABLE: Address = Address::from_str_const("BPFLoaderUpgradeab1e11111111111111111111111");
+const UPGRADEABLE: Address = Address::from_str_const("BPFLoaderUpgradeab1e11111111111111111111111");
 const FIXED: Address = Address::from_str_const("BPFLoader2111111111111111111111111111111111");
 /// A program account of the upgradeable loader: a mark, and the address of the account with the binary.
-const PROGRAM_BYTES: usize = 36;
+const PROGRAM_BYTES: usize = UpgradeableLoaderState::size_of_program();
 /// What stands before the binary there: a mark (4 bytes), the slot (8), whether there is an authority (1), and it (32).
-pub const METADATA: usize = 45;
-
+const METADATA: usize = UpgradeableLoaderState::size_of_programdata_metadata();
 /// The same before the binary in a buffer: a mark, and an authority.
-const BUFFER_METADATA: usize = 37;
+const BUFFER_METADATA: usize = UpgradeableLoaderState::size_of_buffer_metadata();
 
 /// A program on a cluster, or a buffer that is to become one.
 #[derive(Clone, PartialEq, Eq, Debug)]

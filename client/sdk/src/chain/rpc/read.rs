@@ -1,6 +1,5 @@
 //! What is on a cluster now.
 
-use std::sync::PoisonError;
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
@@ -9,6 +8,7 @@ use solana_account_decoder_client_types::UiAccountEncoding;
 use solana_commitment_config::CommitmentConfig;
 use solana_hash::Hash;
 use solana_message::VersionedMessage;
+use solana_rpc_client_api::client_error::Error as ClientError;
 use solana_rpc_client_api::config::{
     RpcAccountInfoConfig, RpcProgramAccountsConfig, RpcSimulateTransactionAccountsConfig, RpcSimulateTransactionConfig,
 };
@@ -49,27 +49,21 @@ fn writes(message: &VersionedMessage, place: usize) -> bool {
 impl Cluster {
     /// A blockhash to sign with, and the last block height at which it lives.
     pub(super) async fn blockhash(&self) -> Result<(Hash, u64), Error> {
-        let commitment = self.options.commitment;
-        self.patience.ask(async || self.client.get_latest_blockhash_with_commitment(commitment).await).await
+        self.patience.ask(async || self.newest().await).await
     }
 
     /// The same, asked for until a moment.
     pub(super) async fn blockhash_until(&self, until: Instant) -> Result<(Hash, u64), Error> {
-        let commitment = self.options.commitment;
-        let question = async || self.client.get_latest_blockhash_with_commitment(commitment).await;
-        self.patience.ask_until(until, question).await
+        self.patience.ask_until(until, async || self.newest().await).await
     }
 
     /// One that is a few seconds old at most: many transactions share it.
     pub(super) async fn recent_blockhash(&self, until: Instant) -> Result<(Hash, u64), Error> {
-        let lock = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = *lock();
-        if let Some((_, found)) = known.filter(|(since, _)| since.elapsed() < FRESH) {
-            return Ok(found);
-        }
-        let found = self.blockhash_until(until).await?;
-        *lock() = Some((Instant::now(), found));
-        Ok(found)
+        self.recent.or_ask(FRESH, self.blockhash_until(until)).await
+    }
+
+    async fn newest(&self) -> Result<(Hash, u64), ClientError> {
+        self.client.get_latest_blockhash_with_commitment(self.options.commitment).await
     }
 
     pub(super) async fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {

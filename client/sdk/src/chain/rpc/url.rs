@@ -38,7 +38,7 @@ impl Urls {
 }
 
 /// Where a cluster answers websockets when it answers JSON-RPC there: the same place, and where a port is named, the next.
-pub fn websocket_of(http: &str) -> Option<String> {
+fn websocket_of(http: &str) -> Option<String> {
     let (scheme, rest) = match http.split_once("://")? {
         ("http", rest) => ("ws", rest),
         ("https", rest) => ("wss", rest),
