@@ -4,6 +4,7 @@
 //! it has landed or its blockhash is dead; only then it is signed anew. So it happens once. What lands is learned from
 //! polling; a websocket only makes that sooner.
 
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use solana_commitment_config::CommitmentConfig;
@@ -12,6 +13,7 @@ use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
 
 use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::closing::ClosedCommitment;
@@ -40,6 +42,9 @@ pub use url::Urls;
 use lately::Lately;
 use patience::Patience;
 use watch::Watch;
+
+/// So many requests that send a transaction are made at once.
+const CONNECTIONS: usize = 32;
 
 /// How to speak to a cluster.
 #[derive(Clone, Debug)]
@@ -92,6 +97,11 @@ struct Cluster {
     costs: budget::Costs,
     /// The blockhash that many transactions share.
     recent: Lately<(Hash, u64)>,
+    /// The slot of the newest answer: an answer from before it is none.
+    newest: AtomicU64,
+    /// Each request has a connection of its own while it lasts, so few of those that send go at once, however many
+    /// transactions are under way.
+    sending: Semaphore,
 }
 
 impl Rpc {
@@ -125,6 +135,8 @@ impl Rpc {
             price: Lately::default(),
             costs: budget::Costs::default(),
             recent: Lately::default(),
+            newest: AtomicU64::default(),
+            sending: Semaphore::new(CONNECTIONS),
         };
         Ok(Self { runtime, cluster })
     }
@@ -183,7 +195,7 @@ impl Chain for Rpc {
     }
 
     fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
-        self.runtime.block_on(self.cluster.simulate(transaction))
+        self.runtime.block_on(self.cluster.simulate(transaction, None))
     }
 
     fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {

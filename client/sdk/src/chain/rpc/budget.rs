@@ -1,10 +1,12 @@
 //! What a transaction may consume, and what is paid for it.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use solana_signature::Signature;
+use tokio::sync::OnceCell;
+use tokio::time::Instant;
 
 use super::Cluster;
 use crate::chain::Receipt;
@@ -20,30 +22,35 @@ const SEARCH: u32 = 10_000;
 /// How long prices are good for.
 const FRESH: Duration = Duration::from_secs(10);
 
-/// What transactions of a kind have taken.
+/// What the first transaction of a kind took. Its like wait for that, instead of being simulated all at once.
 #[derive(Default)]
-pub(super) struct Costs(Mutex<BTreeMap<Vec<u8>, u64>>);
+pub(super) struct Costs(Mutex<BTreeMap<Vec<u8>, Arc<OnceCell<u64>>>>);
 
 impl Costs {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Vec<u8>, u64>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn of(&self, kind: Vec<u8>) -> Arc<OnceCell<u64>> {
+        Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default())
     }
 }
 
 impl Cluster {
     /// The draft with its limit and price, and what its simulation said. A refusal ends here, and costs nothing.
-    pub(super) async fn budgeted(&self, draft: &Draft, keys: &[&Keypair]) -> Result<(Draft, Receipt), Error> {
-        let price = self.price(draft).await?;
+    pub(super) async fn budgeted(
+        &self,
+        draft: &Draft,
+        keys: &[&Keypair],
+        until: Instant,
+    ) -> Result<(Draft, Receipt), Error> {
+        let price = self.price(draft, until).await?;
         let blockhash = solana_hash::Hash::default();
         let trial = match paying(draft, self.options.limit.unwrap_or(MOST), price).unsigned(keys, blockhash) {
             // A transaction with no room for a budget goes without, with what the chain allows by itself.
             Err(Error::TooLarge { .. }) => {
-                let simulated = self.simulate(&draft.unsigned(keys, blockhash)?).await?;
+                let simulated = self.simulate(&draft.unsigned(keys, blockhash)?, Some(until)).await?;
                 return Ok((draft.clone(), simulated.receipt));
             }
             trial => trial?,
         };
-        let simulated = self.simulate(&trial).await?;
+        let simulated = self.simulate(&trial, Some(until)).await?;
         let limit = self.options.limit.unwrap_or_else(|| limit(simulated.receipt.compute_units));
         Ok((paying(draft, limit, price), simulated.receipt))
     }
@@ -54,27 +61,26 @@ impl Cluster {
         &self,
         draft: &Draft,
         keys: &[&Keypair],
+        until: Instant,
     ) -> Result<(Draft, Receipt), Error> {
-        let kind = draft.kind();
-        let known = self.costs.lock().get(&kind).copied();
-        let Some(units) = known.filter(|_| self.options.limit.is_none()) else {
-            let (draft, receipt) = self.budgeted(draft, keys).await?;
-            self.costs.lock().insert(kind, receipt.compute_units);
-            return Ok((draft, receipt));
-        };
-        let price = self.price(draft).await?;
+        if self.options.limit.is_some() {
+            return self.budgeted(draft, keys, until).await;
+        }
+        let first = async || Ok::<_, Error>(self.budgeted(draft, keys, until).await?.1.compute_units);
+        let units = *self.costs.of(draft.kind()).get_or_try_init(first).await?;
+        let price = self.price(draft, until).await?;
         let likely = Receipt { signature: Signature::default(), compute_units: units, fee: 0, logs: Vec::new() };
         Ok((paying(draft, limit(units).saturating_add(SEARCH), price), likely))
     }
 
     /// The price that was asked for, or else what three of four paid less than or as much, lately, who wrote such accounts.
-    async fn price(&self, draft: &Draft) -> Result<u64, Error> {
+    async fn price(&self, draft: &Draft, until: Instant) -> Result<u64, Error> {
         if let Some(price) = self.options.price {
             return Ok(price);
         }
         let asked = async {
             let writes = draft.writes();
-            let told = self.patience.ask(async || self.client.get_recent_prioritization_fees(&writes).await).await?;
+            let told = self.patience.ask_until(until, async || self.client.get_recent_prioritization_fees(&writes).await).await?;
             let mut fees: Vec<u64> = told.iter().map(|told| told.prioritization_fee).collect();
             Ok(three_quarters(&mut fees).min(DEAREST))
         };

@@ -47,8 +47,9 @@ impl Cluster {
     /// Sends bytes that somebody has signed, until they have landed.
     pub(super) async fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         self.watched(async {
-            let expected = self.simulate(transaction).await?.receipt;
-            match self.deliver(transaction, Life::Unknown, None, self.until()?).await? {
+            let until = self.until()?;
+            let expected = self.simulate(transaction, Some(until)).await?.receipt;
+            match self.deliver(transaction, Life::Unknown, None, until).await? {
                 Fate::Landed(None) => Ok(self.exact(expected).await),
                 Fate::Landed(Some(error)) => Err(self.refused(error, Vec::new(), transaction).await),
                 Fate::Dead => Err(Error::Expired(1)),
@@ -74,7 +75,7 @@ impl Cluster {
     /// The same without watching. The receipt says what the simulation took.
     pub(super) async fn land(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
         let until = self.until()?;
-        let (draft, expected) = self.budgeted(draft, keys).await?;
+        let (draft, expected) = self.budgeted(draft, keys, until).await?;
         let mut earlier = Vec::new();
         for _ in 0..ROUNDS {
             let (blockhash, height) = self.blockhash_until(until).await?;
@@ -103,7 +104,7 @@ impl Cluster {
         let tell = others_build_upon_it.then_some(tell);
         let delivery = async move {
             let until = self.until()?;
-            let (draft, expected) = self.budgeted_as_its_like(&job.draft, &job.keys).await?;
+            let (draft, expected) = self.budgeted_as_its_like(&job.draft, &job.keys, until).await?;
             let (blockhash, height) = self.recent_blockhash(until).await?;
             let transaction = draft.sign(&job.keys, blockhash)?;
             match self.deliver(&transaction, Life::Until(height), tell, until).await? {
@@ -168,6 +169,7 @@ impl Cluster {
             max_retries: Some(0),
             min_context_slot: None,
         };
+        let Ok(_turn) = self.sending.acquire().await else { return Ok(()) };
         match self.client.send_transaction_with_config(transaction, config).await {
             Ok(_) => Ok(()),
             Err(error) => match refusal_of(&error) {

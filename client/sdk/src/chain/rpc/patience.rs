@@ -31,8 +31,7 @@ impl Patience {
 
     /// Asks until there is an answer, a few times.
     pub(super) async fn ask<T>(&self, question: impl AsyncFn() -> Result<T, ClientError>) -> Result<T, Error> {
-        let mut left = 1..TRIES;
-        self.ask_while(|| left.next().is_some(), question).await
+        self.ask_for(None, question).await
     }
 
     /// Asks until a moment: a transaction is under way, and giving up would leave unknown what became of it.
@@ -41,15 +40,17 @@ impl Patience {
         until: Instant,
         question: impl AsyncFn() -> Result<T, ClientError>,
     ) -> Result<T, Error> {
-        self.ask_while(|| Instant::now() < until, question).await
+        self.ask_for(Some(until), question).await
     }
 
-    async fn ask_while<T>(
+    /// Asks until a moment, or if there is none, a few times.
+    pub(super) async fn ask_for<T>(
         &self,
-        mut once_more: impl FnMut() -> bool,
+        until: Option<Instant>,
         question: impl AsyncFn() -> Result<T, ClientError>,
     ) -> Result<T, Error> {
-        let mut pause = PAUSE;
+        let (mut pause, mut tries) = (PAUSE, 1..TRIES);
+        let mut once_more = || until.map_or_else(|| tries.next().is_some(), |until| Instant::now() < until);
         loop {
             match question().await {
                 Err(error) if stumbles(&error) && once_more() => sleep(pause).await,

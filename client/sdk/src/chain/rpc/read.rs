@@ -1,5 +1,6 @@
 //! What is on a cluster now.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
@@ -14,6 +15,7 @@ use solana_rpc_client_api::config::{
 };
 use solana_rpc_client_api::filter::{Memcmp, RpcFilterType};
 use solana_rpc_client_api::request::RpcRequest;
+use solana_rpc_client_api::response::Response;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::time::{Instant, sleep};
 
@@ -76,7 +78,7 @@ impl Cluster {
         let told = self
             .patience
             .ask(async || self.client.get_multiple_ui_accounts_with_config(addresses, config.clone()).await);
-        let told = told.await?.value;
+        let told = self.heard(told.await?);
         if told.len() != addresses.len() {
             return Err(self.patience.cannot("returns fewer accounts than were asked for"));
         }
@@ -123,13 +125,16 @@ impl Cluster {
     }
 
     pub(super) async fn balance(&self, address: &Address) -> Result<u64, Error> {
-        let commitment = self.options.commitment;
-        let told = self.patience.ask(async || self.client.get_balance_with_commitment(address, commitment).await);
-        Ok(told.await?.value)
+        let account = self.accounts(&[*address]).await?.into_iter().flatten().next();
+        Ok(account.map_or(0, |account| account.lamports))
     }
 
     /// Says what would become of a transaction. Its blockhash need not live, nor its signatures be there.
-    pub(super) async fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
+    pub(super) async fn simulate(
+        &self,
+        transaction: &VersionedTransaction,
+        until: Option<Instant>,
+    ) -> Result<Simulated, Error> {
         let keys = transaction.message.static_account_keys();
         let written = (0..).zip(keys).filter(|(place, _)| writes(&transaction.message, *place));
         let written: Vec<Address> = written.map(|(_, address)| *address).collect();
@@ -141,11 +146,11 @@ impl Cluster {
                 encoding: Some(UiAccountEncoding::Base64),
                 addresses: written.iter().map(ToString::to_string).collect(),
             }),
+            min_context_slot: self.not_before(),
             ..RpcSimulateTransactionConfig::default()
         };
-        let told =
-            self.patience.ask(async || self.client.simulate_transaction_with_config(transaction, config.clone()).await);
-        let told = told.await?.value;
+        let question = async || self.client.simulate_transaction_with_config(transaction, config.clone()).await;
+        let told = self.heard(self.patience.ask_for(until, question).await?);
         let logs = told.logs.unwrap_or_default();
         if let Some(error) = told.err {
             return Err(self.refused(error.into(), logs, transaction).await);
@@ -197,8 +202,19 @@ impl Cluster {
             encoding: Some(UiAccountEncoding::Base64),
             data_slice: None,
             commitment: Some(self.options.commitment),
-            min_context_slot: None,
+            min_context_slot: self.not_before(),
         }
+    }
+
+    /// What a cluster answers, and from when: a server that lags behind, or has just been started again, knows an older
+    /// state of things, and shall not answer after this.
+    fn heard<T>(&self, told: Response<T>) -> T {
+        self.newest.fetch_max(told.context.slot, Ordering::Relaxed);
+        told.value
+    }
+
+    fn not_before(&self) -> Option<u64> {
+        Some(self.newest.load(Ordering::Relaxed)).filter(|slot| *slot > 0)
     }
 
     /// Whether a block of this height or a later one cannot be undone any more.

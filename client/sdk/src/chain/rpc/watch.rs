@@ -61,8 +61,12 @@ impl Watch {
         executed: Option<oneshot::Sender<Landing>>,
     ) -> oneshot::Receiver<Landing> {
         let (landed, told) = oneshot::channel();
-        self.lock().insert(signature, Waiting { executed, landed });
-        self.more.notify_one();
+        let mut waiting = self.lock();
+        let listens = executed.is_some() || waiting.len() < FEW;
+        waiting.insert(signature, Waiting { executed, landed });
+        if listens {
+            self.more.notify_one();
+        }
         told
     }
 
