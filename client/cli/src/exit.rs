@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use exodus_rules::Refusal;
 use exodus_sdk::Error;
+use exodus_sdk::unit::Unread;
 use serde_json::{Value, json};
 
 /// Why a command did not do what it was asked, in one line, with the way out where there is one.
@@ -112,6 +113,12 @@ impl From<Error> for Failure {
             _ => Kind::Broken,
         };
         Self { kind, fact: error.to_string(), hint: error.hint().map(str::to_owned), refusal: error.refusal() }
+    }
+}
+
+impl From<Unread> for Failure {
+    fn from(unread: Unread) -> Self {
+        Self::usage(unread.to_string()).hint(unread.hint())
     }
 }
 

@@ -8,16 +8,13 @@ mod canvas;
 mod commands;
 mod exit;
 mod files;
-mod graph;
 mod keys;
-mod layout;
 mod moment;
 mod output;
 mod session;
 mod settings;
 mod sheet;
 mod texts;
-mod units;
 
 use std::process::ExitCode;
 

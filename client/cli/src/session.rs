@@ -4,18 +4,17 @@ use std::collections::BTreeSet;
 use std::mem::offset_of;
 use std::str::FromStr;
 
+use exodus_graph::People;
 use exodus_rules::{Refusal, Timestamp};
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Member, Network, Tie};
-use exodus_sdk::{Address, address};
+use exodus_sdk::{Address, Unit, address};
 
 use crate::exit::Failure;
-use crate::graph::Graph;
 use crate::keys::Keys;
 use crate::output::Output;
 use crate::settings::Settings;
-use crate::units::Unit;
 
 mod hand;
 mod ledger;
@@ -140,7 +139,7 @@ impl Session {
 
     /// The unit of the network that a member belongs to.
     pub fn unit(&self, network: &Address) -> Result<Unit, Failure> {
-        Unit::of(&*self.chain.get::<Network>(network)?)
+        Ok(Unit::of(&*self.chain.get::<Network>(network)?)?)
     }
 
     /// The member that the key is, in the network that the settings name or in the only one it is a member of.
@@ -226,8 +225,8 @@ impl Session {
     }
 
     /// The same as a graph.
-    pub fn graph(&self) -> Result<Graph<Address>, Failure> {
-        Ok(Graph::of(self.mutual_ties()?))
+    pub fn graph(&self) -> Result<People<Address>, Failure> {
+        Ok(People::of(self.mutual_ties()?))
     }
 
     /// The commitments between members of a network.

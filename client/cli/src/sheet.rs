@@ -1,10 +1,9 @@
 //! What a command has to say: built once, printed as text for people or as JSON for programs.
 
-use exodus_sdk::Address;
+use exodus_sdk::{Address, Unit};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::units::Unit;
 use crate::{moment, texts};
 
 /// A fact, its numbers, and what to do next.

@@ -1,7 +1,8 @@
 //! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
-//! ([`instructions`], [`transaction`], [`lookup`]), the chain they live on ([`chain`]), what closed on it for good
+//! ([`instructions`], [`transaction`], [`lookup`]), how amounts are written ([`unit`]), the chain they live on ([`chain`]), what closed on it for good
 //! ([`closing`]), files that prove it without a chain ([`archive`]),
-//! and bringing the program to a cluster (`deploy`, with the feature `rpc`).
+//! a network as a whole (`whole`, with the feature `engine`), and bringing the program to a cluster (`deploy`, with the
+//! feature `rpc`).
 #![forbid(unsafe_code)]
 
 pub mod address;
@@ -16,6 +17,9 @@ pub mod link;
 pub mod lookup;
 pub mod record;
 pub mod transaction;
+pub mod unit;
+#[cfg(feature = "engine")]
+pub mod whole;
 
 pub use error::Error;
 pub use exodus::state;
@@ -28,6 +32,7 @@ pub use solana_keypair::{Keypair, keypair_from_seed};
 pub use solana_signature::Signature;
 pub use solana_signer::Signer;
 pub use solana_transaction::versioned::VersionedTransaction;
+pub use unit::Unit;
 
 /// The binary of the program that this version of the library belongs to.
 pub const BINARY: &[u8] = include_bytes!("../../../programs/exodus/dist/exodus.so");

@@ -20,6 +20,8 @@ pub mod graph;
 pub mod ids;
 pub mod live;
 pub mod path;
+pub mod people;
+pub mod picture;
 pub mod snapshot;
 pub mod sos;
 pub mod support;
@@ -29,6 +31,7 @@ pub use fault::Fault;
 pub use graph::Graph;
 pub use live::Live;
 pub use path::{Finder, Path};
+pub use people::People;
 pub use walk::{Rings, Walker};
 
 /// The number of a member in a graph.

@@ -55,7 +55,6 @@ pub struct Called {
 ///
 /// Whoever an earlier emergency has called by the moment of a wave has used up that much of their attention.
 pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount, now: Timestamp) -> Vec<Vec<Called>> {
-    let mut walker = Walker::default();
     // When each member was called, by the emergencies so far.
     let mut calls: BTreeMap<Node, Vec<Timestamp>> = BTreeMap::new();
     let mut all = Vec::with_capacity(emergencies.len());
@@ -65,14 +64,11 @@ pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount
             Wave::latest(emergency.opened, now.min(emergency.until)).map_or(0..0, |wave| 0..wave.0.saturating_add(1));
         for moment in latest.map(|wave| Wave(wave).moment(emergency.opened)) {
             let count = Wave::calls(view.missing(place, moment), default_pledge);
-            let may = |member: Node| {
+            let used = |member: Node| {
                 let used = calls.get(&member).map_or(0, |calls| calls.iter().filter(|call| **call <= moment).count());
-                let used = u32::try_from(used).unwrap_or(u32::MAX);
-                !told.contains(&member)
-                    && view.is_active(member, moment)
-                    && Wave::may_call(used, view.attention(member, moment))
+                u32::try_from(used).unwrap_or(u32::MAX)
             };
-            let people = wave(view, emergency, moment, count, &mut walker, may);
+            let people = wave(view, emergency, moment, count, &told, used);
             told.extend(people.iter().map(|(member, _)| *member));
             waves.push(Called { moment, people });
         }
@@ -84,20 +80,28 @@ pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount
     all
 }
 
-/// The nearest `count` of those who may be called; of those equally near, the ones whose hash with the request is smallest.
-fn wave(
+/// One wave: the nearest `count` of those who may be called, and how many handshakes away they are; of those equally near,
+/// the ones whose hash with the request is smallest. Whoever has been `told` is not called again, and `used` says how often
+/// an earlier emergency has called somebody by then.
+pub fn wave(
     view: &impl View,
     emergency: &Emergency,
     moment: Timestamp,
     count: u32,
-    walker: &mut Walker,
-    may: impl Fn(Node) -> bool,
+    told: &BTreeSet<Node>,
+    used: impl Fn(Node) -> u32,
 ) -> Vec<(Node, u32)> {
     let count = crate::at(count);
     if count == 0 {
         return Vec::new();
     }
+    let may = |member: Node| {
+        !told.contains(&member)
+            && view.is_active(member, moment)
+            && Wave::may_call(used(member), view.attention(member, moment))
+    };
     let handshakes = if emergency.reach == Handshakes::ANYONE { u32::MAX } else { u32::from(emergency.reach.get()) };
+    let mut walker = Walker::default();
     let rings = walker.rings(view.ties(moment), emergency.beneficiary, handshakes);
     let mut people = Vec::new();
     for (ring, away) in rings.each().zip(1_u32..) {

@@ -11,7 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-probe", &["exodus-rules"]),
     ("exodus-floor", &[]),
     ("exodus-graph", &["exodus-rules"]),
-    ("exodus-sdk", &["exodus", "exodus-rules"]),
+    // It hands what it reads to the engine, for whoever asks it to: docs/decisions/0027-whole-networks.md.
+    ("exodus-sdk", &["exodus", "exodus-rules", "exodus-graph"]),
     ("exodus-fuzz", &["exodus-graph", "exodus-sdk"]),
     ("exodus-localnet", &["exodus-sdk", "exodus-rules"]),
     ("exodus-bank", &["exodus-sdk", "exodus-rules"]),

@@ -2,13 +2,13 @@
 
 mod growth;
 mod of_file;
-mod reached;
 
 use std::collections::BTreeMap;
 
 use exodus_sdk::Address;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Member;
+use exodus_sdk::whole::list::Reached;
 use serde_json::json;
 
 use super::member::word;
@@ -18,7 +18,6 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
 use growth::Since;
-use reached::Reached;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     if let (Some(ties), Some(of)) = (&options.ties, &options.of) {

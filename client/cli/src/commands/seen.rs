@@ -1,12 +1,12 @@
 //! What a helper has seen of a request is what they answer: where the ledger says something else, nothing is sent.
 
 use exodus_rules::Refusal;
+use exodus_sdk::Unit;
 use exodus_sdk::state::Request;
 
 use crate::args::text::Seen;
 use crate::exit::Failure;
 use crate::texts;
-use crate::units::Unit;
 
 /// Compares what was seen, as far as it was named, with what the ledger says.
 pub fn must_be_as_seen(seen: &Seen, request: &Request, unit: &Unit) -> Result<(), Failure> {

@@ -3,13 +3,12 @@
 use exodus_rules::period::{Rhythm, Today};
 use exodus_rules::request::Request as Rules;
 use exodus_rules::{Period, Timestamp};
-use exodus_sdk::Address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::state::{Network, Request};
+use exodus_sdk::{Address, Unit};
 
 use super::Session;
 use crate::exit::Failure;
-use crate::units::Unit;
 
 /// What a command needs to know of a network in order to show what is in it.
 #[derive(Clone)]

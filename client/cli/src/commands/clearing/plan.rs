@@ -8,9 +8,9 @@ use exodus_graph::Node;
 use exodus_graph::clearing::{Obligation, Plan as Found, plan, read};
 use exodus_rules::Amount;
 use exodus_rules::clearing::LONGEST;
-use exodus_sdk::Address;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Network};
+use exodus_sdk::{Address, Unit};
 use serde_json::{Value, json};
 
 use super::clear::clearable;
@@ -21,7 +21,6 @@ use crate::files;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
-use crate::units::Unit;
 
 /// What a plan is made for.
 struct Question {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::mem::offset_of;
 
 use exodus_rules::Timestamp;
-use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::{Address, Unit};
 
 use crate::args::commitment::List;
 use crate::exit::Failure;
@@ -15,7 +15,6 @@ use crate::moment;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, short, table};
-use crate::units::Unit;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -16,6 +16,7 @@ mod transfer;
 
 use exodus_rules::commitment::{Person, Twin};
 use exodus_rules::{Amount, Timestamp};
+use exodus_sdk::Unit;
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::commitment::{PARENT_OFFER, PARENT_REQUEST};
@@ -26,7 +27,6 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {

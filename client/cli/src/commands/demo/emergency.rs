@@ -1,5 +1,6 @@
 //! Somebody needs help: the nearest commit, perform and are confirmed, and what the rules do not allow is tried as well.
 
+use exodus_graph::People;
 use exodus_rules::member::OpenEmergency;
 use exodus_rules::{Amount, Refusal, Span, Timestamp, Turn};
 use exodus_sdk::instructions::commitment::{self, Promise};
@@ -13,7 +14,6 @@ use super::attempts;
 use super::growth::{Cast, Player};
 use super::stage::Stage;
 use crate::exit::Failure;
-use crate::graph::Graph;
 
 const TARGET: u64 = 500_00;
 const REACH: u8 = 3;
@@ -41,7 +41,7 @@ pub struct Helper {
 }
 
 /// Opens the emergency and lets the nearest answer it.
-pub fn help(stage: &mut Stage, cast: &Cast, graph: &Graph<u32>) -> Result<Call, Failure> {
+pub fn help(stage: &mut Stage, cast: &Cast, graph: &People<u32>) -> Result<Call, Failure> {
     attempts::used_up_link(stage, cast)?;
     let beneficiary = who_asks(stage, cast)?;
     let asking = cast.player(beneficiary)?;
@@ -106,7 +106,7 @@ fn open(stage: &mut Stage, asking: &Player) -> Result<Address, Failure> {
 fn helpers(
     stage: &Stage,
     cast: &Cast,
-    graph: &Graph<u32>,
+    graph: &People<u32>,
     beneficiary: u32,
     request: &Address,
 ) -> Result<Vec<Helper>, Failure> {

@@ -13,13 +13,13 @@ mod ties;
 use std::path::Path;
 use std::time::Instant;
 
+use exodus_graph::People;
 use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::rpc::Rpc;
 
 use crate::args::demo::Demo;
 use crate::canvas::Canvas;
 use crate::exit::Failure;
-use crate::graph::Graph;
 use crate::output::Output;
 use crate::session::Ledger;
 use crate::settings::Settings;
@@ -45,7 +45,7 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     let mut stage = stage::Stage::new(Ledger::Embedded(Box::new(Embedded::open(directory)?)))?;
     let mut cast = grown(&mut stage, &from_file, output)?;
     let ties = report::ties(&stage, &cast)?;
-    let graph = Graph::of(ties.iter().copied());
+    let graph = People::of(ties.iter().copied());
     let call = emergency::help(&mut stage, &cast, &graph)?;
     let report = report::read(&stage, &cast, &ties, &call)?;
     let before = stage.now()?;
@@ -69,7 +69,7 @@ pub fn on_cluster(cluster: Rpc, settings: &Settings) -> Result<(), Failure> {
     let from_file = ties::read(None)?;
     let mut stage = stage::Stage::new(Ledger::Cluster(Box::new(cluster)))?;
     let cast = grown(&mut stage, &from_file, settings.output)?;
-    let graph = Graph::of(report::ties(&stage, &cast)?);
+    let graph = People::of(report::ties(&stage, &cast)?);
     emergency::help(&mut stage, &cast, &graph).map(drop)
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::emergency::Call;
-use crate::canvas::escaped;
-use crate::layout;
+
+use exodus_graph::picture::{escaped, layout};
 
 const HALF: f64 = 460.0;
 /// Plain classes and no variables, which not every viewer knows; a viewer on dark ground takes the second set of colours.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
+use exodus_graph::People;
 use exodus_rules::Timestamp;
 use exodus_rules::reputation::Reputation;
 use exodus_rules::request::Status;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Invitation, Member, Network, Request, Tie};
-use exodus_sdk::{Address, address};
+use exodus_sdk::{Address, Unit, address};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -19,8 +20,6 @@ use super::growth::Cast;
 use super::stage::{Refused, Stage, Tally, Units};
 use crate::args::demo::Chapter;
 use crate::exit::Failure;
-use crate::graph::Graph;
-use crate::units::Unit;
 
 /// The report; its shape is stable.
 #[derive(Debug, Serialize)]
@@ -139,7 +138,7 @@ pub fn read(stage: &Stage, cast: &Cast, ties: &[(u32, u32)], call: &Call) -> Res
     let network: Located<Network> = stage.get(&cast.network)?;
     let request: Located<Request> = stage.get(&call.request)?;
     let pledges = pledges(stage, cast)?;
-    let graph = Graph::of(ties.iter().copied());
+    let graph = People::of(ties.iter().copied());
     let (reach, lists) = pledges.keys().map(|member| list(&graph, *member, &pledges)).unzip();
     let whole = Whole {
         unit: address::unpadded(&network.unit),
@@ -198,7 +197,7 @@ fn pledges(stage: &Stage, cast: &Cast) -> Result<BTreeMap<u32, u64>, Failure> {
 }
 
 /// A member's reference list: how many unique others it has, and the sum of their pledges.
-fn list(graph: &Graph<u32>, member: u32, pledges: &BTreeMap<u32, u64>) -> (Reach, u64) {
+fn list(graph: &People<u32>, member: u32, pledges: &BTreeMap<u32, u64>) -> (Reach, u64) {
     let rings = graph.rings(member, 3);
     let mut unique = 0_usize;
     let handshakes = [0, 1, 2].map(|ring| {
@@ -283,7 +282,7 @@ mod tests {
             let people = 2 + next(30);
             let ties = (0..next(60)).map(|_| (next(people), next(people))).filter(|(a, b)| a != b).collect::<Vec<_>>();
             let pledges: BTreeMap<u32, u64> = (0..people).map(|person| (person, 1 + u64::from(person))).collect();
-            let graph = Graph::of(ties.iter().copied());
+            let graph = People::of(ties.iter().copied());
             for (from, far) in (0_u32..).zip(distances(pledges.len(), &ties)) {
                 let (reach, resource) = list(&graph, from, &pledges);
                 let others = || (0_u32..).zip(&far).filter(|(to, _)| *to != from);

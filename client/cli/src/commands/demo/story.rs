@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use exodus_rules::network::Decimals;
+use exodus_sdk::Unit;
 
 use super::report::{Reach, Report};
 use crate::args::demo::Chapter;
 use crate::exit::Failure;
 use crate::sheet::table;
-use crate::units::Unit;
 
 /// What the story knows besides the report.
 pub struct Told<'a> {

@@ -5,17 +5,16 @@ use std::path::{Path, PathBuf};
 
 use exodus_graph::Walker;
 use exodus_rules::Timestamp;
-use exodus_sdk::Address;
+use exodus_sdk::whole::list::Reached;
+use exodus_sdk::{Address, Unit};
 use serde_json::json;
 
-use super::reached::Reached;
 use crate::args::list::List;
 use crate::commands::table::File;
 use crate::exit::Failure;
 use crate::moment;
 use crate::output::Output;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 /// Since when growth is asked for.
 pub enum Since {

@@ -1,12 +1,8 @@
 //! `exodus member circle`.
 
-use std::collections::BTreeMap;
-use std::mem::offset_of;
-
 use exodus_graph::support::circle;
 use exodus_sdk::Address;
-use exodus_sdk::chain::{ChainExt, Filter};
-use exodus_sdk::state::{Commitment, Intent, Request};
+use exodus_sdk::whole::Whole;
 
 use crate::args::member::Circle;
 use crate::exit::Failure;
@@ -17,7 +13,7 @@ use crate::sheet::{Sheet, count};
 pub fn run(options: &Circle, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
     let member = session.member_or_me(options.member.as_deref())?;
-    let found = circle(member.address, &helps(&session, &member.network)?);
+    let found = circle(member.address, &Whole::read(&*session.chain, &member.network)?.helps());
     let lists = [
         ("supporters", "supports this member", &found.supporters),
         ("supported", "is supported by this member", &found.supported),
@@ -35,17 +31,4 @@ pub fn run(options: &Circle, settings: Settings) -> Result<(), Failure> {
         }
         names.iter().fold(sheet.line(format!("Who {says}:")), |sheet, name| sheet.line(format!("  {name}")))
     }))
-}
-
-/// Whoever means to give, or has promised and not settled yet, and to whom.
-fn helps(session: &Session, network: &Address) -> Result<Vec<(Address, Address)>, Failure> {
-    let of_network = Filter::every::<Request>().with(offset_of!(Request, network), network);
-    let asked = session.chain.all::<Request>(&of_network)?;
-    let asked: BTreeMap<Address, Address> = asked.into_iter().map(|it| (it.address, it.beneficiary)).collect();
-    let intents = session.chain.all::<Intent>(&Filter::every::<Intent>())?;
-    let meant = intents.iter().filter_map(|intent| Some((intent.member, *asked.get(&intent.request)?)));
-    let promised = session.commitments(network)?;
-    let owes = |promise: &Commitment| promise.read().is_ok_and(|rules| !rules.outstanding().is_zero());
-    let promised = promised.iter().filter(|promise| owes(promise));
-    Ok(meant.chain(promised.map(|promise| (promise.debtor, promise.creditor))).collect())
 }

@@ -1,5 +1,6 @@
 //! `exodus member join`.
 
+use exodus_sdk::Unit;
 use exodus_sdk::address::unpadded;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::member::{JoinArgs, join};
@@ -10,7 +11,6 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
     let profile = options.profile.hash()?.unwrap_or_default();

@@ -12,7 +12,6 @@ mod tidy_tombstone;
 mod view;
 mod wake;
 
-use exodus_rules::Timestamp;
 use exodus_rules::member::Presence;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
@@ -38,13 +37,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     }
 }
 
-/// How a member stands at `now`, whether that has been written down or not.
-pub fn presence(member: &Member, now: Timestamp) -> Result<Presence, Failure> {
-    let member = member.read()?;
-    Ok(member.presence(member.today(now)?.period))
-}
-
-/// The same in a word.
+/// How a member stands, in a word.
 pub const fn word(presence: Presence) -> &'static str {
     match presence {
         Presence::Active => "active",

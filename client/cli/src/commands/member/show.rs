@@ -1,9 +1,11 @@
 //! `exodus member show`: facts, never one score.
 
 use exodus_rules::Timestamp;
+use exodus_sdk::Unit;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Tally, Tombstone};
+use exodus_sdk::whole::presence;
 use serde_json::{Value, json};
 
 use super::view::View;
@@ -12,7 +14,6 @@ use crate::exit::Failure;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
@@ -35,7 +36,7 @@ pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
 }
 
 fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
-    let presence = super::word(super::presence(member, now)?);
+    let presence = super::word(presence(member, now)?);
     let emergency = member.read()?.emergency_at(now);
     let request = emergency.map(|open| exodus_sdk::address::request(&member.address, open.number.0).to_string());
     let sheet = Sheet::of("Member")

@@ -3,6 +3,7 @@
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::member::wake;
 use exodus_sdk::state::Member;
+use exodus_sdk::whole::presence;
 
 use crate::exit::Failure;
 use crate::session::Session;
@@ -16,6 +17,6 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
     let me = session.chain.get::<Member>(&me.address)?;
     let sheet = Sheet::of("You are awake: you are listed again, and told of what happens.")
         .place("member", &me.address)
-        .with("state", super::word(super::presence(&me, session.now()?)?));
+        .with("state", super::word(presence(&me, session.now()?)?));
     session.tell(&receipt, &[], sheet)
 }

@@ -2,6 +2,7 @@
 
 use exodus_rules::network::Decimals;
 use exodus_rules::{Refusal, network};
+use exodus_sdk::Unit;
 use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::network::{CreateArgs, create};
@@ -12,7 +13,6 @@ use crate::exit::Failure;
 use crate::moment;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
-use crate::units::Unit;
 
 pub fn run(options: &Create, settings: Settings) -> Result<(), Failure> {
     // Looked at before the ledger is opened: what is refused here begins no ledger.

@@ -1,8 +1,6 @@
 //! `exodus network graph`: the surroundings of a member as a picture.
 
-mod drawing;
-
-use exodus_graph::{Graph, Node, Ties, Walker};
+use exodus_graph::{Graph, Node, Ties, Walker, picture};
 
 use crate::args::network::Graph as Options;
 use crate::canvas::Canvas;
@@ -46,10 +44,10 @@ fn painted(
     canvas: Canvas,
     name: impl Fn(Node) -> String,
 ) -> Result<Sheet, Failure> {
-    let (picture, people) = if options.whole {
+    let (drawn, people) = if options.whole {
         let people = graph.members();
         must_be_few(people, "in this network", "draw the surroundings of somebody: without --whole")?;
-        (drawing::whole(graph, member, name), people)
+        (picture::whole(graph, member, name), people)
     } else {
         let mut walker = Walker::default();
         let found = walker.rings(graph, member, u32::from(options.handshakes));
@@ -62,14 +60,14 @@ fn painted(
         must_be_few(people, &far, &hint)?;
         let mut rings: Vec<Vec<Node>> = vec![vec![member]];
         rings.extend(found.each().map(<[Node]>::to_vec));
-        (drawing::rings(graph, &rings, name), people)
+        (picture::rings(graph, &rings, name), people)
     };
-    canvas.paint(&picture.text)?;
+    canvas.paint(&drawn.text)?;
     let file = options.picture.display().to_string();
-    Ok(Sheet::of(format!("{} and {} drawn: {file}", count(people, "member"), count(picture.ties, "tie")))
+    Ok(Sheet::of(format!("{} and {} drawn: {file}", count(people, "member"), count(drawn.ties, "tie")))
         .json("picture", file)
         .json("members", people)
-        .json("ties", picture.ties))
+        .json("ties", drawn.ties))
 }
 
 fn must_be_few(people: usize, place: &str, hint: &str) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! `exodus network list`.
 
+use exodus_sdk::Unit;
 use exodus_sdk::address::unpadded;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::state::Network;
@@ -8,7 +9,6 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use crate::units::Unit;
 
 pub fn run(settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -8,6 +8,7 @@ mod show;
 mod snapshot;
 mod stats;
 
+use exodus_sdk::Unit;
 use exodus_sdk::address::unpadded;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Network;
@@ -16,7 +17,6 @@ use crate::args::network::Network as Verb;
 use crate::exit::Failure;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {

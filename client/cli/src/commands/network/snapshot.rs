@@ -7,9 +7,9 @@ use exodus_graph::{Graph, Node, Ties};
 use exodus_rules::member::Presence;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Member;
+use exodus_sdk::whole::presence;
 
 use crate::args::network::Snapshot;
-use crate::commands::member::presence;
 use crate::commands::table::{self, Who};
 use crate::exit::Failure;
 use crate::files;

@@ -2,6 +2,7 @@
 
 use exodus_graph::components::{components, sizes};
 use exodus_graph::{Graph, Node, Ties, Walker};
+use exodus_sdk::Unit;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Member;
 use serde_json::json;
@@ -13,7 +14,6 @@ use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use crate::units::Unit;
 
 /// How far rings are counted.
 const HANDSHAKES: u32 = 6;

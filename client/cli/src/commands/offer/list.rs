@@ -6,19 +6,18 @@ use std::mem::offset_of;
 use exodus_rules::deal::Status as DealStatus;
 use exodus_rules::member::Presence;
 use exodus_rules::offer::Status;
-use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Member, Offer};
+use exodus_sdk::whole::presence;
+use exodus_sdk::{Address, Unit};
 
 use crate::args::offer::List;
-use crate::commands::member::presence;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, short, table};
-use crate::units::Unit;
 
 /// The columns of a table of deals.
 pub const DEALS: [&str; 7] = ["deal", "offer", "taker", "pieces", "total", "expires", "status"];

@@ -16,14 +16,13 @@ use exodus_rules::{Epoch, Handshakes, Refusal, Timestamp};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Member, Offer};
-use exodus_sdk::{Address, Error};
+use exodus_sdk::{Address, Error, Unit};
 
 use crate::args::offer::Offer as Verb;
 use crate::exit::Failure;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
-use crate::units::Unit;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {

@@ -1,12 +1,12 @@
 //! `exodus offer take`.
 
+use exodus_rules::Epoch;
 use exodus_rules::deal::Status;
-use exodus_rules::path::{Step, Walk};
-use exodus_rules::{Epoch, Handshakes};
+use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::offer::{Wish, take};
 use exodus_sdk::state::{Deal, Member, Offer};
-use exodus_sdk::{Address, address};
+use exodus_sdk::whole::reach;
 
 use crate::args::offer::Take;
 use crate::commands::commitment::person;
@@ -35,7 +35,7 @@ pub fn run(options: &Take, settings: Settings) -> Result<(), Failure> {
     let wish = Wish {
         quantity: options.quantity,
         expires,
-        path: path(&session, &me.address, &offer.publisher, reads.terms.reach)?,
+        path: reach::ties(&session.graph()?, me.address, offer.publisher, reads.terms.reach)?,
     };
     // What the taker says they saw is what they sign; the program compares it with what the ledger says.
     offer.record.price =
@@ -55,16 +55,4 @@ pub fn run(options: &Take, settings: Settings) -> Result<(), Failure> {
         "they run `exodus offer agree {place}`; until then `exodus offer withdraw {place}` takes it back"
     ));
     session.tell(&receipt, &[session.deposit::<Deal>()?], sheet)
-}
-
-/// The ties of the shortest way to the one who published; the rules say whether it is near enough.
-fn path(session: &Session, me: &Address, publisher: &Address, reach: Handshakes) -> Result<Vec<Address>, Failure> {
-    let members = session.graph()?.path(*me, *publisher).unwrap_or_else(|| vec![*me]);
-    let steps = members.iter().zip(members.iter().skip(1));
-    // Which end is the lower one does not matter to the walk; that these ties are mutual, the graph has seen to.
-    let walk = steps
-        .clone()
-        .try_fold(Walk::from(*me), |walk, (one, two)| walk.over(&Step { lower: *one, higher: *two, mutual: true }))?;
-    walk.arrives(*publisher, reach)?;
-    Ok(steps.map(|(one, two)| address::tie(one, two)).collect())
 }

@@ -4,12 +4,12 @@ use exodus_rules::claim::{Claim, largest};
 use exodus_rules::request::Status;
 use exodus_rules::stake::State;
 use exodus_rules::{Timestamp, pool as rules};
+use exodus_sdk::Unit;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request, Stake};
 
 use crate::exit::Failure;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 /// A pool in full.
 pub fn pool(fact: String, pool: &Located<Pool>, unit: &Unit) -> Result<Sheet, Failure> {

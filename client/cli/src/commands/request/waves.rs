@@ -1,63 +1,23 @@
 //! `exodus request waves`.
 
-use std::collections::BTreeMap;
+use std::mem::offset_of;
 
-use exodus_graph::sos::{Called, Emergency, View, waves};
-use exodus_graph::{Node, Ties};
-use exodus_rules::member::Presence;
+use exodus_graph::People;
+use exodus_graph::sos::Called;
 use exodus_rules::request::{Kind, Sums};
-use exodus_rules::{Amount, Timestamp};
 use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Network, Request};
+use exodus_sdk::state::{Network, Request};
+use exodus_sdk::whole::waves::Alarm;
 use serde_json::json;
-use std::mem::offset_of;
 
 use crate::args::request::Which;
-use crate::commands::member::presence;
 use crate::exit::Failure;
-use crate::graph::Graph;
 use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-
-/// The ledger as it stands now, for whichever moment is asked.
-struct Now {
-    graph: Graph<Address>,
-    members: BTreeMap<Address, Located<Member>>,
-    missing: Vec<Amount>,
-    now: Timestamp,
-}
-
-impl Now {
-    fn member(&self, member: Node) -> Option<&Located<Member>> {
-        self.members.get(&self.graph.id(member)?)
-    }
-}
-
-impl View for Now {
-    fn ties(&self, _: Timestamp) -> &impl Ties {
-        self.graph.engine()
-    }
-
-    fn is_active(&self, member: Node, _: Timestamp) -> bool {
-        self.member(member).and_then(|member| presence(member, self.now).ok()) == Some(Presence::Active)
-    }
-
-    fn attention(&self, member: Node, _: Timestamp) -> u16 {
-        self.member(member).map_or(0, |member| member.attention)
-    }
-
-    fn missing(&self, emergency: usize, _: Timestamp) -> Amount {
-        self.missing.get(emergency).copied().unwrap_or(Amount::ZERO)
-    }
-
-    fn address(&self, member: Node) -> [u8; 32] {
-        self.graph.id(member).unwrap_or_default().to_bytes()
-    }
-}
 
 pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
@@ -92,42 +52,13 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
 }
 
 /// The waves of an emergency, after those of the same period that were opened before it and are still on the ledger.
-fn called(session: &Session, asked: &Located<Request>) -> Result<(Vec<Called>, Graph<Address>), Failure> {
+fn called(session: &Session, asked: &Located<Request>) -> Result<(Vec<Called>, People<Address>), Failure> {
     let (network, now) = (session.chain.get::<Network>(&asked.network)?, session.now()?);
-    let rhythm = network.frame()?.rhythm;
-    let period = rhythm.at(Timestamp::new(asked.opened))?;
-    let mut before: Vec<Located<Request>> = Vec::new();
-    for request in
-        session.chain.all::<Request>(&Filter::every::<Request>().with(offset_of!(Request, network), &asked.network))?
-    {
-        let place = |request: &Request| (request.opened, request.opened_slot);
-        let earlier = (place(&request), request.address) <= (place(asked), asked.address);
-        if earlier && request.read()?.kind == Kind::Emergency && rhythm.at(Timestamp::new(request.opened))? == period {
-            before.push(request);
-        }
-    }
-    before.sort_by_key(|request| (request.opened, request.opened_slot, request.address));
-    let missing = |request: &Located<Request>| {
-        let rules = request.read()?;
-        Ok(if rules.status_at(now).is_live() { rules.missing() } else { Amount::ZERO })
-    };
-    let view = Now {
-        graph: session.graph()?,
-        members: session.members(&asked.network)?.into_iter().map(|member| (member.address, member)).collect(),
-        missing: before.iter().map(missing).collect::<Result<_, Failure>>()?,
-        now,
-    };
-    let emergency = |request: &Located<Request>| {
-        let beneficiary = view.graph.node(request.beneficiary)?;
-        let rules = request.read().ok()?;
-        let (reach, opened, until) = (rules.reach, Timestamp::new(request.opened), rules.deadline);
-        Some(Emergency { request: request.address.to_bytes(), beneficiary, reach, opened, until })
-    };
-    // Whoever has no tie calls nobody.
-    let (known, emergencies): (Vec<Amount>, Vec<Emergency>) =
-        view.missing.iter().zip(&before).filter_map(|(missing, request)| Some((*missing, emergency(request)?))).unzip();
-    let is_last = emergencies.last().is_some_and(|last| last.request == asked.address.to_bytes());
-    let view = Now { missing: known, ..view };
-    let mut found = waves(&view, &emergencies, Amount::new(network.default_pledge)?, now);
-    Ok((found.pop().filter(|_| is_last).unwrap_or_default(), view.graph))
+    let of_network = Filter::every::<Request>().with(offset_of!(Request, network), &asked.network);
+    let requests = session.chain.all::<Request>(&of_network)?;
+    let requests = requests.into_iter().map(|request| (request.address, request)).collect();
+    let members = session.members(&asked.network)?.into_iter().map(|member| (member.address, member)).collect();
+    let people = session.graph()?;
+    let found = Alarm::of(&network, (&people, &members), &requests, asked, now)?.waves();
+    Ok((found, people))
 }

@@ -6,14 +6,13 @@ use exodus_sdk::instructions::tie::{Newcomer, accept};
 use exodus_sdk::link::Link;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Invitation, Member, Network, Tie};
-use exodus_sdk::{Signer, address};
+use exodus_sdk::{Signer, Unit, address};
 
 use crate::args::tie::Accept;
 use crate::commands::member::must_be_new;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::units::Unit;
 
 pub fn run(options: &Accept, settings: Settings) -> Result<(), Failure> {
     let key = Link::parse(&super::link_text(&options.link)?)?.keypair()?;

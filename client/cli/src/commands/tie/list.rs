@@ -2,9 +2,9 @@
 
 use std::mem::offset_of;
 
-use exodus_sdk::Address;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::state::{Invitation, Tie};
+use exodus_sdk::{Address, Unit};
 use serde_json::{Value, json};
 
 use crate::args::tie::List;
@@ -13,7 +13,6 @@ use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use crate::units::Unit;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -20,7 +20,7 @@ use exodus_rules::tie::{End, Side, SideState};
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Tie};
-use exodus_sdk::{Address, address};
+use exodus_sdk::{Address, Unit, address};
 use serde_json::{Value, json};
 
 use crate::args::tie::Tie as Verb;
@@ -29,7 +29,6 @@ use crate::files;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::units::Unit;
 
 pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
     match verb {

@@ -80,7 +80,10 @@ impl Cluster {
         }
         let asked = async {
             let writes = draft.writes();
-            let told = self.patience.ask_until(until, async || self.client.get_recent_prioritization_fees(&writes).await).await?;
+            let told = self
+                .patience
+                .ask_until(until, async || self.client.get_recent_prioritization_fees(&writes).await)
+                .await?;
             let mut fees: Vec<u64> = told.iter().map(|told| told.prioritization_fee).collect();
             Ok(three_quarters(&mut fees).min(DEAREST))
         };

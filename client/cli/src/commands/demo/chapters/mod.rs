@@ -12,6 +12,7 @@ mod troupe;
 
 use std::collections::BTreeMap;
 
+use exodus_graph::People;
 use exodus_rules::Refusal;
 use serde::Serialize;
 use serde_json::Value;
@@ -20,7 +21,6 @@ use super::growth::Cast;
 use super::stage::Stage;
 use crate::args::demo::Chapter;
 use crate::exit::Failure;
-use crate::graph::Graph;
 use troupe::{REACH, Troupe};
 
 /// What the chapters came to.
@@ -46,7 +46,7 @@ pub struct Told {
 pub fn play(
     stage: &mut Stage,
     cast: &mut Cast,
-    graph: &Graph<u32>,
+    graph: &People<u32>,
     asked: Option<Chapter>,
 ) -> Result<Chapters, Failure> {
     let mut troupe = Troupe { stage, cast, graph };

@@ -1,18 +1,17 @@
 //! What every chapter does with its people: it picks them, lets them act, and reads back what came of it.
 
+use exodus_graph::People;
 use exodus_rules::Timestamp;
 use exodus_rules::period::Today;
-use exodus_sdk::Address;
 use exodus_sdk::instructions::{Instruction, commitment, intent};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Intent, Member, Network, Request};
+use exodus_sdk::{Address, Unit};
 
 use super::super::emergency;
 use super::super::growth::Cast;
 use super::super::stage::Stage;
 use crate::exit::Failure;
-use crate::graph::Graph;
-use crate::units::Unit;
 
 /// How far the people of a chapter are from the one in its middle.
 pub const REACH: u8 = 3;
@@ -24,7 +23,7 @@ pub struct Troupe<'a> {
     /// Everybody.
     pub cast: &'a mut Cast,
     /// The mutual ties.
-    pub graph: &'a Graph<u32>,
+    pub graph: &'a People<u32>,
 }
 
 impl Troupe<'_> {
@@ -77,7 +76,7 @@ impl Troupe<'_> {
     /// The unit that amounts are shown in.
     pub fn unit(&self) -> Result<Unit, Failure> {
         let network: Located<Network> = self.get(&self.cast.network)?;
-        Unit::of(&network)
+        Ok(Unit::of(&network)?)
     }
 
     /// Somebody sends an instruction.

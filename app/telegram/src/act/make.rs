@@ -1,0 +1,215 @@
+//! From an act to the instructions that it takes.
+
+use exodus_rules::delegate::Scope;
+use exodus_sdk::instructions::Instruction;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::whole::{Whole, reach};
+use exodus_sdk::{Address, Keypair, address, instructions as make, keypair_from_seed};
+
+use super::{ATTENTION, Act, find};
+use crate::book::Book;
+use crate::desk::Trouble;
+
+/// How long goods take, and their payment, where nobody said otherwise.
+const DAYS: u8 = 14;
+
+/// What an act is made of: who signs it, and with which keys of the door beside.
+pub struct Made {
+    /// In their order.
+    pub instructions: Vec<Instruction>,
+    /// The keys of links.
+    pub keys: Vec<Keypair>,
+}
+
+impl Act {
+    /// The instructions of `member`, whose key is `authority`, paid by `payer`.
+    ///
+    /// # Errors
+    /// What it names is gone, or the rules refuse the way to it.
+    pub fn make(
+        &self,
+        whole: &Whole,
+        book: &Book,
+        member: &Address,
+        (authority, payer): (Address, Address),
+    ) -> Result<Made, Trouble> {
+        let mut keys = Vec::new();
+        let me = || find(&whole.members, member);
+        let instruction = match self {
+            Self::Join { pledge, profile } => join(whole, authority, *pledge, *profile),
+            Self::Accept { link, pledge, profile } => {
+                let key = book.link(link).ok_or(Trouble::Said("trouble-link"))?;
+                let key = keypair_from_seed(&key.seed).map_err(|_| Trouble::Said("trouble-link"))?;
+                let invitation = find(&whole.invitations, &address::invitation(&exodus_sdk::Signer::pubkey(&key)))
+                    .map_err(|_| Trouble::Said("trouble-link"))?;
+                keys.push(key);
+                if let Ok(me) = me() {
+                    make::tie::accept(payer, me.into(), invitation, *pledge)
+                } else {
+                    let newcomer = make::tie::Newcomer::joining(&whole.network.address, authority);
+                    let accept = make::tie::accept(payer, newcomer, invitation, *pledge);
+                    let instructions = vec![join(whole, authority, *pledge, *profile), accept];
+                    return Ok(Made { instructions, keys });
+                }
+            }
+            Self::Set { pledge, attention, profile } => make::member::set(me()?, *pledge, *attention, *profile),
+            Self::Show { profile } => {
+                let me = me()?;
+                make::member::set(me, me.pledge, me.attention, *profile)
+            }
+            Self::Wake => make::member::wake(me()?),
+            Self::Leave => make::member::leave(me()?),
+            Self::Invite { link, pledge, uses, expires } => {
+                let link = book.link(link).ok_or(Trouble::Said("trouble-link"))?;
+                let key = keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))?;
+                let address = exodus_sdk::Signer::pubkey(&key);
+                keys.push(key);
+                make::tie::invite(payer, me()?, address, *pledge, *expires, *uses)
+            }
+            Self::CancelLink { invitation } => make::tie::cancel(me()?, find(&whole.invitations, invitation)?),
+            Self::Extend { other, pledge } => make::tie::extend(payer, me()?, *other, *pledge),
+            Self::Withdraw { tie } => make::tie::withdraw(me()?, find(&whole.ties, tie)?),
+            Self::Restore { tie } => make::tie::restore(me()?, find(&whole.ties, tie)?),
+            Self::Emergency { target, deadline, reach, details } => {
+                let (target, deadline, reach, details) = (*target, *deadline, *reach, *details);
+                make::request::open_emergency(
+                    payer,
+                    me()?,
+                    make::request::Emergency { target, deadline, reach, details },
+                )
+            }
+            Self::Support { target, reach, details } => {
+                let (target, reach, details) = (*target, *reach, *details);
+                make::request::open_support(payer, me()?, make::request::Support { target, reach, details })
+            }
+            Self::Initiative { target, deadline, fulfil_by, backers, reach, details } => {
+                let initiative = make::request::Initiative {
+                    target: *target,
+                    deadline: *deadline,
+                    fulfil_by: *fulfil_by,
+                    minimum_backers: *backers,
+                    reach: *reach,
+                    details: *details,
+                };
+                make::request::open_initiative(payer, me()?, initiative)
+            }
+            Self::Target { request, target } => {
+                let request = find(&whole.requests, request)?;
+                make::request::edit(me()?, request, *target, request.reach, request.details)
+            }
+            Self::Close { request } => make::request::close(me()?, find(&whole.requests, request)?),
+            Self::Adopt { request } => make::request::adopt(find(&whole.requests, request)?),
+            Self::Declare { request, amount, recurring } => {
+                let request = find(&whole.requests, request)?;
+                let path = reach::ties(&whole.people, *member, request.beneficiary, request.read()?.reach)?;
+                let wish = make::intent::Wish { amount: *amount, recurring: *recurring, path };
+                make::intent::declare(payer, me()?, request, whole.today.period.0, &wish)
+            }
+            Self::Change { intent, amount, recurring } => {
+                make::intent::edit(me()?, find(&whole.intents, intent)?, *amount, *recurring)
+            }
+            Self::TakeBack { intent } => make::intent::withdraw(me()?, find(&whole.intents, intent)?),
+            Self::Refuse { intent } => make::intent::refuse(me()?, find(&whole.intents, intent)?),
+            Self::Commit { request, amount, due, intent, done } => {
+                let (me, request) = (me()?, find(&whole.requests, request)?);
+                let path = reach::ties(&whole.people, *member, request.beneficiary, request.read()?.reach)?;
+                let promise = make::commitment::Promise { amount: *amount, due: *due, note: [0; 32], path };
+                let commit = if *intent { make::commitment::commit_intent } else { make::commitment::commit };
+                let mut instructions = vec![commit(payer, me, request, &promise)];
+                if *done {
+                    instructions.push(make::commitment::perform(me, &as_it_will_be(me, request.address), *amount));
+                }
+                return Ok(Made { instructions, keys });
+            }
+            Self::Promise { creditor, amount, due } => {
+                let promise = make::commitment::Promise { amount: *amount, due: *due, note: [0; 32], path: Vec::new() };
+                let creditor = find(&whole.members, creditor)?;
+                make::commitment::commit_directly(payer, me()?, creditor, make::commitment::Bond::Tie, &promise)
+            }
+            Self::Perform { commitment, sum } => {
+                make::commitment::perform(me()?, find(&whole.commitments, commitment)?, *sum)
+            }
+            Self::Confirm { commitment, sum } => {
+                make::commitment::confirm(me()?, find(&whole.commitments, commitment)?, *sum)
+            }
+            Self::Forgive { commitment, sum } => {
+                make::commitment::forgive(me()?, find(&whole.commitments, commitment)?, *sum)
+            }
+            Self::Demand { commitment } => make::commitment::demand(me()?, find(&whole.commitments, commitment)?),
+            Self::Grant { key, limit, expires } => {
+                let scopes = Scope::ALL.iter().fold(0, |scopes, scope| scopes | scope.bit());
+                let power = make::delegate::Power { scopes, limit: *limit, expires: *expires };
+                make::delegate::grant(payer, me()?, *key, power)
+            }
+            Self::Revoke { delegate } => make::delegate::revoke(authority, find(&whole.delegates, delegate)?),
+            Self::JoinPool { pool, amount } => {
+                let pool = find(&whole.pools, pool)?;
+                make::pool::join(payer, me()?, pool, voucher(whole, &pool.address, member)?, *amount)
+            }
+            Self::LeavePool { stake } => make::pool::leave(me()?, find(&whole.stakes, stake)?),
+            Self::Claim { pool, amount, details } => make::pool::claim(payer, me()?, *pool, *amount, *details),
+            Self::Freeze { claim } => {
+                let claim = find(&whole.requests, claim)?;
+                make::pool::freeze(claim, whole.pools.get(&claim.pool))
+            }
+            Self::Answer { claim } => {
+                let claim = find(&whole.requests, claim)?;
+                let stake = find(&whole.stakes, &address::stake(&claim.pool, member))?;
+                make::pool::answer(payer, me()?, stake, claim)?
+            }
+            Self::Publish { need, price, details, expires } => {
+                let kind = if *need { exodus_rules::offer::Kind::Need } else { exodus_rules::offer::Kind::Offer };
+                let terms = make::offer::TermsArgs {
+                    price: *price,
+                    details: *details,
+                    expires: *expires,
+                    quantity: 1,
+                    delivery_days: DAYS,
+                    payment_days: DAYS,
+                    reach: 3,
+                };
+                make::offer::publish(payer, me()?, kind, terms)
+            }
+            Self::CloseOffer { offer } => make::offer::close(me()?, find(&whole.offers, offer)?),
+            Self::Take { offer, expires } => {
+                let offer = find(&whole.offers, offer)?;
+                let path = reach::ties(&whole.people, *member, offer.publisher, offer.read()?.terms.reach)?;
+                let wish = make::offer::Wish { quantity: 1, expires: *expires, path };
+                make::offer::take(payer, me()?, offer, &wish)
+            }
+            Self::WithdrawDeal { deal } => make::offer::withdraw(me()?, find(&whole.deals, deal)?),
+            Self::Agree { deal } => make::offer::agree(payer, me()?, find(&whole.deals, deal)?),
+            Self::Guardian { tie, chosen } => make::recovery::choose(me()?, find(&whole.ties, tie)?, *chosen),
+            Self::Arrange { threshold, days } => make::recovery::arrange(me()?, *threshold, *days),
+            Self::Propose { ward, key } => make::recovery::propose(payer, me()?, *ward, *key),
+            Self::Approve { recovery } => make::recovery::approve(me()?, find(&whole.recoveries, recovery)?),
+            Self::Veto { recovery } => make::recovery::veto(me()?, find(&whole.recoveries, recovery)?),
+        };
+        Ok(Made { instructions: vec![instruction], keys })
+    }
+}
+
+fn join(whole: &Whole, authority: Address, pledge: u64, profile: [u8; 32]) -> Instruction {
+    let args = make::member::JoinArgs { pledge, attention: ATTENTION, profile };
+    make::member::join(authority, authority, whole.network.address, args)
+}
+
+/// The commitment as it will stand when it has been made in the same transaction: all that performing asks of it.
+fn as_it_will_be(debtor: &Located<Member>, request: Address) -> Located<Commitment> {
+    let mut record: Commitment = bytemuck::Zeroable::zeroed();
+    record.parent = request;
+    record.parent_kind = exodus_sdk::state::commitment::PARENT_REQUEST;
+    Located { address: address::commitment(&debtor.address, debtor.turn), record }
+}
+
+/// A friend in the pool who can vouch.
+fn voucher(whole: &Whole, pool: &Address, member: &Address) -> Result<Address, Trouble> {
+    let friends = whole.people.rings(*member, 1).concat();
+    let friend = friends.into_iter().find(|friend| {
+        let stake = whole.stakes.get(&address::stake(pool, friend));
+        let rules = whole.pools.get(pool).map(|pool| pool.read());
+        stake.zip(rules).is_some_and(|(stake, pool)| stake.read().is_ok_and(|stake| stake.must_vouch(&pool).is_ok()))
+    });
+    friend.ok_or(Trouble::Refused(exodus_rules::Refusal::NotVouched))
+}

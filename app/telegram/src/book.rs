@@ -1,0 +1,100 @@
+//! Who is who: what the database holds of people, in memory. It is changed only by what has been written there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use exodus_sdk::Address;
+use serde::{Deserialize, Serialize};
+
+use crate::person::Person;
+use crate::store::Write;
+
+/// An invitation link that the door has made for somebody.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Link {
+    /// Whose.
+    pub member: Address,
+    /// Its secret.
+    pub seed: [u8; 32],
+}
+
+/// Everybody, their links and their reasons.
+#[derive(Default)]
+pub struct Book {
+    persons: BTreeMap<i64, Person>,
+    members: BTreeMap<Address, i64>,
+    links: BTreeMap<String, Link>,
+    details: BTreeMap<[u8; 32], String>,
+    called: BTreeMap<Address, BTreeSet<Address>>,
+    calls: Vec<(Address, i64)>,
+    waves: BTreeMap<Address, u16>,
+}
+
+impl Book {
+    /// Learns what has been written.
+    pub fn learn(&mut self, writes: &[Write]) {
+        for write in writes {
+            match write {
+                Write::Person(person) => {
+                    if let Some(member) = person.member {
+                        self.members.insert(member, person.chat);
+                    }
+                    self.persons.insert(person.chat, person.as_ref().clone());
+                }
+                Write::Link { name, link } => drop(self.links.insert(name.clone(), link.clone())),
+                Write::Details { hash, text } => drop(self.details.insert(*hash, text.clone())),
+                Write::Waves { request, done } => drop(self.waves.insert(*request, *done)),
+                Write::Called { request, member, moment } => {
+                    self.called.entry(*request).or_default().insert(*member);
+                    self.calls.push((*member, *moment));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Somebody by their chat.
+    pub fn person(&self, chat: i64) -> Option<&Person> {
+        self.persons.get(&chat)
+    }
+
+    /// Everybody.
+    pub fn persons(&self) -> impl Iterator<Item = &Person> {
+        self.persons.values()
+    }
+
+    /// Somebody by the member that they are.
+    pub fn member(&self, member: &Address) -> Option<&Person> {
+        self.persons.get(self.members.get(member)?)
+    }
+
+    /// A link by its short name.
+    pub fn link(&self, name: &str) -> Option<&Link> {
+        self.links.get(name)
+    }
+
+    /// The short name of a link by its key's address.
+    pub fn links(&self) -> impl Iterator<Item = (&String, &Link)> {
+        self.links.iter()
+    }
+
+    /// A reason by its hash.
+    pub fn details(&self, hash: &[u8; 32]) -> Option<&str> {
+        self.details.get(hash).map(String::as_str)
+    }
+
+    /// Whom an emergency has called so far.
+    pub fn called(&self, request: &Address) -> BTreeSet<Address> {
+        self.called.get(request).cloned().unwrap_or_default()
+    }
+
+    /// How many waves of an emergency have called.
+    pub fn waves(&self, request: &Address) -> u16 {
+        self.waves.get(request).copied().unwrap_or_default()
+    }
+
+    /// How often somebody has been called between two moments, by any emergency.
+    pub fn calls(&self, member: &Address, from: i64, until: i64) -> u32 {
+        let calls = self.calls.iter().filter(|(called, moment)| called == member && (from..=until).contains(moment));
+        u32::try_from(calls.count()).unwrap_or(u32::MAX)
+    }
+}

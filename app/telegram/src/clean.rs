@@ -1,0 +1,58 @@
+//! Texts that people type: short enough, on one line where they stand in one, and nothing in them that could turn the
+//! direction of what stands beside them. Messages carry no markup, so none can be slipped in.
+
+/// What stands in a line.
+pub const LINE: usize = 64;
+/// What may take several.
+pub const PARAGRAPH: usize = 180;
+
+/// A text as it may be shown; nothing where nothing is left of it, or where it is too long.
+pub fn text(typed: &str, most: usize) -> Option<String> {
+    let visible: String =
+        typed.chars().map(|next| if next.is_whitespace() { ' ' } else { next }).filter(shows).collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    let text = words.join(" ");
+    (!text.is_empty() && text.chars().count() <= most).then_some(text)
+}
+
+/// A text of somebody else beside ours: letters that run from right to left keep to themselves.
+pub fn isolated(text: &str) -> String {
+    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
+
+/// Neither a control nor one of the signs that steer directions, join or hide.
+fn shows(letter: &char) -> bool {
+    !letter.is_control()
+        && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        && !matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Hebrew, Arabic and their neighbours.
+fn runs_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_becomes_one_line_of_what_can_be_seen() {
+        assert_eq!(text("  Anna \n\t Berg ", LINE).as_deref(), Some("Anna Berg"));
+        assert_eq!(text("Bob\u{202e}gpj.exe", LINE).as_deref(), Some("Bobgpj.exe"), "no turned direction");
+        assert_eq!(text("\u{200b}\u{2060} \u{7}", LINE), None, "nothing to see");
+        assert_eq!(text("<b>*Anna*</b>", LINE).as_deref(), Some("<b>*Anna*</b>"), "signs are signs");
+        assert_eq!(
+            text(&"ы".repeat(LINE), LINE).map(|text| text.chars().count()),
+            Some(LINE),
+            "letters are counted, not bytes"
+        );
+        assert_eq!(text(&"ы".repeat(LINE + 1), LINE), None);
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_keeps_to_itself() {
+        assert_eq!(isolated("Anna"), "Anna");
+        assert_eq!(isolated("דנה"), "\u{2068}דנה\u{2069}");
+    }
+}

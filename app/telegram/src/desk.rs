@@ -1,0 +1,254 @@
+//! Where an answer is made: who asks, what the ledger says, what the door remembers, and what shall be written with the answer.
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use exodus_rules::Refusal;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::unit::{Unread, Why};
+use exodus_sdk::whole::Whole;
+use exodus_sdk::{Address, Error, address};
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::act::Act;
+use crate::book::Book;
+use crate::clean;
+use crate::commands::Command;
+use crate::message::{Button, Screen};
+use crate::person::Person;
+use crate::secret;
+use crate::store::{Errand, Write};
+use crate::texts::{Language, Texts};
+
+/// How long a page for a wallet is good for, in seconds.
+const ERRAND: i64 = 1_800;
+/// As many handshakes as a request may reach: whoever is nearer is told names.
+const CIRCLE: usize = 6;
+
+/// Where the door stands.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The bot's name, behind `t.me/`.
+    pub bot: String,
+    /// Where wallets find the door.
+    pub url: String,
+}
+
+/// Why something is not done: one sentence in the reader's language, whatever it was.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The rules say no.
+    Refused(Refusal),
+    /// A text is no amount.
+    Unread(Box<Unread>),
+    /// Something else, by its key.
+    Said(&'static str),
+    /// The chain.
+    Chain(Box<Error>),
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Unread> for Trouble {
+    fn from(unread: Unread) -> Self {
+        Self::Unread(Box::new(unread))
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        match error.refusal() {
+            Some(refusal) => Self::Refused(refusal),
+            None => Self::Chain(Box::new(error)),
+        }
+    }
+}
+
+/// Something that stands in a text.
+pub type Fact<'a> = (&'a str, FluentValue<'a>);
+
+/// Everything an answer takes.
+pub struct Desk<'a> {
+    /// Who asks.
+    pub person: Person,
+    /// The network.
+    pub whole: &'a Whole,
+    /// Who is who.
+    pub book: &'a Book,
+    /// What can be said.
+    pub texts: &'a Texts,
+    /// Where the door stands.
+    pub place: &'a Place,
+    /// What is written with the answer.
+    pub writes: Vec<Write>,
+    /// What other people are told, with what makes it said once.
+    pub tell: Vec<(i64, String, Screen)>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk for somebody.
+    pub const fn of(person: Person, whole: &'a Whole, book: &'a Book, texts: &'a Texts, place: &'a Place) -> Self {
+        Self { person, whole, book, texts, place, writes: Vec::new(), tell: Vec::new() }
+    }
+
+    /// Says something to whoever asks.
+    pub fn say(&self, key: &str, facts: &[Fact<'_>]) -> String {
+        say(self.texts, self.person.language, key, facts)
+    }
+
+    /// A button that does something here.
+    pub fn press(&self, key: &str, command: Command) -> Button {
+        Button::Press(self.say(key, &[]), command)
+    }
+
+    /// The way back to the first screen.
+    pub fn home(&self) -> Button {
+        self.press("button-home", Command::Home)
+    }
+
+    /// The member that whoever asks is.
+    ///
+    /// # Errors
+    /// They are none yet.
+    pub fn me(&self) -> Result<&'a Located<Member>, Trouble> {
+        let member = self.person.member.and_then(|member| self.whole.members.get(&member));
+        member.ok_or(Trouble::Said("trouble-no-member"))
+    }
+
+    /// What somebody is called, for whoever asks.
+    pub fn name(&self, member: &Address) -> String {
+        name(self.whole, self.book, self.person.member.as_ref(), member)
+    }
+
+    /// The same of somebody who is known to be within reach.
+    pub fn near(&self, member: &Address) -> String {
+        let known = self.book.member(member).map(|person| person.profile.name.as_str()).filter(|name| !name.is_empty());
+        known.map_or_else(|| short(member), clean::isolated)
+    }
+
+    /// An amount.
+    pub fn amount(&self, minor: u64) -> FluentValue<'static> {
+        self.whole.unit.show(minor).into()
+    }
+
+    /// Makes a page on which a wallet signs an act, and returns where it is.
+    pub fn errand(&mut self, act: Act) -> String {
+        let token = secret::random_name();
+        let url = format!("{}/s/{token}", self.place.url);
+        let until = self.whole.clock.now.saturating_add(ERRAND);
+        let errand = Errand { chat: self.person.chat, act, until };
+        self.writes.push(Write::Errand { token, errand: Box::new(errand) });
+        url
+    }
+
+    /// Whether the door may do this itself.
+    pub fn may_delegate(&self, act: &Act) -> bool {
+        crate::delegate::power(self.whole, &self.person).is_some_and(|delegate| {
+            let member = self.person.member.and_then(|member| self.whole.members.get(&member));
+            let (Some(scope), Some(member)) = (act.scope(), member) else { return false };
+            delegate
+                .read()
+                .is_ok_and(|rules| rules.may(scope, exodus_rules::Epoch(member.epoch), self.whole.now()).is_ok())
+        })
+    }
+
+    /// Tells somebody else something, once for this key.
+    pub fn tell(&mut self, chat: i64, key: String, screen: Screen) {
+        self.tell.push((chat, key, screen));
+    }
+
+    /// A trouble as a screen.
+    pub fn trouble(&self, trouble: &Trouble) -> Screen {
+        Screen::of(sentence(self.texts, self.person.language, trouble)).button(self.home())
+    }
+}
+
+/// Says something in a language.
+pub fn say(texts: &Texts, language: Language, key: &str, facts: &[Fact<'_>]) -> String {
+    let mut args = FluentArgs::new();
+    for (name, value) in facts {
+        args.set(*name, value.clone());
+    }
+    texts.say(language, key, &args)
+}
+
+/// A trouble in one sentence. What a server said is not for people: it goes to the log.
+pub fn sentence(texts: &Texts, language: Language, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => say(texts, language, &format!("refusal-{}", refusal.code()), &[]),
+        Trouble::Said(key) => say(texts, language, key, &[]),
+        Trouble::Unread(unread) => {
+            let key = match unread.why {
+                Why::NoNumber | Why::Negative => "trouble-amount",
+                Why::OtherUnit(_) => "trouble-amount-unit",
+                Why::TooFine(_) => "trouble-amount-fine",
+                Why::OutOfRange(_) => "trouble-amount-range",
+            };
+            let (unit, [least, most]) = (&unread.unit, unread.unit.range());
+            let facts = [
+                ("example", unit.example().into()),
+                ("unit", unit.code().into()),
+                ("least", least.into()),
+                ("most", most.into()),
+            ];
+            say(texts, language, key, &facts)
+        }
+        Trouble::Chain(error) => match error.as_ref() {
+            Error::Funds { has, needs, .. } => {
+                let missing = sol(needs.saturating_sub(*has));
+                say(texts, language, "trouble-funds", &[("missing", missing.into())])
+            }
+            Error::NotFound { .. } | Error::Foreign { .. } => say(texts, language, "trouble-gone", &[]),
+            Error::Unknown { .. } => say(texts, language, "trouble-unknown", &[]),
+            _ => say(texts, language, "trouble-chain", &[]),
+        },
+    }
+}
+
+/// Lamports as SOL.
+fn sol(lamports: u64) -> String {
+    const ONE: u64 = 1_000_000_000;
+    let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
+    format!("{}.{part:09}", whole).trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What somebody is called, for a viewer: by the name they gave, where the two know each other; else by the beginning of their
+/// address, which everybody can see anyway.
+pub fn name(whole: &Whole, book: &Book, viewer: Option<&Address>, member: &Address) -> String {
+    let known = book.member(member).map(|person| person.profile.name.as_str()).filter(|name| !name.is_empty());
+    match known.filter(|_| viewer.is_some_and(|viewer| know_each_other(whole, viewer, member))) {
+        Some(name) => clean::isolated(name),
+        None => short(member),
+    }
+}
+
+/// Whether two are within each other's reach, have ever been tied, or owe each other something.
+fn know_each_other(whole: &Whole, one: &Address, two: &Address) -> bool {
+    let owes = |it: &Located<Commitment>| [(it.debtor, it.creditor), (it.creditor, it.debtor)].contains(&(*one, *two));
+    one == two
+        || whole.ties.contains_key(&address::tie(one, two))
+        || whole.people.distance(*one, *two, CIRCLE).is_some()
+        || whole.commitments.values().any(owes)
+}
+
+/// An address in few letters.
+pub fn short(address: &Address) -> String {
+    let text = address.to_string();
+    let (head, tail) =
+        (text.get(..4).unwrap_or_default(), text.get(text.len().saturating_sub(4)..).unwrap_or_default());
+    format!("{head}…{tail}")
+}
+
+/// A day.
+pub fn day(seconds: i64) -> FluentValue<'static> {
+    let date = DateTime::from_timestamp(seconds, 0);
+    date.map(|date| date.format("%Y-%m-%d").to_string()).unwrap_or_default().into()
+}
+
+/// Shared by everything that answers.
+pub type Shared<T> = Arc<T>;

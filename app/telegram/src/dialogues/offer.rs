@@ -1,0 +1,101 @@
+//! Goods and services: offered or wanted, taken, agreed.
+
+use exodus_rules::offer::Kind;
+use exodus_sdk::Address;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::Offer;
+
+use crate::act::{Act, find};
+use crate::commands::{Ask, Command};
+use crate::desk::{Desk, Trouble, day};
+use crate::dialogues::tie;
+use crate::message::{Button, Screen};
+
+/// How long a wish to take something stands, in seconds.
+const WISH: i64 = 7 * 86_400;
+
+/// What is offered and wanted within reach, and one's own.
+pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let near = |offer: &&Located<Offer>| {
+        offer.publisher == me || desk.whole.people.distance(me, offer.publisher, usize::from(offer.reach)).is_some()
+    };
+    let found: Vec<_> =
+        desk.whole.offers.values().filter(|offer| offer.expires >= desk.whole.clock.now).filter(near).collect();
+    let screen = Screen::of(desk.say("offer-list", &[("count", found.len().into())]));
+    let screen = found
+        .into_iter()
+        .take(20)
+        .fold(screen, |screen, offer| screen.button(Button::Press(label(desk, offer), Command::Offer(offer.address))));
+    let screen = desk.whole.deals.values().filter(|deal| deal.taker == me || deal.publisher == me).fold(
+        screen,
+        |screen, deal| {
+            let other = if deal.taker == me { deal.publisher } else { deal.taker };
+            let label =
+                desk.say("offer-deal-label", &[("name", desk.name(&other).into()), ("price", desk.amount(deal.price))]);
+            screen.button(Button::Press(label, Command::Deal(deal.address)))
+        },
+    );
+    Ok(screen
+        .row([
+            desk.press("button-publish-offer", Command::Ask(Ask::OfferPrice(false))),
+            desk.press("button-publish-need", Command::Ask(Ask::OfferPrice(true))),
+        ])
+        .button(desk.home()))
+}
+
+fn label(desk: &Desk<'_>, offer: &Located<Offer>) -> String {
+    let title: String = desk.book.details(&offer.details).unwrap_or_default().chars().take(24).collect();
+    let sign = if is_need(offer) { "🔎" } else { "🎁" };
+    format!("{sign} {title} · {} · {}", desk.whole.unit.show(offer.price), desk.name(&offer.publisher))
+}
+
+fn is_need(offer: &Offer) -> bool {
+    Kind::from_byte(offer.kind) == Ok(Kind::Need)
+}
+
+/// An offer or a need.
+pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let offer = find(&desk.whole.offers, place)?;
+    let facts = [
+        ("name", desk.name(&offer.publisher).into()),
+        ("price", desk.amount(offer.price)),
+        ("until", day(offer.expires)),
+        ("delivery", offer.delivery_days.into()),
+        ("payment", offer.payment_days.into()),
+    ];
+    let mut screen = Screen::of(desk.say(if is_need(offer) { "offer-need" } else { "offer-offer" }, &facts));
+    if let Some(title) = desk.book.details(&offer.details) {
+        screen = screen.line(&crate::clean::isolated(title));
+    }
+    if offer.publisher == me.address {
+        let close = Command::Sign(Act::CloseOffer { offer: *place });
+        return Ok(screen.row([desk.press("button-close", close), desk.press("button-offers", Command::Offers)]));
+    }
+    if let Some(way) = tie::way(desk, me, &offer.publisher) {
+        screen = screen.line(&desk.say("tie-way", &[("way", way.into())]));
+    }
+    let expires = desk.whole.clock.now.saturating_add(WISH).min(offer.expires);
+    let take = Command::Sign(Act::Take { offer: *place, expires });
+    Ok(screen.row([desk.press("button-take", take), desk.press("button-offers", Command::Offers)]))
+}
+
+/// A deal, for either side.
+pub fn deal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let deal = find(&desk.whole.deals, place)?;
+    let facts = [
+        ("taker", desk.name(&deal.taker).into()),
+        ("publisher", desk.name(&deal.publisher).into()),
+        ("price", desk.amount(deal.price)),
+        ("until", day(deal.expires)),
+    ];
+    let screen = Screen::of(desk.say("offer-deal", &facts));
+    let screen = if deal.publisher == me {
+        screen.button(desk.press("button-agree", Command::Sign(Act::Agree { deal: *place })))
+    } else {
+        screen.button(desk.press("button-withdraw-deal", Command::Sign(Act::WithdrawDeal { deal: *place })))
+    };
+    Ok(screen.row([desk.press("button-offers", Command::Offers), desk.home()]))
+}

@@ -1,0 +1,101 @@
+//! Pools: joining with a maximum, claiming, answering with exactly one's share.
+
+use exodus_rules::request::Kind;
+use exodus_sdk::instructions::pool::share;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Pool, Request};
+use exodus_sdk::{Address, address};
+
+use crate::act::{Act, find};
+use crate::commands::{Ask, Command};
+use crate::desk::{Desk, Trouble, day};
+use crate::message::{Button, Screen};
+
+const DAY: u32 = 86_400;
+
+/// The pools of the network, one's own first.
+pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let mut found: Vec<(bool, &Located<Pool>)> = desk
+        .whole
+        .pools
+        .values()
+        .map(|pool| (!desk.whole.stakes.contains_key(&address::stake(&pool.address, &me)), pool))
+        .collect();
+    found.sort_by_key(|(foreign, pool)| (*foreign, pool.address));
+    let screen = Screen::of(desk.say("pool-list", &[("count", found.len().into())]));
+    let screen = found.into_iter().take(20).fold(screen, |screen, (foreign, pool)| {
+        let sign = if foreign { "·" } else { "★" };
+        let facts = [("total", desk.amount(pool.total)), ("stakes", pool.stakes.into())];
+        let label = format!("{sign} {} {}", desk.name(&pool.founder), desk.say("pool-label", &facts));
+        screen.button(Button::Press(label, Command::Pool(pool.address)))
+    });
+    Ok(screen.button(desk.home()))
+}
+
+/// A pool: its terms, one's stake, its claims.
+pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let pool = find(&desk.whole.pools, place)?;
+    let days = |seconds: u32| seconds.checked_div(DAY).unwrap_or_default();
+    let facts = [
+        ("name", desk.name(&pool.founder).into()),
+        ("total", desk.amount(pool.total)),
+        ("stakes", pool.stakes.into()),
+        ("least", desk.amount(pool.smallest)),
+        ("most", desk.amount(pool.largest)),
+        ("discussion", days(pool.discussion).into()),
+        ("answer", days(pool.answer).into()),
+        ("waiting", days(pool.waiting).into()),
+    ];
+    let mut screen = Screen::of(desk.say("pool-one", &facts));
+    let stake = desk.whole.stakes.get(&address::stake(place, &me));
+    screen = match stake {
+        Some(stake) => screen.line(&desk.say("pool-stake", &[("amount", desk.amount(stake.amount))])).row([
+            desk.press("button-claim", Command::Ask(Ask::Damage(*place))),
+            desk.press("button-leave-pool", Command::Sign(Act::LeavePool { stake: stake.address })),
+        ]),
+        None => screen.button(desk.press("button-join-pool", Command::Ask(Ask::Stake(*place)))),
+    };
+    let claims = desk.whole.requests.values().filter(|request| request.pool == *place && is_claim(request));
+    let screen = claims.fold(screen, |screen, claim| {
+        let facts = [("name", desk.name(&claim.beneficiary).into()), ("amount", desk.amount(claim.target))];
+        screen.button(Button::Press(desk.say("pool-claim-label", &facts), Command::Claim(claim.address)))
+    });
+    Ok(screen.row([desk.press("button-pools", Command::Pools), desk.home()]))
+}
+
+/// A claim: what it is, and one's exact share of it.
+pub fn claim(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let claim = find(&desk.whole.requests, place)?;
+    let facts = [
+        ("name", desk.name(&claim.beneficiary).into()),
+        ("amount", desk.amount(claim.target)),
+        ("until", day(claim.deadline)),
+        ("answers", claim.to_answer.into()),
+    ];
+    let frozen = claim.frozen_number != 0;
+    let mut screen = Screen::of(desk.say(if frozen { "pool-claim-frozen" } else { "pool-claim-open" }, &facts));
+    if let Some(reason) = desk.book.details(&claim.details) {
+        screen = screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(reason).into())]));
+    }
+    let stake = desk.whole.stakes.get(&address::stake(&claim.pool, &me));
+    if let Some(stake) = stake.filter(|stake| frozen && stake.next == claim.frozen_number) {
+        let share = share(stake, claim)?;
+        screen = screen
+            .line(&desk.say("pool-share", &[("share", desk.amount(share))]))
+            .button(desk.press("button-answer", Command::Sign(Act::Answer { claim: *place })));
+    }
+    if !frozen && claim.deadline < desk.whole.clock.now {
+        screen = screen.button(desk.press("button-freeze", Command::Sign(Act::Freeze { claim: *place })));
+    }
+    if claim.beneficiary == me && !frozen {
+        screen = screen.button(desk.press("button-close", Command::Sign(Act::Close { request: *place })));
+    }
+    Ok(screen.row([desk.press("button-back", Command::Pool(claim.pool)), desk.home()]))
+}
+
+fn is_claim(request: &Request) -> bool {
+    request.read().is_ok_and(|rules| rules.kind == Kind::Claim)
+}

@@ -1,0 +1,74 @@
+//! Guardians, and proposals of a new key for somebody who has lost theirs.
+
+use exodus_sdk::instructions::tie::other_end;
+use exodus_sdk::{Address, address};
+
+use crate::act::{Act, find};
+use crate::commands::{Ask, Command};
+use crate::desk::{Desk, Trouble, day};
+use crate::message::{Button, Screen};
+
+/// How many guardians it takes and how many days, where somebody begins to choose.
+const THRESHOLD: u8 = 2;
+const DAYS: u8 = 7;
+
+/// One's guardians, and whom one guards.
+pub fn show(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let facts = [
+        ("guardians", me.guardians.into()),
+        ("threshold", me.guardian_threshold.into()),
+        ("days", me.recovery_days.into()),
+    ];
+    let mut screen = Screen::of(desk.say("recovery-own", &facts));
+    for friend in desk.whole.people.rings(me.address, 1).concat() {
+        let Some(tie) = desk.whole.ties.get(&address::tie(&me.address, &friend)) else { continue };
+        let other = other_end(me, tie);
+        let (own, theirs) = if tie.lower == me.address {
+            (&tie.lower_side, &tie.higher_side)
+        } else {
+            (&tie.higher_side, &tie.lower_side)
+        };
+        let chosen = own.guardian_since != 0;
+        let key = if chosen { "button-guardian-off" } else { "button-guardian-on" };
+        let act = Act::Guardian { tie: tie.address, chosen: !chosen };
+        let mut row = vec![Button::Press(desk.say(key, &[("name", desk.name(&other).into())]), Command::Sign(act))];
+        if theirs.guardian_since != 0 {
+            let label = desk.say("button-propose", &[("name", desk.name(&other).into())]);
+            row.push(Button::Press(label, Command::Ask(Ask::NewKey(other))));
+        }
+        screen = screen.row(row);
+    }
+    if me.guardian_threshold == 0 {
+        let arrange = Act::Arrange { threshold: THRESHOLD, days: DAYS };
+        screen = screen.button(desk.press("button-arrange", Command::Sign(arrange)));
+    }
+    let about = desk.whole.recoveries.values().filter(|proposal| {
+        proposal.member == me.address || desk.whole.people.distance(me.address, proposal.member, 1).is_some()
+    });
+    let screen = about.fold(screen, |screen, proposal| {
+        let label = desk.say("recovery-label", &[("name", desk.name(&proposal.member).into())]);
+        screen.button(Button::Press(label, Command::Proposal(proposal.address)))
+    });
+    Ok(screen.row([desk.press("button-settings", Command::Settings), desk.home()]))
+}
+
+/// A proposal: for its member to stop, for a guardian to agree with.
+pub fn proposal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?.address;
+    let proposal = find(&desk.whole.recoveries, place)?;
+    let facts = [
+        ("name", desk.name(&proposal.member).into()),
+        ("key", proposal.key.to_string().into()),
+        ("approvals", proposal.approvals.into()),
+        ("from", day(proposal.executable)),
+        ("until", day(proposal.expires)),
+    ];
+    let screen = Screen::of(desk.say("recovery-proposal", &facts));
+    let screen = if proposal.member == me {
+        screen.button(desk.press("button-veto", Command::Sign(Act::Veto { recovery: *place })))
+    } else {
+        screen.button(desk.press("button-approve", Command::Sign(Act::Approve { recovery: *place })))
+    };
+    Ok(screen.row([desk.press("button-recovery", Command::Recovery), desk.home()]))
+}

@@ -1,0 +1,290 @@
+//! Invitations, the list, people, the picture, withdrawing and restoring.
+
+use exodus_graph::{Walker, picture};
+use exodus_rules::tie::SideState;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Member, Tie};
+use exodus_sdk::whole::list::Reached;
+use exodus_sdk::{Address, Keypair, Signer as _, address, keypair_from_seed};
+
+use crate::act::Act;
+use crate::book::Link;
+use crate::commands::{Ask, Command};
+use crate::desk::{Desk, Trouble, day};
+use crate::dialogues::{acts, request};
+use crate::message::{Button, Screen};
+use crate::secret;
+use crate::store::Write;
+
+/// So many people stand on a page.
+const PAGE: usize = 15;
+/// Numbers in a row of buttons.
+const ROW: usize = 5;
+/// How long a link is good for, in days, if nobody says otherwise.
+const DAYS: u8 = 7;
+/// More people are no picture any more.
+const MOST: usize = 400;
+
+/// With how much, and for how many.
+pub fn invite(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let facts = [("pledge", desk.amount(me.pledge)), ("days", DAYS.into())];
+    Ok(Screen::of(desk.say("tie-invite", &facts))
+        .button(desk.press("button-invite-one", Command::InviteWith(me.pledge, 1, DAYS)))
+        .button(desk.press("button-invite-many", Command::InviteWith(me.pledge, 10, DAYS)))
+        .button(desk.press("button-invite-sum", Command::Ask(Ask::InvitePledge)))
+        .row([desk.press("button-links", Command::Links), desk.home()]))
+}
+
+/// Makes the key of a link; the link lives once the wallet has signed it.
+pub fn invite_with(desk: &mut Desk<'_>, pledge: u64, uses: u8, days: u8) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let seed = *Keypair::new().secret_bytes();
+    let name = secret::random_name();
+    desk.writes.push(Write::Link { name: name.clone(), link: Link { member: me.address, seed } });
+    let expires = desk.whole.clock.now.saturating_add(i64::from(days).saturating_mul(86_400));
+    acts::sign(desk, Act::Invite { link: name, pledge, uses, expires })
+}
+
+/// The links on their way, each to pass on.
+pub fn links(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let own = desk.book.links().filter(|(_, link)| link.member == me.address);
+    let mut screen = Screen::of(desk.say("tie-links", &[]));
+    let mut none = true;
+    for (name, link) in own {
+        let Ok(key) = keypair_from_seed(&link.seed) else { continue };
+        let Some(invitation) = desk.whole.invitations.get(&address::invitation(&key.pubkey())) else { continue };
+        none = false;
+        let url = format!("https://t.me/{}?start={name}", desk.place.bot);
+        let facts = [
+            ("pledge", desk.amount(invitation.pledge)),
+            ("uses", invitation.uses_left.into()),
+            ("until", day(invitation.expires)),
+        ];
+        screen = screen.line("").line(&url).line(&desk.say("tie-link", &facts));
+        let cancel = Command::Sign(Act::CancelLink { invitation: invitation.address });
+        screen = screen.row([
+            Button::Open(desk.say("button-qr", &[]), format!("{}/q/{name}", desk.place.url)),
+            desk.press("button-cancel-link", cancel),
+        ]);
+    }
+    let screen = if none { screen.line(&desk.say("tie-no-links", &[])) } else { screen };
+    Ok(screen.row([desk.press("button-invite", Command::Invite), desk.home()]))
+}
+
+/// A hand is offered: do you accept? The name of whoever offers it is theirs to show to whom they gave the link.
+pub fn accept(desk: &mut Desk<'_>, name: String) -> Result<Screen, Trouble> {
+    if let Some(request) = name.strip_prefix(request::LINK).and_then(|text| text.parse().ok()) {
+        desk.person.invited = None;
+        return request::show(desk, &request);
+    }
+    desk.person.invited = Some(name.clone());
+    if !desk.person.chosen {
+        return Ok(super::home::languages(desk));
+    }
+    let link = desk.book.link(&name).ok_or(Trouble::Said("trouble-link"))?;
+    let key = keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))?.pubkey();
+    let invitation = desk.whole.invitations.get(&address::invitation(&key)).ok_or(Trouble::Said("trouble-link"))?;
+    let inviter = desk.book.member(&invitation.inviter).map(|person| person.profile.name.clone()).unwrap_or_default();
+    if invitation.read()?.accept(invitation.read()?.epoch, desk.whole.now()).is_err() {
+        return Err(Trouble::Said("trouble-link"));
+    }
+    let pledge = desk.me().map_or(desk.whole.network.default_pledge, |me| me.pledge);
+    let facts = [
+        ("name", crate::clean::isolated(&inviter).into()),
+        ("theirs", desk.amount(invitation.pledge)),
+        ("mine", desk.amount(pledge)),
+    ];
+    let screen = Screen::of(desk.say("tie-accept", &facts));
+    if desk.person.profile.name.is_empty() {
+        return Ok(
+            screen.row([desk.press("button-accept", Command::Ask(Ask::Name)), desk.press("button-no", Command::Home)])
+        );
+    }
+    let act = Act::Accept { link: name, pledge, profile: desk.person.profile.hash() };
+    Ok(screen.row([desk.press("button-accept", Command::Sign(act)), desk.press("button-no", Command::Home)]))
+}
+
+/// How many people are within reach of a member, and their resource.
+pub fn reach(desk: &Desk<'_>, me: &Located<Member>) -> Result<(usize, u64), Trouble> {
+    let rings = desk.whole.people.rings(me.address, usize::from(desk.person.handshakes));
+    let reached = Reached::of(&rings, &desk.whole.members, desk.whole.now())?;
+    Ok((reached.listed().count(), reached.resource()?))
+}
+
+/// The list: those whom one knows first, then the others by how far they are.
+pub fn list(desk: &mut Desk<'_>, page: usize) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let rings = desk.whole.people.rings(me.address, usize::from(desk.person.handshakes));
+    let reached = Reached::of(&rings, &desk.whole.members, desk.whole.now())?;
+    let (people, resource) = (reached.listed().count(), reached.resource()?);
+    let facts =
+        [("people", people.into()), ("resource", desk.amount(resource)), ("handshakes", desk.person.handshakes.into())];
+    let mut screen = Screen::of(desk.say("tie-list", &facts));
+    if let Some((before, then)) = desk.person.seen.filter(|seen| *seen != (people, resource)) {
+        let facts = [
+            ("people", people.saturating_sub(before).into()),
+            ("gone", before.saturating_sub(people).into()),
+            ("before", desk.amount(then)),
+        ];
+        screen = screen.line(&desk.say("tie-growth", &facts));
+    }
+    let from = page.saturating_mul(PAGE);
+    let mut row = Vec::new();
+    let mut listed: Vec<_> = reached.listed().map(|person| (person, desk.near(&person.member.address))).collect();
+    listed.sort_by(|(one, called), (two, other)| (one.handshakes, called).cmp(&(two.handshakes, other)));
+    for (number, (person, name)) in listed.into_iter().enumerate().skip(from).take(PAGE) {
+        let number = number.saturating_add(1);
+        let known = if person.handshakes == 1 { "★" } else { "·" };
+        let pledge = desk.whole.unit.show(person.member.pledge);
+        let light = request::light(desk, &person.member.address).sign();
+        screen = screen.line(&format!("{number}. {known} {name} {light} {pledge} ({})", person.handshakes));
+        row.push(Button::Press(number.to_string(), Command::Person(person.member.address)));
+    }
+    while !row.is_empty() {
+        let rest = row.split_off(row.len().min(ROW));
+        screen = screen.row(row);
+        row = rest;
+    }
+    let back = page.checked_sub(1).map(|page| desk.press("button-earlier", Command::List(page)));
+    let more =
+        (from.saturating_add(PAGE) < people).then(|| desk.press("button-more", Command::List(page.saturating_add(1))));
+    screen = screen.row(back.into_iter().chain(more));
+    desk.person.seen = Some((people, resource));
+    if people == 0 {
+        screen = screen.line(&desk.say("tie-list-empty", &[])).button(desk.press("button-invite", Command::Invite));
+    }
+    Ok(screen
+        .row([desk.press("button-graph", Command::Graph), desk.press("button-withdrawn", Command::Withdrawn)])
+        .button(desk.home()))
+}
+
+/// Somebody: the tie, or the shortest way to them, and what can be done.
+pub fn person(desk: &Desk<'_>, other: &Address) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let member = crate::act::find(&desk.whole.members, other)?;
+    let facts = [("name", desk.name(other).into()), ("pledge", desk.amount(member.pledge))];
+    let mut screen = Screen::of(desk.say("tie-person", &facts)).line(&desk.say(request::light(desk, other).key(), &[]));
+    if let Some(profile) = desk.book.member(other).map(|person| &person.profile).filter(|_| near(desk, me, other)) {
+        let lines = [&profile.about, &profile.link];
+        screen = lines.into_iter().filter(|line| !line.is_empty()).fold(screen, |screen, line| screen.line(line));
+    }
+    let standing = member.reputation.read();
+    let facts = [
+        ("kept", standing.kept.number.into()),
+        ("committed", standing.committed.number.into()),
+        ("late", standing.kept_late.number.into()),
+    ];
+    screen = screen.line(&desk.say("tie-record", &facts));
+    let tie = desk.whole.ties.get(&address::tie(&me.address, other));
+    match tie {
+        Some(tie) if tie.read()?.is_mutual() => {
+            let (own, theirs) = sides(tie, &me.address);
+            let facts = [("mine", desk.amount(own)), ("theirs", desk.amount(theirs))];
+            screen = screen
+                .line(&desk.say("tie-mutual", &facts))
+                .button(desk.press("button-promise", Command::Ask(Ask::Promise(*other))))
+                .button(desk.press("button-withdraw", Command::Sign(Act::Withdraw { tie: tie.address })));
+        }
+        _ => {
+            screen = match way(desk, me, other) {
+                Some(way) => screen.line(&desk.say("tie-way", &[("way", way.into())])),
+                None => screen.line(&desk.say("tie-no-way", &[])),
+            };
+            let pledge = me.pledge;
+            screen = screen.button(desk.press("button-extend", Command::Sign(Act::Extend { other: *other, pledge })));
+        }
+    }
+    let asks = desk.whole.requests.values().filter(|request| request.beneficiary == *other);
+    let asks = asks.filter(|request| request::is_live(desk, request));
+    let screen = asks.fold(screen, |screen, request| {
+        screen.button(Button::Press(request::label(desk, request), Command::Request(request.address)))
+    });
+    Ok(screen
+        .row([desk.press("button-friends", Command::Friends(*other)), desk.press("button-list", Command::List(0))]))
+}
+
+/// Whom somebody is tied to.
+pub fn friends(desk: &Desk<'_>, other: &Address) -> Result<Screen, Trouble> {
+    desk.me()?;
+    let screen = Screen::of(desk.say("tie-friends", &[("name", desk.name(other).into())]));
+    let friends = desk.whole.people.rings(*other, 1).concat();
+    let screen = friends
+        .iter()
+        .take(PAGE)
+        .fold(screen, |screen, friend| screen.button(Button::Press(desk.name(friend), Command::Person(*friend))));
+    Ok(screen.row([desk.press("button-back", Command::Person(*other)), desk.home()]))
+}
+
+/// The picture of one's surroundings: own ties marked, rings as rings.
+pub fn graph(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let node = desk.whole.people.node(me.address).ok_or(Trouble::Said("trouble-no-ties"))?;
+    let ties = desk.whole.people.engine();
+    let mut walker = Walker::default();
+    let found = walker.rings(ties, node, u32::from(desk.person.handshakes));
+    let mut rings = vec![vec![node]];
+    for ring in found.each().map(<[_]>::to_vec) {
+        if rings.iter().map(Vec::len).sum::<usize>().saturating_add(ring.len()) <= MOST {
+            rings.push(ring);
+        }
+    }
+    let people: usize = rings.iter().map(Vec::len).sum();
+    let name = |node| desk.whole.people.id(node).map(|member| desk.name(&member)).unwrap_or_default();
+    let drawn = picture::rings(ties, &rings, name);
+    let png = picture::png(&drawn.text).map_err(|_| Trouble::Said("trouble-picture"))?;
+    let facts = [("people", people.into()), ("ties", drawn.ties.into())];
+    let screen = Screen::of(desk.say("tie-graph", &facts)).button(desk.home());
+    Ok(Screen { picture: Some(png), ..screen })
+}
+
+/// From whom one has withdrawn, to restore.
+pub fn withdrawn(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let me = desk.me()?;
+    let mut screen = Screen::of(desk.say("tie-withdrawn", &[]));
+    let mut none = true;
+    for tie in desk.whole.ties.values() {
+        let Ok(end) = tie.end(&me.address) else { continue };
+        if tie.read()?.side(end).state == SideState::Withdrawn {
+            none = false;
+            let other = exodus_sdk::instructions::tie::other_end(me, tie);
+            let label = desk.say("button-restore", &[("name", desk.name(&other).into())]);
+            screen = screen.button(Button::Press(label, Command::Sign(Act::Restore { tie: tie.address })));
+        }
+    }
+    let screen = if none { screen.line(&desk.say("tie-none-withdrawn", &[])) } else { screen };
+    Ok(screen.row([desk.press("button-list", Command::List(0)), desk.home()]))
+}
+
+/// What one's own side of a tie is ready to help with, and the other's.
+fn sides(tie: &Tie, me: &Address) -> (u64, u64) {
+    let (lower, higher) = (tie.lower_side.pledge, tie.higher_side.pledge);
+    if tie.lower == *me { (lower, higher) } else { (higher, lower) }
+}
+
+/// The shortest way to somebody, in names.
+pub fn way(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> Option<String> {
+    let path = desk.whole.people.path(me.address, *other)?;
+    let names: Vec<String> = path.iter().skip(1).map(|member| desk.name(member)).collect();
+    Some(format!("{} → {}", desk.say("tie-you", &[]), names.join(" → ")))
+}
+
+fn near(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> bool {
+    desk.whole.people.distance(me.address, *other, usize::from(desk.person.handshakes)).is_some()
+}
+
+/// A pledge for one invitation was said.
+pub fn invited_with(desk: &mut Desk<'_>, pledge: u64) -> Result<Screen, Trouble> {
+    desk.me()?;
+    invite_with(desk, pledge, 1, DAYS)
+}
+
+/// After a name was said: on with the invitation, or with joining.
+pub fn named(desk: &mut Desk<'_>) -> Result<Screen, Trouble> {
+    match (desk.person.invited.clone(), desk.me().is_ok()) {
+        (Some(link), false) => accept(desk, link),
+        (_, true) => Ok(super::member::profile(desk)),
+        (None, false) => super::member::join(desk),
+    }
+}

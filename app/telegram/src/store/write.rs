@@ -1,0 +1,119 @@
+//! Writing: everything of one effect in one transaction.
+
+use sqlx::{Any, Transaction};
+
+use super::{Account, DOOR, Store, Waiting, Write};
+use crate::Fault;
+
+impl Store {
+    /// Writes all of it or nothing, and returns the messages that are new. A door that has lost its lease writes nothing.
+    ///
+    /// # Errors
+    /// The database fails, or another door leads.
+    pub async fn write(&self, writes: &[Write]) -> Result<Vec<Waiting>, Fault> {
+        let mut transaction = self.pool.begin().await?;
+        let leads = sqlx::query("UPDATE lease SET name = name WHERE name = $1 AND holder = $2");
+        let leads = leads.bind(DOOR).bind(&self.holder).execute(&mut *transaction).await?;
+        if leads.rows_affected() == 0 {
+            return Err(Fault::Led);
+        }
+        let mut new = Vec::new();
+        for write in writes {
+            if let Some(message) = self.one(&mut transaction, write).await? {
+                new.push(message);
+            }
+        }
+        transaction.commit().await?;
+        Ok(new)
+    }
+
+    async fn one(&self, to: &mut Transaction<'_, Any>, write: &Write) -> Result<Option<Waiting>, Fault> {
+        let query = match write {
+            Write::Took { id, body } => {
+                sqlx::query("INSERT INTO inbox (id, body, taken, state) VALUES ($1, $2, 0, 0) ON CONFLICT DO NOTHING")
+                    .bind(*id)
+                    .bind(self.seal.close(&format!("inbox:{id}"), body))
+            }
+            // The number stays, so that the same update is known when it comes again; what it said does not.
+            Write::Done { id, handled } => sqlx::query("UPDATE inbox SET state = $2, body = '' WHERE id = $1")
+                .bind(*id)
+                .bind(if *handled { 1_i64 } else { 2 }),
+            Write::Person(person) => sqlx::query(
+                "INSERT INTO persons (chat, body) VALUES ($1, $2) ON CONFLICT (chat) DO UPDATE SET body = $2",
+            )
+            .bind(person.chat)
+            .bind(self.seal.close(&format!("persons:{}", person.chat), person)),
+            Write::Screen { id, chat, commands, made } => {
+                sqlx::query("INSERT INTO screens (id, chat, body, made) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+                    .bind(id)
+                    .bind(*chat)
+                    .bind(self.seal.close(&format!("screens:{id}"), commands))
+                    .bind(*made)
+            }
+            Write::Errand { token, errand } => sqlx::query(
+                "INSERT INTO errands (token, chat, body, until) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            )
+            .bind(token)
+            .bind(errand.chat)
+            .bind(self.seal.close(&format!("errands:{token}"), errand))
+            .bind(errand.until),
+            Write::Link { name, link } => {
+                sqlx::query("INSERT INTO links (name, body) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                    .bind(name)
+                    .bind(self.seal.close(&format!("links:{name}"), link))
+            }
+            Write::Details { hash, text } => {
+                let hash = bs58::encode(hash).into_string();
+                sqlx::query("INSERT INTO details (hash, body) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                    .bind(hash.clone())
+                    .bind(self.seal.close(&format!("details:{hash}"), text))
+            }
+            Write::Message(message) => {
+                let query = sqlx::query(
+                    "INSERT INTO outbox (key, place, chat, body, state) VALUES ($1, $2, $3, $4, 0) \
+                     ON CONFLICT DO NOTHING",
+                );
+                let sealed = self.seal.close(&format!("outbox:{}", message.key), &message.out);
+                let query = query.bind(&message.key).bind(self.next_place()).bind(message.chat).bind(sealed);
+                let new = query.execute(&mut **to).await?.rows_affected() > 0;
+                return Ok(new.then(|| message.clone()));
+            }
+            Write::Sent { key, sent } => sqlx::query("UPDATE outbox SET state = $2, body = '' WHERE key = $1")
+                .bind(key)
+                .bind(if *sent { 1_i64 } else { 2 }),
+            Write::Known { address, account: Some(account) } => {
+                // What is on the chain is no secret.
+                let body = serde_json::to_string(&Account::of(account)).unwrap_or_default();
+                sqlx::query(
+                    "INSERT INTO known (address, body) VALUES ($1, $2) ON CONFLICT (address) DO UPDATE SET body = $2",
+                )
+                .bind(address.to_string())
+                .bind(body)
+            }
+            Write::Known { address, account: None } => {
+                sqlx::query("DELETE FROM known WHERE address = $1").bind(address.to_string())
+            }
+            Write::Called { request, member, moment } => {
+                sqlx::query("INSERT INTO called (request, member, moment) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                    .bind(request.to_string())
+                    .bind(member.to_string())
+                    .bind(*moment)
+            }
+            Write::Waves { request, done } => sqlx::query(
+                "INSERT INTO waves (request, done) VALUES ($1, $2) ON CONFLICT (request) DO UPDATE SET done = $2",
+            )
+            .bind(request.to_string())
+            .bind(i64::from(*done)),
+            Write::Job { name, job } => sqlx::query(
+                "INSERT INTO jobs (name, chat, body, state) VALUES ($1, $2, $3, 0) \
+                 ON CONFLICT (name) DO UPDATE SET body = $3",
+            )
+            .bind(name)
+            .bind(job.chat)
+            .bind(self.seal.close(&format!("jobs:{name}"), job)),
+            Write::JobDone { name } => sqlx::query("UPDATE jobs SET state = 1, body = '' WHERE name = $1").bind(name),
+        };
+        query.execute(&mut **to).await?;
+        Ok(None)
+    }
+}

@@ -1,0 +1,264 @@
+//! What wallets ask the door: Solana Actions 2.4 and Solana Pay transaction requests, which are the same endpoint, and the
+//! page from which a person opens their wallet.
+//!
+//! The door prepares a transaction, tries it, and says in words what it does. Only the wallet can sign it.
+
+use axum::Json;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use exodus_sdk::transaction::{Draft, to_text};
+use exodus_sdk::{Address, Keypair, address};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use crate::Fault;
+use crate::act::Act;
+use crate::desk::{Shared, Trouble, sentence};
+use crate::dialogues::acts;
+use crate::door::Door;
+use crate::person::Person;
+use crate::store::{Errand, Write};
+use crate::texts::Language;
+
+/// Who may ask, and how: anybody's wallet, from any page, as the specification of Actions has it.
+const HEADERS: [(HeaderName, &str); 6] = [
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (header::ACCESS_CONTROL_ALLOW_METHODS, "GET,POST,PUT,OPTIONS"),
+    (
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        "Content-Type, Authorization, Content-Encoding, Accept-Encoding, X-Accept-Action-Version, X-Accept-Blockchain-Ids",
+    ),
+    (header::ACCESS_CONTROL_EXPOSE_HEADERS, "X-Action-Version, X-Blockchain-Ids"),
+    (HeaderName::from_static("x-action-version"), "2.4"),
+    (HeaderName::from_static("x-blockchain-ids"), "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"),
+];
+/// The largest question of a wallet.
+const LARGEST: usize = 4_096;
+
+const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" rx="20" fill="#1b1b1f"/><g stroke="#2a8f5b" stroke-width="4"><path d="M24 66 48 26 72 66Z" fill="none"/></g><g fill="#fff"><circle cx="48" cy="26" r="9"/><circle cx="24" cy="66" r="9"/><circle cx="72" cy="66" r="9"/></g></svg>"##;
+
+/// The ways in for wallets.
+pub fn router(door: Shared<Door>) -> axum::Router {
+    let actions = axum::Router::new()
+        .route("/actions.json", get(rules).options(rules))
+        .route("/a/{token}", get(offered).post(asked).options(rules))
+        .layer(axum::middleware::map_response(with_headers))
+        .layer(DefaultBodyLimit::max(LARGEST));
+    let pages = axum::Router::new()
+        .route("/s/{token}", get(page))
+        .route("/q/{name}", get(code))
+        .route("/icon.svg", get(|| async { svg(ICON.to_owned()) }))
+        .route("/healthz", get(|| async { "ok" }));
+    actions.merge(pages).with_state(door)
+}
+
+/// Serves until the door stops.
+///
+/// # Errors
+/// The machine's.
+pub async fn serve(door: Shared<Door>, listener: TcpListener, router: axum::Router) -> Result<(), Fault> {
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move { door.stopped().await });
+    Ok(served.await?)
+}
+
+async fn with_headers(mut response: Response) -> Response {
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Which addresses are actions.
+async fn rules() -> Json<Value> {
+    Json(json!({ "rules": [{ "pathPattern": "/a/*", "apiPath": "/a/*" }] }))
+}
+
+/// An errand, and whoever has it; nothing where there is none, or its time is over.
+async fn errand(door: &Door, token: &str) -> Result<Option<(Errand, Person)>, Fault> {
+    let errand = door.store.errand(token).await?.filter(|errand| errand.until >= door.world().clock.now);
+    let person = |errand: Errand| door.book().person(errand.chat).cloned().map(|person| (errand, person));
+    Ok(errand.and_then(person))
+}
+
+fn over(door: &Door) -> Response {
+    refused(sentence(&door.texts, Language::English, &Trouble::Said("trouble-errand")), StatusCode::NOT_FOUND)
+}
+
+fn refused(message: String, status: StatusCode) -> Response {
+    (status, Json(json!({ "message": message }))).into_response()
+}
+
+fn broken(fault: &Fault) -> Response {
+    eprintln!("error: {fault}");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+fn words(door: &Door, person: &Person, act: &Act) -> String {
+    acts::words(&door.world(), &door.book(), &door.texts, person.language, person.member.as_ref(), act)
+}
+
+fn label(door: &Door, person: &Person) -> String {
+    crate::desk::say(&door.texts, person.language, "act-label", &[])
+}
+
+/// What there is to sign.
+async fn offered(State(door): State<Shared<Door>>, Path(token): Path<String>) -> Response {
+    match errand(&door, &token).await {
+        Ok(Some((errand, person))) => Json(json!({
+            "type": "action",
+            "icon": format!("{}/icon.svg", door.place.url),
+            "title": "Exodus",
+            "description": words(&door, &person, &errand.act),
+            "label": label(&door, &person),
+        }))
+        .into_response(),
+        Ok(None) => over(&door),
+        Err(fault) => broken(&fault),
+    }
+}
+
+/// Whose wallet asks.
+#[derive(Deserialize)]
+struct Asks {
+    account: String,
+}
+
+/// The transaction for a wallet to sign.
+async fn asked(State(door): State<Shared<Door>>, Path(token): Path<String>, body: axum::body::Bytes) -> Response {
+    let (errand, person) = match errand(&door, &token).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return over(&door),
+        Err(fault) => return broken(&fault),
+    };
+    let account = serde_json::from_slice::<Asks>(&body).ok().and_then(|asks| asks.account.parse::<Address>().ok());
+    let Some(account) = account else {
+        let message = sentence(&door.texts, person.language, &Trouble::Said("trouble-account"));
+        return refused(message, StatusCode::BAD_REQUEST);
+    };
+    match prepared(&door, &errand, &person, account).await {
+        Ok(transaction) => {
+            let message = words(&door, &person, &errand.act);
+            Json(json!({ "type": "transaction", "transaction": transaction, "message": message })).into_response()
+        }
+        Err(Failed::Person(trouble)) => {
+            if let Trouble::Chain(error) = &trouble {
+                eprintln!("warning: {error}");
+            }
+            refused(sentence(&door.texts, person.language, &trouble), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Failed::Door(fault)) => broken(&fault),
+    }
+}
+
+enum Failed {
+    Person(Trouble),
+    Door(Fault),
+}
+
+impl From<Trouble> for Failed {
+    fn from(trouble: Trouble) -> Self {
+        Self::Person(trouble)
+    }
+}
+
+impl From<Fault> for Failed {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Chain(error) => Self::Person(error.into()),
+            other => Self::Door(other),
+        }
+    }
+}
+
+/// Makes the transaction, tries it, and remembers which wallet it was made for if that is not known yet.
+async fn prepared(door: &Door, errand: &Errand, person: &Person, account: Address) -> Result<String, Failed> {
+    let (whole, _) = door.refresh().await?;
+    let member = match (person.member, &errand.act) {
+        (Some(member), _) => {
+            let own = whole.members.get(&member).is_some_and(|record| record.authority == account);
+            own.then_some(member).ok_or(Trouble::Said("trouble-other-wallet"))?
+        }
+        (None, Act::Show { .. }) => {
+            let own = whole.members.values().find(|record| record.authority == account);
+            own.map(|record| record.address).ok_or(Trouble::Said("trouble-no-member-yet"))?
+        }
+        (None, _) => address::member(&whole.network.address, &account),
+    };
+    let (draft, keys) = {
+        let made = errand.act.make(&whole, &door.book(), &member, (account, account))?;
+        (made.instructions.into_iter().fold(Draft::paid_by(account), Draft::then), made.keys)
+    };
+    let tried = draft.clone();
+    let blockhash = door.ask(move |chain| {
+        let blockhash = chain.blockhash()?;
+        let partly = tried.sign_partly(&[], &[], blockhash)?;
+        chain.simulate(&partly.transaction)?;
+        Ok(blockhash)
+    });
+    let blockhash = blockhash.await.map_err(Trouble::from)?;
+    let keys: Vec<&Keypair> = keys.iter().collect();
+    let partly = draft.sign_partly(&keys, &[], blockhash).map_err(Trouble::from)?;
+    if let (None, Some(hash)) = (person.member, shows(&errand.act)) {
+        let _turn = door.turn().await;
+        let now = door.book().person(person.chat).cloned();
+        if let Some(now) = now {
+            let claims = Person { claims: Some((member, hash)), ..now };
+            door.write(&[Write::Person(Box::new(claims))]).await?;
+        }
+    }
+    Ok(to_text(&partly.transaction).map_err(Trouble::from)?)
+}
+
+/// The hash by which an act shows whose wallet has signed it.
+const fn shows(act: &Act) -> Option<[u8; 32]> {
+    match act {
+        Act::Join { profile, .. } | Act::Accept { profile, .. } | Act::Show { profile } => Some(*profile),
+        _ => None,
+    }
+}
+
+/// The page from which a person opens their wallet: by a tap on a phone, or by a code that a phone reads from a screen.
+async fn page(State(door): State<Shared<Door>>, Path(token): Path<String>) -> Response {
+    let (errand, person) = match errand(&door, &token).await {
+        Ok(Some(found)) => found,
+        Ok(None) => {
+            let text = sentence(&door.texts, Language::English, &Trouble::Said("trouble-errand"));
+            return (StatusCode::NOT_FOUND, Html(text)).into_response();
+        }
+        Err(fault) => return broken(&fault),
+    };
+    let link = format!("solana:{}/a/{token}", door.place.url);
+    let escape = exodus_graph::picture::escaped;
+    let say = |key: &str| escape(&crate::desk::say(&door.texts, person.language, key, &[]));
+    let (words, code) = (escape(&words(&door, &person, &errand.act)), qr(&link).unwrap_or_default());
+    let page = format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>Exodus</title><style>body{{font:18px system-ui;max-width:32em;margin:2em auto;padding:0 1em}}\
+         a.open{{display:block;background:#2a8f5b;color:#fff;padding:.8em;border-radius:.5em;text-align:center;\
+         text-decoration:none}}svg{{width:100%;max-width:18em}}</style></head><body><h1>Exodus</h1><p>{words}</p>\
+         <p><a class=\"open\" href=\"{link}\">{}</a></p><p>{}</p>{code}<p>{}</p></body></html>",
+        say("button-wallet"),
+        say("page-code"),
+        say("page-safe"),
+    );
+    Html(page).into_response()
+}
+
+/// The picture of an invitation link.
+async fn code(State(door): State<Shared<Door>>, Path(name): Path<String>) -> Response {
+    let known = door.book().link(&name).is_some();
+    let code = known.then(|| qr(&format!("https://t.me/{}?start={name}", door.place.bot))).flatten();
+    code.map_or_else(|| StatusCode::NOT_FOUND.into_response(), svg)
+}
+
+fn qr(text: &str) -> Option<String> {
+    let code = qrcode::QrCode::new(text).ok()?;
+    Some(code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(240, 240).build())
+}
+
+fn svg(text: String) -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], text).into_response()
+}

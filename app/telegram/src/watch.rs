@@ -1,0 +1,184 @@
+//! What the ledger says, told to people: what has changed since the last look is compared with what they were told then, and
+//! the two are written down together with the messages.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use exodus_rules::request::Kind as RequestKind;
+use exodus_rules::sos::Wave;
+use exodus_rules::{Period, Timestamp};
+use exodus_sdk::record::RawAccount;
+use exodus_sdk::whole::Whole;
+use exodus_sdk::whole::waves::Alarm;
+use exodus_sdk::{Address, Signer as _, keypair_from_seed};
+
+use crate::Fault;
+use crate::book::Book;
+use crate::commands::Command;
+use crate::desk::{Fact, day, name, say};
+use crate::door::Door;
+use crate::message::{Button, Screen};
+use crate::notices::{self, Notice};
+use crate::person::Person;
+use crate::store::Write;
+use crate::work;
+
+/// Looks until the door stops, every so often and whenever something may have moved.
+///
+/// # Errors
+/// The database fails, or another door leads. A chain that does not answer is asked again.
+pub async fn run(door: &Door, every: Duration) -> Result<(), Fault> {
+    while !door.stops() {
+        match look(door).await {
+            Err(Fault::Chain(error)) => eprintln!("warning: {error}"),
+            other => other?,
+        }
+        tokio::select! {
+            () = tokio::time::sleep(every) => {}
+            () = door.moved.notified() => {}
+            () = door.stopped() => {}
+        }
+    }
+    Ok(())
+}
+
+/// Looks once.
+///
+/// # Errors
+/// The chain does not answer, the database fails, or another door leads; then nothing has been told.
+pub async fn look(door: &Door) -> Result<(), Fault> {
+    let mut known = door.turn().await;
+    let first = known.is_empty();
+    let (after, accounts) = door.refresh().await?;
+    let told: Vec<RawAccount> = known.values().cloned().collect();
+    let before = Whole::of(after.network, after.clock, &told)?;
+    let now: BTreeMap<Address, RawAccount> = accounts.into_iter().map(|account| (account.address, account)).collect();
+    // Whoever is known from now on is called by name in what follows.
+    let linked = linked(door, &after);
+    if !linked.is_empty() {
+        door.write(&linked).await?;
+    }
+    let mut writes = changes(&known, &now);
+    {
+        let book = door.book();
+        let mut tell = if first { Vec::new() } else { notices::between(&before, &after) };
+        if !first {
+            links(door, &before, &after, &book, &mut writes);
+        }
+        tell.extend(notices::due(&after, |member| book.member(member).map_or(0, |person| person.remind)));
+        tell.extend(waves(&after, &book, &mut writes));
+        for notice in tell {
+            put(door, &after, &book, &notice, &mut writes);
+        }
+    }
+    if !writes.is_empty() {
+        door.write(&writes).await?;
+    }
+    *known = now;
+    Ok(())
+}
+
+/// The accounts that are otherwise than people know them.
+fn changes(known: &BTreeMap<Address, RawAccount>, now: &BTreeMap<Address, RawAccount>) -> Vec<Write> {
+    let changed = now.values().filter(|account| known.get(&account.address) != Some(account));
+    let changed = changed.map(|account| Write::Known { address: account.address, account: Some(account.clone()) });
+    let gone = known.keys().filter(|address| !now.contains_key(*address));
+    changed.chain(gone.map(|address| Write::Known { address: *address, account: None })).collect()
+}
+
+/// Whoever has shown by now that their wallet and their chat belong together: the hash that only this chat knew stands on the
+/// chain, and only that wallet could put it there.
+fn linked(door: &Door, whole: &Whole) -> Vec<Write> {
+    let mut writes = Vec::new();
+    for person in door.book().persons() {
+        let Some((member, hash)) = person.claims else { continue };
+        if whole.members.get(&member).is_some_and(|record| record.profile == hash) {
+            let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
+            let name = crate::clean::isolated(&person.profile.name);
+            let screen = Screen::of(says("notice-joined", &[("name", name.into())]))
+                .button(Button::Press(says("button-invite", &[]), Command::Invite))
+                .button(Button::Press(says("button-home", &[]), Command::Home));
+            work::say(&mut writes, format!("joined:{member}"), person.chat, screen, whole.clock.now, None);
+            let person = Person { member: Some(member), claims: None, invited: None, ..person.clone() };
+            writes.push(Write::Person(Box::new(person)));
+        }
+    }
+    writes
+}
+
+/// The waves of emergencies whose moment has come. Each is computed when its moment is there, and written down, so nobody is
+/// called twice and no later state of things calls others in their place.
+fn waves(whole: &Whole, book: &Book, writes: &mut Vec<Write>) -> Vec<Notice> {
+    let mut tell = Vec::new();
+    for request in whole.requests.values() {
+        let Ok(rules) = whole.stands(request) else { continue };
+        if rules.kind != RequestKind::Emergency || !rules.status_at(whole.now()).is_live() {
+            continue;
+        }
+        let opened = Timestamp::new(request.opened);
+        let done = book.waves(&request.address);
+        let Some(latest) = Wave::latest(opened, whole.now()).filter(|latest| latest.0 >= done) else { continue };
+        let records = (&whole.people, &whole.members);
+        let Ok(alarm) = Alarm::of(&whole.network, records, &whole.requests, request, whole.now()) else { continue };
+        let mut told = book.called(&request.address);
+        let from = period_begins(whole, opened);
+        for wave in done..=latest.0 {
+            let moment = Wave(wave).moment(opened).get();
+            let used = |member: &Address| book.calls(member, from, moment);
+            for (member, _) in alarm.wave(Wave(wave), &told, used) {
+                told.insert(member);
+                writes.push(Write::Called { request: request.address, member, moment });
+                tell.extend(notices::call(whole, &request.address, member));
+            }
+        }
+        writes.push(Write::Waves { request: request.address, done: latest.0.saturating_add(1) });
+    }
+    tell
+}
+
+/// Links that live from now on: whoever made one hears what to send.
+fn links(door: &Door, before: &Whole, after: &Whole, book: &Book, writes: &mut Vec<Write>) {
+    for invitation in after.invitations.values().filter(|it| !before.invitations.contains_key(&it.address)) {
+        let is = |seed: &[u8; 32]| keypair_from_seed(seed).is_ok_and(|key| key.pubkey() == invitation.key);
+        let own = book.links().find(|(_, link)| link.member == invitation.inviter && is(&link.seed));
+        let Some(((link, _), person)) = own.zip(book.member(&invitation.inviter)) else { continue };
+        let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
+        let url = format!("https://t.me/{}?start={link}", door.place.bot);
+        let facts = [("url", url.into()), ("amount", after.unit.show(invitation.pledge).into())];
+        let code = Button::Open(says("button-qr", &[]), format!("{}/q/{link}", door.place.url));
+        let screen = Screen::of(says("notice-link", &facts)).button(code);
+        work::say(writes, format!("link:{}", invitation.address), person.chat, screen, after.clock.now, None);
+    }
+}
+
+/// The first second of the period that holds a moment.
+fn period_begins(whole: &Whole, moment: Timestamp) -> i64 {
+    let period = whole.rhythm.at(moment).unwrap_or(Period(0));
+    let before = period.0.checked_sub(1).map(|before| whole.rhythm.last_second(Period(before)).get());
+    before.map_or(0, |last| last.saturating_add(1))
+}
+
+/// A notice in the words of whom it is for, if they are here and want to hear of it.
+fn put(door: &Door, whole: &Whole, book: &Book, notice: &Notice, writes: &mut Vec<Write>) {
+    let Some(person) = book.member(&notice.to).filter(|person| !person.gone) else { return };
+    if person.quiet.contains(&notice.kind) && notice.kind.may_be_quiet() {
+        return;
+    }
+    let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
+    let who = notice.who.map(|who| name(whole, book, Some(&notice.to), &who)).unwrap_or_default();
+    let amount = notice.amount.map(|amount| whole.unit.show(amount)).unwrap_or_default();
+    let mut facts = vec![("name", who.into()), ("amount", amount.into())];
+    facts.extend(notice.until.map(|until| ("until", day(until))));
+    let mut screen = Screen::of(says(notice.says, &facts));
+    if notice.says == "notice-sos" {
+        let path = notice.who.and_then(|who| whole.people.path(who, notice.to)).unwrap_or_default();
+        let between: Vec<String> =
+            path.iter().rev().skip(1).map(|it| name(whole, book, Some(&notice.to), it)).collect();
+        let way = format!("{} → {}", says("tie-you", &[]), between.join(" → "));
+        screen = screen.line(&says("tie-way", &[("way", way.into())]));
+    }
+    if let Some(look) = notice.look {
+        screen = screen.button(Button::Press(says("button-look", &[]), Command::from(look)));
+    }
+    work::say(writes, notice.key.clone(), person.chat, screen, whole.clock.now, None);
+}

@@ -1,0 +1,18 @@
+//! The door with everything around it on loopback: the real program on a ledger in memory, Telegram's stand-in, wallets.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests fail by panicking"
+)]
+
+mod faults;
+mod journey;
+mod kills;
+mod originals;
+mod pace;
+mod scene;
+mod trouble;
+mod wallets;

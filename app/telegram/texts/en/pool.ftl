@@ -1,0 +1,19 @@
+# Pools and claims.
+pool-list = Pools share damage: when one is struck, each of the others promises a share that everybody knows before. Here: { $count }
+pool-label = · { $total } · { $stakes } people
+pool-one = The pool of { $name }
+    Together: { $total } · people: { $stakes }
+    A stake is { $least } to { $most }. A claim is discussed for { $discussion } days and answered within { $answer }. Newcomers may claim after { $waiting } days.
+pool-stake = Your stake: { $amount }. You never owe more than that in a month.
+pool-claim-label = 🛟 { $name } · { $amount }
+pool-claim-open = { $name } has claimed { $amount }. It is discussed until { $until }; whoever will not share it may leave the pool before. Still to answer: { $answers }
+pool-claim-frozen = { $name } is covered with { $amount }, to be answered by { $until }. Still to answer: { $answers }
+pool-share = Your exact share: { $share }
+ask-stake = With how much do you join? { $least } to { $most }. Write a sum.
+ask-damage = How large is the damage? Write a sum.
+button-pools = Pools
+button-join-pool = Join
+button-leave-pool = Leave the pool
+button-claim = Claim
+button-answer = Promise my share
+button-freeze = The discussion has ended: fix the shares

@@ -1,0 +1,27 @@
+# What went wrong, and the way out.
+trouble-no-member = This is for members. Join first, or show me the wallet of your membership.
+trouble-no-member-yet = This wallet is not a member yet. Go back and choose to join.
+trouble-member-already = You are a member already.
+trouble-gone = This is not on the ledger any more. Go back and look anew.
+trouble-link = This invitation cannot be accepted any more. Ask for a new one.
+trouble-no-ties = Nobody is tied to you yet, so there is nothing to draw. Invite somebody you trust.
+trouble-picture = The picture could not be drawn. Look at the list instead.
+trouble-payments = You may keep five payment details. Remove one first.
+trouble-key = That is no address of a key. Copy it from the wallet; it has 32 to 44 letters and digits.
+trouble-text = That is empty or too long. Please write it again.
+trouble-number = That number will not do. Please write one within the range.
+trouble-not-yours = That is not for you to do.
+trouble-not-here = That person does not talk to me, so I cannot pass it on. Tell them yourself.
+trouble-delegate = I may not do that for you. Sign it with your wallet.
+trouble-button = This button is not yours, or too old. Begin anew with /start.
+trouble-poison = Something went wrong with this message of yours. Nothing has changed; please try again or begin anew with /start.
+trouble-amount = That is no sum. Write for example { $example } or "{ $example } { $unit }"; { $least } to { $most }.
+trouble-amount-unit = Here sums are in { $unit }. Write for example { $example }; { $least } to { $most }.
+trouble-amount-fine = That has too many decimals for { $unit }. Write for example { $example }; { $least } to { $most }.
+trouble-amount-range = That is out of range: { $least } to { $most }. Write for example { $example } or "{ $example } { $unit }".
+trouble-funds = Your wallet needs { $missing } SOL more for the deposit and the fee. Send it some, and try again; the deposit comes back when the record closes.
+trouble-unknown = The ledger has not said yet what became of it. Look before you try again; it counts once at most.
+trouble-chain = The ledger does not answer as it should right now. Nothing is lost; try again in a while.
+trouble-errand = This page is not good any more. Go back to the chat and choose it again.
+trouble-account = The wallet did not say which account it is. Try another wallet.
+trouble-other-wallet = This is not the wallet of your membership. Choose the account that you joined with.
