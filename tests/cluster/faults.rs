@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::rpc::{Options, Rpc};
+use exodus_sdk::transaction::signing;
 use exodus_tests::{Cluster, Proxy, tool};
 
 use super::people::{People, Tally, said};
@@ -29,7 +30,7 @@ pub fn run(validator: &str, members: u32, each: u32, kills: u32) -> ExitCode {
             .map(|debt| {
                 let (people, cluster) = (&people, &cluster);
                 scope.spawn(move || {
-                    let word = |done| cluster.submit(&people.says(debt, done, 1), &people.keys(debt));
+                    let word = |done| cluster.submit(&people.says(debt, done, 1), &signing(&people.keys(debt)));
                     (0..u64::from(each)).map(word).collect::<Vec<_>>()
                 })
             })

@@ -13,7 +13,7 @@ use solana_rpc_client_api::config::RpcSendTransactionConfig;
 use super::people::{Debt, People, Tally, said};
 
 /// Transactions under way at once.
-const AT_ONCE: usize = 4_096;
+const AT_ONCE: usize = 8_192;
 /// What each promise is about.
 const CENTS: u64 = 3;
 /// How long the plain loop's last transaction is waited for.
@@ -24,7 +24,6 @@ pub fn run(validator: &str, members: u32, each: u32) -> ExitCode {
     let local = Cluster::start(&tool(), validator, home.path());
     let cluster = Rpc::open(Options { at_once: AT_ONCE, ..Options::usual(local.urls()) }).expect("it answers");
     let people = People::join(&cluster, members);
-    let before = resident();
 
     let started = Instant::now();
     let debts = people.owe(&cluster, each, CENTS);
@@ -37,6 +36,7 @@ pub fn run(validator: &str, members: u32, each: u32) -> ExitCode {
     let words = debts.iter().map(|debt| (debt, 1)).chain(too_much.map(|debt| (debt, CENTS + 1)));
     let lanes: Vec<Vec<Job<'_>>> =
         words.map(|(debt, cents)| vec![Job { draft: people.says(debt, 0, cents), keys: people.keys(debt) }]).collect();
+    let before = resident();
     let started = Instant::now();
     let mut tally = Tally::default();
     cluster.submit_all(&lanes, &mut |_, _, outcome| tally.count(outcome));
@@ -45,7 +45,7 @@ pub fn run(validator: &str, members: u32, each: u32) -> ExitCode {
     assert_eq!((tally.accepted, tally.refused), (count, u64::from(members)), "accepted and refused");
     assert_eq!(said(&cluster, &debts), vec![1; debts.len()], "each word counts once");
     println!("{count} words accepted, {members} refused: none lost, none doubled, {ours:.0} a second");
-    println!("memory: {before} MB before, {} MB after", resident());
+    println!("memory: {before} MB with all that is to be sent, {} MB when it is sent", resident());
 
     let (landed, plain) = fire(&cluster, &people, &debts);
     let plain = per_second(landed, plain);

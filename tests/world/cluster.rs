@@ -40,6 +40,15 @@ pub fn asked() -> Option<String> {
 impl Cluster {
     /// Starts one and returns when it answers.
     pub fn start(tool: &Path, validator: &str, home: &Path) -> Self {
+        Self::start_as(tool, validator, home, &["--reset"]).0
+    }
+
+    /// The same with the people of the demonstration on it, and what it says of them.
+    pub fn start_with_demo(tool: &Path, validator: &str, home: &Path) -> (Self, Value) {
+        Self::start_as(tool, validator, home, &["--reset", "--with-demo"])
+    }
+
+    fn start_as(tool: &Path, validator: &str, home: &Path, more: &[&str]) -> (Self, Value) {
         let mut said = String::new();
         for _ in 0..TRIES {
             let start = Start {
@@ -48,7 +57,7 @@ impl Cluster {
                 home: home.to_owned(),
                 ports: two_ports(),
             };
-            match Self::try_start(start, &["--reset"]) {
+            match Self::try_start(start, more) {
                 Ok(cluster) => return cluster,
                 Err(why) => said = why,
             }
@@ -56,7 +65,7 @@ impl Cluster {
         panic!("no {validator}: {said}");
     }
 
-    fn try_start(start: Start, more: &[&str]) -> Result<Self, String> {
+    fn try_start(start: Start, more: &[&str]) -> Result<(Self, Value), String> {
         let (rpc, websocket) = start.ports;
         let mut command = Command::new(&start.tool);
         command.args(["localnet", "--validator", &start.validator, "--output", "json"]).args(more);
@@ -70,7 +79,8 @@ impl Cluster {
         match ready(&mut child) {
             Some(told) => {
                 let text = |key: &str| told.get(key).and_then(Value::as_str).expect("a text").to_owned();
-                Ok(Self { child, urls: Urls { http: text("url"), websocket: text("websocket") }, start })
+                let urls = Urls { http: text("url"), websocket: text("websocket") };
+                Ok((Self { child, urls, start }, told))
             }
             None => {
                 let mut said = String::new();
@@ -102,7 +112,7 @@ impl Cluster {
         let mut said = String::new();
         for _ in 0..AGAIN {
             match Self::try_start(self.start.clone(), &[]) {
-                Ok(again) => {
+                Ok((again, _)) => {
                     *self = again;
                     return;
                 }

@@ -4,7 +4,7 @@ use exodus_rules::Refusal;
 use exodus_sdk::chain::{Chain, Receipt};
 use exodus_sdk::instructions::SYSTEM;
 use exodus_sdk::record::RawAccount;
-use exodus_sdk::transaction::Draft;
+use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Address, Keypair, Signer};
 use solana_instruction::{AccountMeta, Instruction};
 
@@ -54,7 +54,7 @@ impl World {
     /// Sends an instruction whose fee its signer pays, and must succeed.
     pub fn accepts_alone(&self, instruction: Instruction, keys: &[&Keypair]) -> Receipt {
         let payer = keys.first().expect("somebody signs").pubkey();
-        let sent = self.chain.submit(&Draft::paid_by(payer).then(instruction), keys);
+        let sent = self.chain.submit(&Draft::paid_by(payer).then(instruction), &signing(keys));
         sent.unwrap_or_else(|error| panic!("should be accepted: {error:?}"))
     }
 

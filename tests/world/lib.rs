@@ -37,7 +37,7 @@ use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::chain::{Chain, ChainExt, Filter, Receipt};
 use exodus_sdk::instructions::{member, network};
 use exodus_sdk::record::{Kept, Located, RawAccount};
-use exodus_sdk::transaction::Draft;
+use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Address, Error, Keypair, Signer, address};
 use solana_instruction::Instruction;
 
@@ -137,7 +137,7 @@ impl World {
 
     /// Sends these instructions in one transaction, signed by the payer and these keys.
     pub fn send(&self, instructions: &[Instruction], keys: &[&Keypair]) -> Result<Receipt, Error> {
-        let keys: Vec<&Keypair> = keys.iter().copied().chain([&self.payer]).collect();
+        let keys = signing(&[keys, &[&self.payer]].concat());
         let draft = Draft::paid_by(self.payer.pubkey());
         self.chain.submit(&instructions.iter().cloned().fold(draft, Draft::then), &keys)
     }

@@ -73,6 +73,10 @@ pub enum Command {
     Graph,
     /// From whom one has withdrawn.
     Withdrawn,
+    /// Who helps whom around one.
+    Circle,
+    /// The list, one handshake further.
+    Wider,
 
     // request
     /// How one stands: green, orange or red.

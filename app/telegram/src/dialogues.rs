@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod ask;
+pub mod circle;
 pub mod commitment;
 pub mod home;
 pub mod intent;

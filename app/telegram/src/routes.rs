@@ -4,7 +4,7 @@ use exodus_rules::request::Kind;
 
 use crate::commands::{Ask, Command, of_word};
 use crate::desk::{Desk, Trouble};
-use crate::dialogues::{acts, ask, commitment, home, intent, member, offer, pool, recovery, request, tie};
+use crate::dialogues::{acts, ask, circle, commitment, home, intent, member, offer, pool, recovery, request, tie};
 use crate::message::Screen;
 
 /// Something was said: a word with a slash, or the answer to a question.
@@ -59,6 +59,11 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
         Command::Friends(other) => tie::friends(desk, &other),
         Command::Graph => tie::graph(desk),
         Command::Withdrawn => tie::withdrawn(desk),
+        Command::Circle => circle::show(desk),
+        Command::Wider => {
+            desk.person.handshakes = desk.person.handshakes.saturating_add(1).min(tie::FURTHEST);
+            tie::list(desk, 0)
+        }
 
         Command::Status => request::status(desk),
         Command::AskSupport => ask::begin(desk, Ask::SupportSum),

@@ -194,7 +194,7 @@ async fn prepared(door: &Door, errand: &Errand, person: &Person, account: Addres
     let tried = draft.clone();
     let blockhash = door.ask(move |chain| {
         let blockhash = chain.blockhash()?;
-        let partly = tried.sign_partly(&[], &[], blockhash)?;
+        let partly = tried.sign_partly::<Keypair>(&[], &[], blockhash)?;
         chain.simulate(&partly.transaction)?;
         Ok(blockhash)
     });

@@ -4,12 +4,14 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use exodus_sdk::{Address, Keypair};
+use exodus_sdk::{Address, Keypair, Signer};
 
 use crate::exit::Failure;
 use crate::files;
 use crate::settings::{Settings, shown};
 
+#[cfg(feature = "hardware")]
+mod hardware;
 mod source;
 
 use source::Key;
@@ -58,9 +60,9 @@ impl Keys {
     }
 
     /// All of them that are here.
-    pub fn all(&self) -> Vec<&Keypair> {
+    pub fn all(&self) -> Vec<&dyn Signer> {
         let all = std::iter::once(&self.signer).chain(&self.payer).chain(&self.nonce_authority);
-        all.filter_map(Key::held).collect()
+        all.filter_map(Key::signs).collect()
     }
 }
 

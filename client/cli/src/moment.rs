@@ -35,6 +35,12 @@ pub fn seconds(text: &str) -> Result<u32, Failure> {
     length.ok_or_else(|| bad().hint("write a term such as 60s, 90m, 36h or 14d"))
 }
 
+/// This machine's clock, unix seconds.
+pub fn of_this_machine() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
 /// A moment as RFC 3339 in UTC.
 pub fn show(seconds: i64) -> String {
     if !(0..=LAST).contains(&seconds) {

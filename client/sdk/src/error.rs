@@ -114,7 +114,10 @@ impl Error {
         match self {
             Self::Refused(refusal) | Self::Archive { refusal, .. } => Some(refusal.hint()),
             Self::NotFound { .. } => Some("check the address and the network; it may have been closed"),
-            Self::Foreign { .. } => Some("check that the address names what the command expects"),
+            Self::Foreign { .. } => Some(
+                "check that the address names what the command expects; if it does, the program on that cluster is of \
+                 another version: `exodus program verify`",
+            ),
             Self::Link(_) => Some("copy the whole link, from `exodus:` to its last character"),
             Self::InUse(_) => Some("wait until the other command ends, or name another directory with --ledger"),
             Self::Ledger { .. } => Some("check the directory's rights and free space, or name another with --ledger"),
@@ -131,6 +134,9 @@ impl Error {
             }
             Self::Expired(_) => Some("try again; a busy cluster prefers who pays more: --with-compute-unit-price"),
             Self::Unknown { .. } => Some("look at what it was to change before you try again; it counts once at most"),
+            Self::Chain { error: TransactionError::InstructionError(..), .. } => {
+                Some("the program on that cluster may be of another version: `exodus program verify` compares it")
+            }
             Self::Chain { .. } | Self::Signing(_) => None,
         }
     }

@@ -152,25 +152,25 @@ impl Draft {
     }
 
     /// Signs with exactly the keys it takes; more are ignored, fewer are an error that names who is missing.
-    pub fn sign(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
+    pub fn sign<K: Signer + ?Sized>(&self, keys: &[&K], blockhash: Hash) -> Result<VersionedTransaction, Error> {
         let signing = self.signing(keys)?;
         let message = self.message(blockhash)?;
-        let transaction =
-            VersionedTransaction::try_new(message, &signing).map_err(|error| Error::Signing(error.to_string()))?;
-        fitting(transaction)
+        let bytes = message.serialize();
+        let signatures = signing.into_iter().map(|key| signature(key, &bytes)).collect::<Result<_, _>>()?;
+        fitting(VersionedTransaction { signatures, message })
     }
 
     /// What [`Draft::sign`] would make of these keys, with the same errors, but with empty signatures: good for a
     /// preview and for nothing else.
-    pub fn unsigned(&self, keys: &[&Keypair], blockhash: Hash) -> Result<VersionedTransaction, Error> {
+    pub fn unsigned<K: Signer + ?Sized>(&self, keys: &[&K], blockhash: Hash) -> Result<VersionedTransaction, Error> {
         let signatures = vec![Signature::default(); self.signing(keys)?.len()];
         fitting(VersionedTransaction { signatures, message: self.message(blockhash)? })
     }
 
     /// Signs with whichever of the keys it takes, and adds signatures that others have given.
-    pub fn sign_partly(
+    pub fn sign_partly<K: Signer + ?Sized>(
         &self,
-        keys: &[&Keypair],
+        keys: &[&K],
         given: &[(Address, Signature)],
         blockhash: Hash,
     ) -> Result<Partly, Error> {
@@ -178,7 +178,7 @@ impl Draft {
         let bytes = message.serialize();
         let (mut signatures, mut absent, mut bad) = (Vec::new(), Vec::new(), Vec::new());
         for signer in self.signers() {
-            let own = keys.iter().find(|key| key.pubkey() == signer).map(|key| key.sign_message(&bytes));
+            let own = keys.iter().find(|key| key.pubkey() == signer).map(|key| signature(*key, &bytes)).transpose()?;
             let brought = given.iter().find(|(address, _)| *address == signer).map(|(_, signature)| *signature);
             let signature = match (own, brought) {
                 (Some(own), _) => own,
@@ -198,13 +198,24 @@ impl Draft {
         Ok(Partly { transaction, absent, bad })
     }
 
-    fn signing<'a>(&self, keys: &[&'a Keypair]) -> Result<Vec<&'a Keypair>, Error> {
+    fn signing<'a, K: Signer + ?Sized>(&self, keys: &[&'a K]) -> Result<Vec<&'a K>, Error> {
         let signing = self.signers().into_iter().map(|signer| {
             let key = keys.iter().find(|key| key.pubkey() == signer);
             key.copied().ok_or_else(|| Error::Signing(format!("the key of {signer} is not at hand")))
         });
         signing.collect()
     }
+}
+
+/// Keys, for whoever takes anything that signs.
+pub fn signing<'a>(keys: &[&'a Keypair]) -> Vec<&'a dyn Signer> {
+    let anything: fn(&&'a Keypair) -> &'a dyn Signer = |key| *key;
+    keys.iter().map(anything).collect()
+}
+
+/// What a key signs; a wallet outside of this process may refuse.
+fn signature<K: Signer + ?Sized>(key: &K, bytes: &[u8]) -> Result<Signature, Error> {
+    key.try_sign_message(bytes).map_err(|error| Error::Signing(error.to_string()))
 }
 
 fn fitting(transaction: VersionedTransaction) -> Result<VersionedTransaction, Error> {
@@ -251,13 +262,17 @@ pub fn absent(transaction: &VersionedTransaction) -> Vec<Address> {
 }
 
 /// Adds the signatures of keys to a transaction that somebody else has made.
-pub fn sign_too(transaction: &mut VersionedTransaction, keys: &[&Keypair]) {
+///
+/// # Errors
+/// A wallet refuses.
+pub fn sign_too<K: Signer + ?Sized>(transaction: &mut VersionedTransaction, keys: &[&K]) -> Result<(), Error> {
     let bytes = transaction.message.serialize();
-    for (signer, signature) in signers(transaction).into_iter().zip(&mut transaction.signatures) {
+    for (signer, place) in signers(transaction).into_iter().zip(&mut transaction.signatures) {
         if let Some(key) = keys.iter().find(|key| key.pubkey() == signer) {
-            *signature = key.sign_message(&bytes);
+            *place = signature(*key, &bytes)?;
         }
     }
+    Ok(())
 }
 
 /// The nonce that a transaction uses, if it uses one.

@@ -4,7 +4,7 @@
 
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::{clearing, commitment, intent};
-use exodus_sdk::transaction::Draft;
+use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Keypair, Signer};
 use exodus_tests::{Person, World, eur, key_of};
 use solana_instruction::Instruction;
@@ -25,7 +25,7 @@ pub(super) fn rows() -> Vec<(&'static str, u64, u64)> {
 
 fn units(world: &World, instruction: &Instruction, keys: &[&Keypair]) -> u64 {
     let draft = Draft::paid_by(world.payer.pubkey()).then(instruction.clone());
-    let keys: Vec<&Keypair> = keys.iter().copied().chain([&world.payer]).collect();
+    let keys = signing(&[keys, &[&world.payer]].concat());
     world.chain.preview(&draft, &keys).expect("what is measured is accepted").receipt.compute_units
 }
 

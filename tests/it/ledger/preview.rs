@@ -13,7 +13,7 @@ fn a_preview_leaves_everything_as_it_was_and_shows_what_would_be_written() {
     let before = (world.records(), world.chain.blockhash().expect("a blockhash"));
     let extend = extend(world.payer.pubkey(), &ana.record(), ben.member, eur(5));
     let draft = Draft::paid_by(world.payer.pubkey()).then(extend);
-    let keys = [&world.payer, &ana.key];
+    let keys: [&dyn Signer; 2] = [&world.payer, &ana.key];
 
     let told = world.chain.preview(&draft, &keys).expect("a first hand is accepted");
     assert_eq!((world.records(), world.chain.blockhash().expect("a blockhash")), before);

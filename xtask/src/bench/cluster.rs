@@ -1,4 +1,4 @@
-//! Many transactions on a real cluster, and many faults between it and the client.
+//! Many transactions on a real cluster, many faults between it and the client, and the demonstration beside its confirmations.
 
 use crate::cluster::Validator;
 use crate::process;
@@ -33,5 +33,6 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     let tool = root.join("target/release/cluster");
     let (members, each) = (args.members.to_string(), args.each.to_string());
     process::run(Command::new(&tool).args(["load", name, &members, &each]))?;
-    process::run(Command::new(&tool).args(["faults", name]).args(FAULTS).arg(kills))
+    process::run(Command::new(&tool).args(["faults", name]).args(FAULTS).arg(kills))?;
+    process::run(Command::new(&tool).args(["demo", name]))
 }

@@ -3,7 +3,7 @@
 mod cluster;
 mod engine;
 
-use crate::program;
+use crate::{process, program};
 use anyhow::Result;
 use std::path::Path;
 
@@ -21,12 +21,17 @@ enum What {
     Engine(engine::Args),
     /// Ten thousand transactions on a cluster beside a plain loop, and the same under faults
     Cluster(cluster::Args),
+    /// How long people wait for the Telegram door when a hundred write each second
+    Door,
 }
+
+const DOOR: [&str; 5] = ["bench", "--locked", "--package=exodus-telegram", "--bench=door", "--quiet"];
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     match &args.what {
         What::Program => program::run_beside(root, "exodus-floor", "bench", &[]),
         What::Engine(args) => engine::run(root, args),
         What::Cluster(args) => cluster::run(root, args),
+        What::Door => process::run(process::cargo().current_dir(root).args(DOOR)),
     }
 }

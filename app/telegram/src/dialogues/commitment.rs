@@ -33,6 +33,7 @@ pub fn organiser(desk: &Desk<'_>) -> Result<Screen, Trouble> {
             counted("button-archive-owing", all().filter(mine).filter(|it| !open(it)).count(), Command::Owing(true)),
             counted("button-archive-owed", all().filter(owed).filter(|it| !open(it)).count(), Command::Owed(true)),
         ])
+        .button(desk.press("button-circle", Command::Circle))
         .button(desk.home()))
 }
 

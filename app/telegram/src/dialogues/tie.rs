@@ -22,6 +22,8 @@ const PAGE: usize = 15;
 const ROW: usize = 5;
 /// How long a link is good for, in days, if nobody says otherwise.
 const DAYS: u8 = 7;
+/// So many handshakes away a list goes at most.
+pub const FURTHEST: u8 = 6;
 /// More people are no picture any more.
 const MOST: usize = 400;
 
@@ -150,7 +152,8 @@ pub fn list(desk: &mut Desk<'_>, page: usize) -> Result<Screen, Trouble> {
     let back = page.checked_sub(1).map(|page| desk.press("button-earlier", Command::List(page)));
     let more =
         (from.saturating_add(PAGE) < people).then(|| desk.press("button-more", Command::List(page.saturating_add(1))));
-    screen = screen.row(back.into_iter().chain(more));
+    let wider = (desk.person.handshakes < FURTHEST).then(|| desk.press("button-wider", Command::Wider));
+    screen = screen.row(back.into_iter().chain(more)).row(wider);
     desk.person.seen = Some((people, resource));
     if people == 0 {
         screen = screen.line(&desk.say("tie-list-empty", &[])).button(desk.press("button-invite", Command::Invite));

@@ -47,7 +47,7 @@ impl Wallet {
         let told = self.told(self.client.post(action(page)).json(&account)).await?;
         let text = told.get("transaction").and_then(Value::as_str).unwrap_or_default();
         let mut transaction = of_text(text).ok_or("the door sent what is no transaction")?;
-        sign_too(&mut transaction, &[&self.key]);
+        sign_too(&mut transaction, &[&self.key]).map_err(|error| error.to_string())?;
         Ok(transaction)
     }
 

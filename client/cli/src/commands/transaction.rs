@@ -51,7 +51,7 @@ fn sign(mut transaction: VersionedTransaction, settings: &Settings) -> Result<()
         return Err(Failure::usage(format!("the transaction takes no signature of {}", keys.signer()))
             .hint("name the key that it waits for with --keypair; `exodus transaction show` says whose"));
     }
-    sign_too(&mut transaction, &own);
+    sign_too(&mut transaction, &own)?;
     let absent = absent(&transaction);
     let text = to_text(&transaction)?;
     let sheet = Sheet::of("Signed, and not sent.").json("absent", texts(&absent)).json("transaction", &text);

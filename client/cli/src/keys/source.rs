@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-use exodus_sdk::{Address, Keypair, Signer as _};
+use exodus_sdk::{Address, Keypair, Signer};
 use solana_keypair::seed_derivable::keypair_from_seed_and_derivation_path;
 
 use super::{MOST_BYTES, parsed, read};
@@ -13,6 +13,9 @@ use crate::files;
 /// A key, or the address of one that is not here: its owner signs elsewhere.
 pub enum Key {
     Held(Box<Keypair>),
+    /// In a wallet that is plugged in, and asks its owner each time.
+    #[cfg(feature = "hardware")]
+    Wallet(Box<dyn Signer>),
     Elsewhere(Address),
 }
 
@@ -20,7 +23,8 @@ enum Source {
     File(PathBuf),
     Input,
     Prompt,
-    Wallet,
+    /// `usb://...`
+    Wallet(String),
     Address(Address),
 }
 
@@ -32,9 +36,15 @@ impl Key {
             Source::Input => Self::Held(Box::new(input()?)),
             Source::Prompt => Self::Held(Box::new(phrase(&typed()?)?)),
             Source::Address(address) => Self::Elsewhere(address),
-            Source::Wallet => {
-                return Err(Failure::usage("this build of the tool does not speak to hardware wallets")
-                    .hint("let the wallet sign elsewhere: --sign-only with its address as --keypair, then --signer"));
+            #[cfg(feature = "hardware")]
+            Source::Wallet(place) => Self::Wallet(super::hardware::wallet(&place)?),
+            #[cfg(not(feature = "hardware"))]
+            Source::Wallet(place) => {
+                return Err(Failure::usage(format!(
+                    "this build does not speak to hardware wallets: {}",
+                    place.escape_debug()
+                ))
+                .hint("build it with --features hardware; or sign elsewhere: --sign-only, then --signer"));
             }
         })
     }
@@ -43,14 +53,28 @@ impl Key {
     pub fn address(&self) -> Address {
         match self {
             Self::Held(key) => key.pubkey(),
+            #[cfg(feature = "hardware")]
+            Self::Wallet(key) => key.pubkey(),
             Self::Elsewhere(address) => *address,
         }
     }
 
-    /// It itself, where it is here.
+    /// It itself, where it is here and signs as often as it is asked to.
     pub fn held(&self) -> Option<&Keypair> {
         match self {
             Self::Held(key) => Some(key),
+            #[cfg(feature = "hardware")]
+            Self::Wallet(_) => None,
+            Self::Elsewhere(_) => None,
+        }
+    }
+
+    /// What signs with it, where that can be asked from here.
+    pub fn signs(&self) -> Option<&dyn Signer> {
+        match self {
+            Self::Held(key) => Some(key.as_ref()),
+            #[cfg(feature = "hardware")]
+            Self::Wallet(key) => Some(key.as_ref()),
             Self::Elsewhere(_) => None,
         }
     }
@@ -61,7 +85,7 @@ fn source(path: &Path) -> Source {
     match text {
         "-" | "stdin:" => Source::Input,
         "prompt:" => Source::Prompt,
-        _ if text.starts_with("usb:") => Source::Wallet,
+        _ if text.starts_with("usb:") => Source::Wallet(text.to_owned()),
         _ => match text.strip_prefix("file:") {
             Some(file) => Source::File(PathBuf::from(file)),
             // A file may well be called like an address; nobody has such a file by accident.

@@ -6,7 +6,7 @@
 use exodus_sdk::chain::{ChainExt, Receipt, Simulated};
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::transaction::Draft;
-use exodus_sdk::{Error, Keypair};
+use exodus_sdk::{Error, Signer};
 
 use super::{Rent, Session};
 use crate::exit::Failure;
@@ -28,7 +28,7 @@ impl Session {
 
     /// Signs with the own keys and `extra` ones, and sends. With `--dry-run` it says what would happen instead, and the
     /// command ends here.
-    pub fn send(&self, draft: &Draft, extra: &[&Keypair]) -> Result<Receipt, Failure> {
+    pub fn send(&self, draft: &Draft, extra: &[&dyn Signer]) -> Result<Receipt, Failure> {
         let mut keys = self.keys()?.all();
         keys.extend(extra);
         if !self.is_dry_run() {

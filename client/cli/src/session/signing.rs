@@ -2,7 +2,7 @@
 
 use exodus_sdk::chain::Receipt;
 use exodus_sdk::transaction::{Draft, Partly, message_to_text, nonce_in, signers, to_text};
-use exodus_sdk::{Hash, Keypair, Signature};
+use exodus_sdk::{Hash, Signature, Signer};
 
 use super::Session;
 use crate::exit::Failure;
@@ -11,7 +11,7 @@ use crate::sheet::{Sheet, texts};
 impl Session {
     /// Signs with a blockhash or nonce that was named, if one was, and sends if everybody has signed, or with `--sign-only`
     /// prints who has. Nothing where nothing of the kind was asked for.
-    pub(super) fn sent_as_asked(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Option<Receipt>, Failure> {
+    pub(super) fn sent_as_asked(&self, draft: &Draft, keys: &[&dyn Signer]) -> Result<Option<Receipt>, Failure> {
         let signing = &self.settings.signing;
         if signing.blockhash.is_none() && signing.nonce.is_none() {
             return match signing.given.first() {

@@ -12,7 +12,7 @@ use solana_transaction::versioned::VersionedTransaction;
 use crate::closing::ClosedCommitment;
 use crate::record::{Kept, Located, RawAccount, decode};
 use crate::transaction::Draft;
-use crate::{Address, Error, Keypair};
+use crate::{Address, Error, Signer};
 
 /// What became of an accepted transaction.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ pub trait Chain {
 
     /// Signs a draft with these keys and sends it. A chain that cannot promise that what is sent lands takes care here that
     /// it happens once: it sends the same bytes again, and signs anew only what can no longer land.
-    fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+    fn submit(&self, draft: &Draft, keys: &[&dyn Signer]) -> Result<Receipt, Error> {
         self.send(&draft.sign(keys, self.blockhash()?)?)
     }
 }
@@ -130,7 +130,7 @@ pub trait ChainExt: Chain {
 
     /// Says what would become of a draft that these keys were to sign, without any effect. It stays unsigned: whoever
     /// computes the answer could otherwise send it.
-    fn preview(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Simulated, Error> {
+    fn preview(&self, draft: &Draft, keys: &[&dyn Signer]) -> Result<Simulated, Error> {
         self.simulate(&draft.unsigned(keys, self.blockhash()?)?)
     }
 }

@@ -4,7 +4,6 @@
 //! it has landed or its blockhash is dead; only then it is signed anew. So it happens once. What lands is learned from
 //! polling; a websocket only makes that sooner.
 
-use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use solana_commitment_config::CommitmentConfig;
@@ -19,7 +18,7 @@ use super::{Chain, Clock, Filter, Receipt, Simulated};
 use crate::closing::ClosedCommitment;
 use crate::record::RawAccount;
 use crate::transaction::Draft;
-use crate::{Address, Error, Keypair};
+use crate::{Address, Error, Signer};
 
 mod budget;
 mod delivery;
@@ -97,8 +96,6 @@ struct Cluster {
     costs: budget::Costs,
     /// The blockhash that many transactions share.
     recent: Lately<(Hash, u64)>,
-    /// The slot of the newest answer: an answer from before it is none.
-    newest: AtomicU64,
     /// Each request has a connection of its own while it lasts, so few of those that send go at once, however many
     /// transactions are under way.
     sending: Semaphore,
@@ -135,7 +132,6 @@ impl Rpc {
             price: Lately::default(),
             costs: budget::Costs::default(),
             recent: Lately::default(),
-            newest: AtomicU64::default(),
             sending: Semaphore::new(CONNECTIONS),
         };
         Ok(Self { runtime, cluster })
@@ -218,7 +214,7 @@ impl Chain for Rpc {
         self.runtime.block_on(self.cluster.rent(bytes))
     }
 
-    fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+    fn submit(&self, draft: &Draft, keys: &[&dyn Signer]) -> Result<Receipt, Error> {
         self.runtime.block_on(self.cluster.submit(draft, keys))
     }
 }

@@ -4,6 +4,7 @@ use exodus_rules::Refusal;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::commitment::{Bond, Promise, commit_directly};
 use exodus_sdk::state::{Commitment, Member, Tie};
+use exodus_sdk::transaction::signing;
 use exodus_sdk::{Signer, address};
 
 use crate::args::commitment::CommitDirectly;
@@ -34,7 +35,7 @@ pub fn run(options: &CommitDirectly, settings: Settings) -> Result<(), Failure> 
         None => return Err(Refusal::NoBond.into()),
     };
     let draft = session.draft()?.then(commit_directly(payer, &me, &creditor, bond, &promise));
-    let receipt = session.send(&draft, &signers)?;
+    let receipt = session.send(&draft, &signing(&signers))?;
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
     let fact = format!("You promise {} by {}. A promise cannot be withdrawn.", unit.show(amount), moment::show(due));
     let sheet = super::next(super::sheet(&session, fact, &made, &unit)?, &made)?;

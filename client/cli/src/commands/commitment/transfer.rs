@@ -5,7 +5,7 @@ use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::commitment::{Transfer as HandOn, transfer};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
-use exodus_sdk::{Keypair, Signer, address};
+use exodus_sdk::{Signer, address};
 
 use crate::args::commitment::Transfer;
 use crate::exit::Failure;
@@ -26,7 +26,7 @@ pub fn run(options: &Transfer, settings: Settings) -> Result<(), Failure> {
     let amount = unit.parse(&options.amount)?.get();
     let due = moment::parse(&options.due, session.now()?)?.get();
     let extra = options.co_signers.iter().map(|file| keys::read(file)).collect::<Result<Vec<_>, _>>()?;
-    let extra: Vec<&Keypair> = extra.iter().collect();
+    let extra: Vec<&dyn Signer> = extra.iter().map(|key| -> &dyn Signer { key }).collect();
     let payer = session.keys()?.payer();
     let [debtor, middle, creditor] = &three;
     all_sign(&three, &[session.keys()?.all(), extra.clone()].concat())?;
@@ -50,7 +50,7 @@ pub fn run(options: &Transfer, settings: Settings) -> Result<(), Failure> {
 }
 
 /// Names the one of the three whose key is not at hand.
-fn all_sign(three: &[Located<Member>; 3], keys: &[&Keypair]) -> Result<(), Failure> {
+fn all_sign(three: &[Located<Member>; 3], keys: &[&dyn Signer]) -> Result<(), Failure> {
     let signs = |member: &&Located<Member>| keys.iter().any(|key| key.pubkey() == member.authority);
     match three.iter().find(|member| !signs(member)) {
         None => Ok(()),

@@ -64,13 +64,14 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
     output.data(&figures, |_| story::tell(&report, &told))
 }
 
-/// Puts the people of the demonstration, their ties and their emergency on a cluster.
-pub fn on_cluster(cluster: Rpc, settings: &Settings) -> Result<(), Failure> {
+/// Puts the people of the demonstration, their ties and their emergency on a cluster; returns how many transactions that took.
+pub fn on_cluster(cluster: Rpc, settings: &Settings) -> Result<u64, Failure> {
     let from_file = ties::read(None)?;
     let mut stage = stage::Stage::new(Ledger::Cluster(Box::new(cluster)))?;
     let cast = grown(&mut stage, &from_file, settings.output)?;
     let graph = People::of(report::ties(&stage, &cast)?);
-    emergency::help(&mut stage, &cast, &graph).map(drop)
+    emergency::help(&mut stage, &cast, &graph)?;
+    Ok(stage.end().transactions)
 }
 
 fn grown(stage: &mut stage::Stage, ties: &ties::Ties, output: Output) -> Result<growth::Cast, Failure> {

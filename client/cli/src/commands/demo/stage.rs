@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use exodus_rules::{Refusal, Span, Timestamp};
 use exodus_sdk::chain::{Chain, ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
-use exodus_sdk::transaction::Draft;
+use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Address, Error, Keypair, PROGRAM, Signer};
 use serde::Serialize;
 
@@ -140,8 +140,8 @@ impl Stage {
         self.tally
     }
 
-    fn with_hand<'a>(&'a self, keys: &[&'a Keypair]) -> Vec<&'a Keypair> {
-        std::iter::once(&self.hand).chain(keys.iter().copied()).collect()
+    fn with_hand<'a>(&'a self, keys: &[&'a Keypair]) -> Vec<&'a dyn Signer> {
+        signing(&[&[&self.hand], keys].concat())
     }
 }
 

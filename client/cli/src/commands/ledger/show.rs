@@ -15,6 +15,9 @@ use crate::session::Session;
 use crate::settings::{Settings, shown};
 use crate::sheet::{Sheet, count, table};
 
+/// So many seconds apart two clocks may be without a word: a minute and a half of slots that were late.
+const SKEW: u64 = 90;
+
 pub fn run(settings: Settings) -> Result<(), Failure> {
     let place = shown(&settings.ledger);
     let session = Session::reading(settings)?;
@@ -43,6 +46,17 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
     let sheet = match session.chain.as_cluster() {
         Some(cluster) => Sheet::of(format!("A cluster with {records_held}.")).with("url", cluster.url()),
         None => Sheet::of(format!("A ledger of this machine with {records_held}.")).with("directory", place),
+    };
+    // Terms are counted by the cluster's clock, wherever this machine's stands.
+    let skew = session.chain.as_cluster().map(|_| moment::of_this_machine().saturating_sub(clock.now));
+    let sheet = sheet.json("skew", skew);
+    let sheet = match skew.filter(|skew| skew.unsigned_abs() > SKEW) {
+        Some(skew) => {
+            let (minutes, word) = (skew.unsigned_abs().div_euclid(60), if skew > 0 { "behind" } else { "ahead of" });
+            let fact = format!("  the cluster's clock is {minutes} minutes {word} this machine's");
+            sheet.line(fact).next("count terms by the clock shown here; if it should be right, check this machine's")
+        }
+        None => sheet,
     };
     let sheet = sheet
         .time("clock", clock.now)

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
 use exodus_sdk::{Address, PROGRAM};
+use serde_json::json;
 
 use crate::args::localnet::{Localnet, Validator};
 use crate::commands::demo;
@@ -50,16 +51,20 @@ pub fn run(options: &Localnet, settings: &Settings) -> Result<(), Failure> {
         }
     }
     let answered = started.elapsed();
-    if options.with_demo {
-        demo::on_cluster(Rpc::open(Options::usual(urls.clone()))?, settings)?;
-    }
+    let begun = Instant::now();
+    let transactions = match options.with_demo {
+        true => Some(demo::on_cluster(Rpc::open(Options::usual(urls.clone()))?, settings)?),
+        false => None,
+    };
+    let demo = transactions.map(|count| json!({ "transactions": count, "seconds": begun.elapsed().as_secs_f64() }));
     let url = if options.rpc_port == 8899 { "localhost" } else { &urls.http };
     let sheet = Sheet::of("A local validator with the program in it. Ctrl-C ends it.")
         .with("url", &urls.http)
         .with("websocket", &urls.websocket)
         .address("program", &PROGRAM)
         .json("wallets", wallets.iter().map(ToString::to_string).collect::<Vec<_>>())
-        .json("seconds", answered.as_secs_f64());
+        .json("seconds", answered.as_secs_f64())
+        .json("demo", demo);
     let sheet = wallets.iter().fold(sheet, |sheet, wallet| sheet.line(format!("  100 SOL of play money: {wallet}")));
     let sheet = sheet.next(format!("in another terminal, `exodus network create our-street --url {url}`"));
     settings.output.data(sheet.object(), |_| sheet.text())?;

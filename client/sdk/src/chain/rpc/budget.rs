@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::Cluster;
 use crate::chain::Receipt;
 use crate::transaction::Draft;
-use crate::{Error, Keypair};
+use crate::{Error, Signer};
 
 /// The most that a transaction may consume.
 const MOST: u32 = 1_400_000;
@@ -34,10 +34,10 @@ impl Costs {
 
 impl Cluster {
     /// The draft with its limit and price, and what its simulation said. A refusal ends here, and costs nothing.
-    pub(super) async fn budgeted(
+    pub(super) async fn budgeted<K: Signer + ?Sized>(
         &self,
         draft: &Draft,
-        keys: &[&Keypair],
+        keys: &[&K],
         until: Instant,
     ) -> Result<(Draft, Receipt), Error> {
         let price = self.price(draft, until).await?;
@@ -57,10 +57,10 @@ impl Cluster {
 
     /// The same where many are alike: the first of its kind is simulated, and the others get its limit and some more. One of
     /// them that is refused is refused on the chain then, and pays its fee.
-    pub(super) async fn budgeted_as_its_like(
+    pub(super) async fn budgeted_as_its_like<K: Signer + ?Sized>(
         &self,
         draft: &Draft,
-        keys: &[&Keypair],
+        keys: &[&K],
         until: Instant,
     ) -> Result<(Draft, Receipt), Error> {
         if self.options.limit.is_some() {

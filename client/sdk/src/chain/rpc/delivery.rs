@@ -17,7 +17,7 @@ use super::watch::Landing;
 use super::{Cluster, Job, name_of};
 use crate::chain::Receipt;
 use crate::transaction::Draft;
-use crate::{Error, Keypair};
+use crate::{Error, Signer};
 
 /// Between two times that the same bytes are sent.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -36,7 +36,7 @@ enum Fate {
 
 impl Cluster {
     /// Signs a draft and sends it until it has landed.
-    pub(super) async fn submit(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+    pub(super) async fn submit<K: Signer + ?Sized>(&self, draft: &Draft, keys: &[&K]) -> Result<Receipt, Error> {
         self.watched(async {
             let receipt = self.land(draft, keys).await?;
             Ok(self.exact(receipt).await)
@@ -73,7 +73,7 @@ impl Cluster {
     }
 
     /// The same without watching. The receipt says what the simulation took.
-    pub(super) async fn land(&self, draft: &Draft, keys: &[&Keypair]) -> Result<Receipt, Error> {
+    pub(super) async fn land<K: Signer + ?Sized>(&self, draft: &Draft, keys: &[&K]) -> Result<Receipt, Error> {
         let until = self.until()?;
         let (draft, expected) = self.budgeted(draft, keys, until).await?;
         let mut earlier = Vec::new();
@@ -186,7 +186,11 @@ impl Cluster {
         let told =
             self.patience.ask_until(until, async || self.client.get_signature_statuses_with_history(names).await);
         let status = told.await?.value.into_iter().next().flatten();
-        Ok(status.filter(|status| status.satisfies_commitment(self.options.commitment)).map(|status| status.err))
+        let status = status.filter(|status| status.satisfies_commitment(self.options.commitment));
+        Ok(status.map(|status| {
+            self.watch.saw(status.slot);
+            status.err
+        }))
     }
 
     async fn accepted_of(&self, signatures: &[Signature], until: Instant) -> Result<Option<Signature>, Error> {

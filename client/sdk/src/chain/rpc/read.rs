@@ -1,6 +1,5 @@
 //! What is on a cluster now.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
@@ -15,7 +14,6 @@ use solana_rpc_client_api::config::{
 };
 use solana_rpc_client_api::filter::{Memcmp, RpcFilterType};
 use solana_rpc_client_api::request::RpcRequest;
-use solana_rpc_client_api::response::Response;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::time::{Instant, sleep};
 
@@ -78,7 +76,9 @@ impl Cluster {
         let told = self
             .patience
             .ask(async || self.client.get_multiple_ui_accounts_with_config(addresses, config.clone()).await);
-        let told = self.heard(told.await?);
+        let told = told.await?;
+        self.watch.saw(told.context.slot);
+        let told = told.value;
         if told.len() != addresses.len() {
             return Err(self.patience.cannot("returns fewer accounts than were asked for"));
         }
@@ -146,11 +146,12 @@ impl Cluster {
                 encoding: Some(UiAccountEncoding::Base64),
                 addresses: written.iter().map(ToString::to_string).collect(),
             }),
-            min_context_slot: self.not_before(),
+            min_context_slot: self.watch.not_before(),
             ..RpcSimulateTransactionConfig::default()
         };
         let question = async || self.client.simulate_transaction_with_config(transaction, config.clone()).await;
-        let told = self.heard(self.patience.ask_for(until, question).await?);
+        // From when that is need not be what others mean by it, so nothing is learned from it.
+        let told = self.patience.ask_for(until, question).await?.value;
         let logs = told.logs.unwrap_or_default();
         if let Some(error) = told.err {
             return Err(self.refused(error.into(), logs, transaction).await);
@@ -202,19 +203,8 @@ impl Cluster {
             encoding: Some(UiAccountEncoding::Base64),
             data_slice: None,
             commitment: Some(self.options.commitment),
-            min_context_slot: self.not_before(),
+            min_context_slot: self.watch.not_before(),
         }
-    }
-
-    /// What a cluster answers, and from when: a server that lags behind, or has just been started again, knows an older
-    /// state of things, and shall not answer after this.
-    fn heard<T>(&self, told: Response<T>) -> T {
-        self.newest.fetch_max(told.context.slot, Ordering::Relaxed);
-        told.value
-    }
-
-    fn not_before(&self) -> Option<u64> {
-        Some(self.newest.load(Ordering::Relaxed)).filter(|slot| *slot > 0)
     }
 
     /// Whether a block of this height or a later one cannot be undone any more.

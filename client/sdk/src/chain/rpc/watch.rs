@@ -2,6 +2,7 @@
 //! nothing is believed that it says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -14,10 +15,12 @@ use solana_signature::Signature;
 use solana_transaction_error::TransactionError;
 use solana_transaction_status_client_types::TransactionStatus;
 use tokio::sync::{Notify, oneshot};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 /// How often is asked without a hint.
 const TICK: Duration = Duration::from_millis(300);
+/// No block is as sure as that any sooner: a slot, and the votes for it.
+const SOONEST: Duration = Duration::from_millis(500);
 /// As many as a cluster tells of at once.
 const PAGE: usize = 256;
 /// So many are listened for one by one.
@@ -31,6 +34,8 @@ pub(super) type Landing = Option<TransactionError>;
 
 /// Whoever waits for a transaction.
 struct Waiting {
+    /// Since when.
+    since: Instant,
     /// Until it has been executed, as sure as that is.
     executed: Option<oneshot::Sender<Landing>>,
     /// Until it has landed, as sure as was asked for.
@@ -42,6 +47,8 @@ pub(super) struct Watch {
     websocket: String,
     commitment: CommitmentConfig,
     waiting: Mutex<BTreeMap<Signature, Waiting>>,
+    /// The newest slot that is known to have been as sure as was asked for.
+    newest: AtomicU64,
     /// Ask now.
     hint: Notify,
     /// There is one more.
@@ -50,7 +57,14 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn over(websocket: String, commitment: CommitmentConfig) -> Self {
-        Self { websocket, commitment, waiting: Mutex::new(BTreeMap::new()), hint: Notify::new(), more: Notify::new() }
+        Self {
+            websocket,
+            commitment,
+            waiting: Mutex::new(BTreeMap::new()),
+            newest: AtomicU64::new(0),
+            hint: Notify::new(),
+            more: Notify::new(),
+        }
     }
 
     /// Tells when this one has landed, as long as [`Watch::run`] runs; and if somebody wants to know, when it has been
@@ -63,11 +77,22 @@ impl Watch {
         let (landed, told) = oneshot::channel();
         let mut waiting = self.lock();
         let listens = executed.is_some() || waiting.len() < FEW;
-        waiting.insert(signature, Waiting { executed, landed });
+        waiting.insert(signature, Waiting { since: Instant::now(), executed, landed });
         if listens {
             self.more.notify_one();
         }
         told
+    }
+
+    /// A slot is as sure as was asked for: a server that lags behind, or has just been started again, knows an older state of
+    /// things, and shall not answer any more.
+    pub(super) fn saw(&self, slot: u64) {
+        self.newest.fetch_max(slot, Ordering::Relaxed);
+    }
+
+    /// From when an answer has to be at least.
+    pub(super) fn not_before(&self) -> Option<u64> {
+        Some(self.newest.load(Ordering::Relaxed)).filter(|slot| *slot > 0)
     }
 
     /// Asks about this one no more.
@@ -113,6 +138,7 @@ impl Watch {
         if status.satisfies_commitment(self.commitment)
             && let Some(waiting) = waiting.remove(name)
         {
+            self.saw(status.slot);
             let _ = waiting.landed.send(status.err);
         }
     }
@@ -163,8 +189,12 @@ impl Watch {
         awaited.map(|(name, _)| *name).collect()
     }
 
+    /// Those that it is worth asking about: where many are under way, not those that can hardly have landed yet.
     fn names(&self) -> Vec<Signature> {
-        self.lock().keys().copied().collect()
+        let waiting = self.lock();
+        let few = waiting.len() <= FEW;
+        let old = |waiting: &Waiting| few || waiting.executed.is_some() || waiting.since.elapsed() >= SOONEST;
+        waiting.iter().filter(|(_, waiting)| old(waiting)).map(|(name, _)| *name).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Signature, Waiting>> {
