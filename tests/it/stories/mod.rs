@@ -9,6 +9,7 @@ mod engine;
 mod exchange;
 mod farewell;
 mod handed_on;
+mod import;
 mod lost_key;
 #[cfg(feature = "cluster")]
 mod mint;

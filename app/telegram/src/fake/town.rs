@@ -58,6 +58,8 @@ pub struct Plan {
     pub routes: Option<Routes>,
     /// A webhook's secret.
     pub webhook: Option<Secret>,
+    /// Its database, if it is not SQLite in its folder.
+    pub database: Option<String>,
     /// How long the door keeps its lease when it says nothing more, in milliseconds.
     pub lease: i64,
     /// What stands between the door and the ledger.
@@ -66,7 +68,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { pace: UNHURRIED, routes: None, webhook: None, lease: 15_000, before: None }
+        Self { pace: UNHURRIED, routes: None, webhook: None, database: None, lease: 15_000, before: None }
     }
 }
 
@@ -118,7 +120,8 @@ impl Town {
         plan: Plan,
     ) -> Result<Self, Fault> {
         let seal = Seal::kept_in(&folder.join("door.key"))?;
-        let url = format!("sqlite://{}?mode=rwc", folder.join("door.db").display());
+        let sqlite = || format!("sqlite://{}?mode=rwc", folder.join("door.db").display());
+        let url = plan.database.unwrap_or_else(sqlite);
         let store = Store::open(&url, seal).await?.leasing(plan.lease);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let place = Place { bot: "exodus_try_bot".to_owned(), url: format!("http://{}", listener.local_addr()?) };

@@ -7,8 +7,12 @@ use crate::scene::{ANA, BORIS, CECA, DAY, Scene};
 
 /// Ana joins, and invites Boris, who invites Ceca.
 pub async fn circle(languages: [Language; 3]) -> Scene {
+    circle_in(Scene::begin().await, languages).await
+}
+
+/// The same in a town that is there already.
+pub async fn circle_in(mut scene: Scene, languages: [Language; 3]) -> Scene {
     let [ana, boris, ceca] = languages;
-    let mut scene = Scene::begin().await;
     scene.comes(ANA, ana, None).await;
     scene.presses(ANA, "button-join").await;
     scene.says(ANA, "Ana").await;
@@ -28,7 +32,7 @@ pub async fn circle(languages: [Language; 3]) -> Scene {
     scene
 }
 
-async fn journey(scene: &mut Scene) {
+pub async fn journey(scene: &mut Scene) {
     // The list: Boris in person, Ceca through him.
     let list = scene.says(ANA, "/list").await;
     assert!(list.text.contains("1. ★ Борис") && list.text.contains("2. · Ceca"), "{}", list.text);

@@ -13,6 +13,7 @@ mod journey;
 mod kills;
 mod originals;
 mod pace;
+mod postgres;
 mod scene;
 mod trouble;
 mod wallets;

@@ -5,6 +5,7 @@ pub mod clearing;
 pub mod commitment;
 pub mod delegate;
 pub mod demo;
+pub mod import;
 pub mod intent;
 pub mod keygen;
 pub mod ledger;
@@ -147,6 +148,7 @@ pub struct Global {
 pub enum Command {
     Demo(demo::Demo),
     Keygen(keygen::Keygen),
+    Import(import::Import),
     /// Networks: the frame that people help each other in
     #[command(subcommand)]
     Network(network::Network),

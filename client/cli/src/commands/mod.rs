@@ -6,6 +6,7 @@ pub mod commitment;
 pub mod completions;
 pub mod delegate;
 pub mod demo;
+pub mod import;
 pub mod intent;
 pub mod keygen;
 pub mod ledger;
@@ -41,6 +42,7 @@ pub fn run(cli: Cli, settings: Result<Settings, Failure>) -> Result<(), Failure>
     match command {
         Command::Demo(options) => demo::run(&options, cli.global.ledger.as_deref(), &settings),
         Command::Keygen(options) => keygen::run(&options, settings),
+        Command::Import(options) => import::run(&options, &settings),
         Command::Network(verb) => network::run(verb, settings),
         Command::Member(verb) => member::run(verb, settings),
         Command::Tie(verb) => tie::run(verb, settings),

@@ -1,6 +1,6 @@
 //! Where people stand in a picture: the same network always gives the same picture.
 //!
-//! Up to [`FEW`] people it is a drawing by forces (Fruchterman and Reingold, "Graph Drawing by Force-directed
+//! Up to two thousand people it is a drawing by forces (Fruchterman and Reingold, "Graph Drawing by Force-directed
 //! Placement", 1991); every pair is looked at, so above that people stand in rings around one of them.
 
 use std::collections::{BTreeMap, BTreeSet};

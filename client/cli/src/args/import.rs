@@ -1,0 +1,27 @@
+//! The grammar of `exodus import`.
+
+use std::path::PathBuf;
+
+/// Prepare the move from the two bots of before: what each person may confirm, and nothing in anyone's name
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Columns are found by their names, in any order; others are left alone:
+  users        id, name, list: the ids on their reference list, with `;` between them
+  intentions   from, to, amount
+  obligations  from, to, amount
+
+Example: exodus import --users users.csv --intentions intentions.csv --out import.json")]
+pub struct Import {
+    /// Everybody and their lists
+    #[arg(long, value_name = "FILE.csv")]
+    pub users: PathBuf,
+    /// Who means to give whom how much
+    #[arg(long, value_name = "FILE.csv")]
+    pub intentions: Option<PathBuf>,
+    /// Who has promised whom how much
+    #[arg(long, value_name = "FILE.csv")]
+    pub obligations: Option<PathBuf>,
+    /// Keep what each person may confirm in this file, as JSON
+    #[arg(long, value_name = "FILE.json")]
+    pub out: Option<PathBuf>,
+}
