@@ -45,7 +45,7 @@ pub fn accept(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {
 /// The database fails, or another door leads.
 pub async fn run(door: &Door) -> Result<(), Fault> {
     while !door.stops() {
-        for (name, job) in door.store.load().await?.jobs {
+        for (name, job) in door.store.jobs().await? {
             one(door, &name, job).await?;
         }
         tokio::select! {
@@ -88,7 +88,7 @@ pub async fn one(door: &Door, name: &str, job: Job) -> Result<(), Fault> {
     door.moved.notify_one();
     let mut writes = vec![Write::JobDone { name: name.to_owned() }];
     {
-        let (whole, book) = (door.world(), door.book());
+        let book = door.book();
         if let Some(person) = book.person(job.chat) {
             let say = |key: &str| crate::desk::say(&door.texts, person.language, key, &[]);
             let text = match &outcome {
@@ -97,7 +97,7 @@ pub async fn one(door: &Door, name: &str, job: Job) -> Result<(), Fault> {
                 Err(_) if again => say("delegate-look"),
                 Err(trouble) => sentence(&door.texts, person.language, trouble),
             };
-            work::say(&mut writes, format!("job:{name}"), job.chat, Screen::of(text), whole.clock.now, None);
+            work::say(&mut writes, format!("job:{name}"), job.chat, Screen::of(text), None);
         }
     }
     door.write(&writes).await

@@ -26,6 +26,10 @@ use crate::store::{Store, Write};
 use crate::texts::{Language, Texts};
 use crate::{Fault, delegate, intake, routes, send, wallet, watch, work};
 
+/// How often old things are forgotten, and when they are old, in seconds.
+const HOUR: i64 = 3_600;
+const MONTH: i64 = 30 * 86_400;
+
 /// A chain that several parts ask at once.
 pub type Ledger = Arc<dyn Chain + Send + Sync>;
 
@@ -192,11 +196,12 @@ impl Door {
         let _ = stop.wait_for(|stop| *stop).await;
     }
 
-    /// Keeps the lease as long as the door works.
+    /// Keeps the lease as long as the door works, and forgets what is old.
     ///
     /// # Errors
     /// Another door has taken it.
     pub async fn keep_leading(&self) -> Result<(), Fault> {
+        let mut tidied = 0;
         loop {
             tokio::select! {
                 () = self.stopped() => return Ok(()),
@@ -204,6 +209,12 @@ impl Door {
             }
             if !self.store.lead(millis()).await? {
                 return Err(Fault::Led);
+            }
+            let now = millis().div_euclid(1_000);
+            if now.saturating_sub(tidied) > HOUR {
+                tidied = now;
+                // Pages are dated by the ledger's clock, the rest by this machine's.
+                self.store.prune(now.saturating_sub(MONTH), self.world().clock.now).await?;
             }
         }
     }

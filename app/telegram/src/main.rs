@@ -10,7 +10,7 @@ use exodus_sdk::Address;
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
 use exodus_telegram::Fault;
 use exodus_telegram::config::{Config, secret_in};
-use exodus_telegram::desk::Place;
+use exodus_telegram::desk::{Place, called};
 use exodus_telegram::door::{Door, Ledger, Parts, run};
 use exodus_telegram::fake::town::bot;
 use exodus_telegram::limits::Pace;
@@ -70,7 +70,8 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
         .get_me()
         .await
         .map_err(|_| Fault::Config(format!("Telegram does not know the token in {}", config.token_file.display())))?;
-    let place = Place { bot: me.username().to_owned(), url: config.public_url.clone() };
+    let cluster = called(&config.cluster);
+    let place = Place { bot: me.username().to_owned(), url: config.public_url.clone(), cluster };
     let door = Arc::new(Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await?);
     let listener = tokio::net::TcpListener::bind(config.listen).await?;
     let look_every = Duration::from_secs(config.look_every.max(1));

@@ -6,6 +6,10 @@ use crate::commands::Command;
 use crate::secret;
 use crate::store::Write;
 
+/// The longest message, and the longest text under a picture, in letters.
+const TEXT: usize = 4_096;
+const CAPTION: usize = 1_024;
+
 /// A message before its buttons have names.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
@@ -111,7 +115,7 @@ impl Screen {
     }
 
     /// Gives its buttons their names: what they do is kept beside the message, for this chat alone.
-    pub fn kept_for(self, chat: i64, made: i64, replaces: Option<i32>) -> (Out, Option<Write>) {
+    pub fn kept_for(self, chat: i64, replaces: Option<i32>) -> (Out, Option<Write>) {
         let id = secret::random_name();
         let mut commands = Vec::new();
         let mut key = |button| match button {
@@ -123,8 +127,10 @@ impl Screen {
             }
         };
         let keys = self.rows.into_iter().map(|row| row.into_iter().map(&mut key).collect()).collect();
-        let kept = (!commands.is_empty()).then_some(Write::Screen { id, chat, commands, made });
-        let text = self.text;
+        let kept = (!commands.is_empty()).then_some(Write::Screen { id, chat, commands });
+        // Telegram takes so much of a message, and of what stands under a picture.
+        let most = if self.picture.is_some() { CAPTION } else { TEXT };
+        let text = self.text.chars().take(most).collect();
         let out = match (self.picture, replaces) {
             (Some(png), _) => {
                 use base64::Engine as _;

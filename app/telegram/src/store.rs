@@ -89,8 +89,6 @@ pub enum Write {
         chat: i64,
         /// In the order of the buttons.
         commands: Vec<Command>,
-        /// When.
-        made: i64,
     },
     /// A page for a wallet.
     Errand {

@@ -24,7 +24,7 @@ use crate::store::{Errand, Write};
 use crate::texts::Language;
 
 /// Who may ask, and how: anybody's wallet, from any page, as the specification of Actions has it.
-const HEADERS: [(HeaderName, &str); 6] = [
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (header::ACCESS_CONTROL_ALLOW_METHODS, "GET,POST,PUT,OPTIONS"),
     (
@@ -33,7 +33,6 @@ const HEADERS: [(HeaderName, &str); 6] = [
     ),
     (header::ACCESS_CONTROL_EXPOSE_HEADERS, "X-Action-Version, X-Blockchain-Ids"),
     (HeaderName::from_static("x-action-version"), "2.4"),
-    (HeaderName::from_static("x-blockchain-ids"), "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"),
 ];
 /// The largest question of a wallet.
 const LARGEST: usize = 4_096;
@@ -45,7 +44,7 @@ pub fn router(door: Shared<Door>) -> axum::Router {
     let actions = axum::Router::new()
         .route("/actions.json", get(rules).options(rules))
         .route("/a/{token}", get(offered).post(asked).options(rules))
-        .layer(axum::middleware::map_response(with_headers))
+        .layer(axum::middleware::map_response_with_state(Shared::clone(&door), with_headers))
         .layer(DefaultBodyLimit::max(LARGEST));
     let pages = axum::Router::new()
         .route("/s/{token}", get(page))
@@ -64,8 +63,9 @@ pub async fn serve(door: Shared<Door>, listener: TcpListener, router: axum::Rout
     Ok(served.await?)
 }
 
-async fn with_headers(mut response: Response) -> Response {
-    for (name, value) in HEADERS {
+async fn with_headers(State(door): State<Shared<Door>>, mut response: Response) -> Response {
+    let cluster = door.place.cluster.map(|cluster| (HeaderName::from_static("x-blockchain-ids"), cluster));
+    for (name, value) in HEADERS.into_iter().chain(cluster) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response

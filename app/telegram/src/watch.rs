@@ -98,7 +98,7 @@ fn linked(door: &Door, whole: &Whole) -> Vec<Write> {
             let screen = Screen::of(says("notice-joined", &[("name", name.into())]))
                 .button(Button::Press(says("button-invite", &[]), Command::Invite))
                 .button(Button::Press(says("button-home", &[]), Command::Home));
-            work::say(&mut writes, format!("joined:{member}"), person.chat, screen, whole.clock.now, None);
+            work::say(&mut writes, format!("joined:{member}"), person.chat, screen, None);
             let person = Person { member: Some(member), claims: None, invited: None, ..person.clone() };
             writes.push(Write::Person(Box::new(person)));
         }
@@ -147,7 +147,7 @@ fn links(door: &Door, before: &Whole, after: &Whole, book: &Book, writes: &mut V
         let facts = [("url", url.into()), ("amount", after.unit.show(invitation.pledge).into())];
         let code = Button::Open(says("button-qr", &[]), format!("{}/q/{link}", door.place.url));
         let screen = Screen::of(says("notice-link", &facts)).button(code);
-        work::say(writes, format!("link:{}", invitation.address), person.chat, screen, after.clock.now, None);
+        work::say(writes, format!("link:{}", invitation.address), person.chat, screen, None);
     }
 }
 
@@ -180,5 +180,5 @@ fn put(door: &Door, whole: &Whole, book: &Book, notice: &Notice, writes: &mut Ve
     if let Some(look) = notice.look {
         screen = screen.button(Button::Press(says("button-look", &[]), Command::from(look)));
     }
-    work::say(writes, notice.key.clone(), person.chat, screen, whole.clock.now, None);
+    work::say(writes, notice.key.clone(), person.chat, screen, None);
 }

@@ -108,7 +108,6 @@ fn handled(door: &Door, id: i64, event: &Event, heard: Option<Heard>) -> Vec<Wri
         desk.trouble(&trouble)
     });
     let Desk { person, mut writes, tell, .. } = desk;
-    let made = world.clock.now;
     let replaces = match &event.what {
         What::Pressed { query, message, .. } => {
             let out = Out::Heard { query: query.clone() };
@@ -118,17 +117,17 @@ fn handled(door: &Door, id: i64, event: &Event, heard: Option<Heard>) -> Vec<Wri
         What::Said(_) | What::Gone => None,
     };
     writes.push(Write::Person(Box::new(person)));
-    say(&mut writes, format!("u{id}"), event.chat, screen, made, replaces);
+    say(&mut writes, format!("u{id}"), event.chat, screen, replaces);
     for (chat, key, screen) in tell {
-        say(&mut writes, key, chat, screen, made, None);
+        say(&mut writes, key, chat, screen, None);
     }
     writes.push(Write::Done { id, handled: true });
     writes
 }
 
 /// A message with its buttons.
-pub fn say(writes: &mut Vec<Write>, key: String, chat: i64, screen: Screen, made: i64, replaces: Option<i32>) {
-    let (out, kept) = screen.kept_for(chat, made, replaces);
+pub fn say(writes: &mut Vec<Write>, key: String, chat: i64, screen: Screen, replaces: Option<i32>) {
+    let (out, kept) = screen.kept_for(chat, replaces);
     writes.extend(kept);
     writes.push(Write::Message(Waiting { key, chat, out }));
 }

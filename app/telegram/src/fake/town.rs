@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use super::wallet::Wallet;
 use super::{Fake, Shown, Target};
 use crate::Fault;
-use crate::desk::Place;
+use crate::desk::{Place, called};
 use crate::door::{Door, Ledger, Parts, Routes, run};
 use crate::limits::Pace;
 use crate::outbox::Outbox;
@@ -124,7 +124,8 @@ impl Town {
         let url = plan.database.unwrap_or_else(sqlite);
         let store = Store::open(&url, seal).await?.leasing(plan.lease);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let place = Place { bot: "exodus_try_bot".to_owned(), url: format!("http://{}", listener.local_addr()?) };
+        let url = format!("http://{}", listener.local_addr()?);
+        let place = Place { bot: "exodus_try_bot".to_owned(), url, cluster: called("devnet") };
         let chain: Ledger = match plan.before {
             Some(before) => before(Arc::clone(&ledger)),
             None => Arc::<Embedded>::clone(&ledger),

@@ -15,8 +15,6 @@ pub struct Loaded {
     pub known: Vec<RawAccount>,
     /// Messages that wait, in their order.
     pub outbox: Vec<Waiting>,
-    /// What the door was sending.
-    pub jobs: Vec<(String, Job)>,
 }
 
 impl Store {
@@ -65,13 +63,21 @@ impl Store {
             let out = self.seal.open(&format!("outbox:{key}"), &text(&row, 2)?);
             outbox.extend(out.map(|out| Waiting { key, chat, out }));
         }
+        Ok(Loaded { book, known, outbox })
+    }
+
+    /// What the door has taken on to send, and does not know yet what became of.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn jobs(&self) -> Result<Vec<(String, Job)>, Fault> {
         let mut jobs = Vec::new();
         for row in sqlx::query("SELECT name, body FROM jobs WHERE state = 0").fetch_all(&self.pool).await? {
             let name = text(&row, 0)?;
             let job = self.seal.open(&format!("jobs:{name}"), &text(&row, 1)?);
             jobs.extend(job.map(|job| (name, job)));
         }
-        Ok(Loaded { book, known, outbox, jobs })
+        Ok(jobs)
     }
 
     /// Updates that wait, in their order, so many at most.
@@ -110,13 +116,14 @@ impl Store {
         Ok(self.seal.open(&format!("errands:{token}"), &text(&row, 0)?))
     }
 
-    /// Forgets what nobody can use any more: buttons of before a moment, and pages that have run out.
+    /// Forgets what nobody can use any more: buttons and updates of before a moment, and pages that have run out.
     ///
     /// # Errors
     /// The database fails.
     pub async fn prune(&self, before: i64, now: i64) -> Result<(), Fault> {
         sqlx::query("DELETE FROM screens WHERE made < $1").bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM errands WHERE until < $1").bind(now).execute(&self.pool).await?;
+        sqlx::query("DELETE FROM inbox WHERE state = 1 AND taken < $1").bind(before).execute(&self.pool).await?;
         Ok(())
     }
 

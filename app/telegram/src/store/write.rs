@@ -30,9 +30,10 @@ impl Store {
     async fn one(&self, to: &mut Transaction<'_, Any>, write: &Write) -> Result<Option<Waiting>, Fault> {
         let query = match write {
             Write::Took { id, body } => {
-                sqlx::query("INSERT INTO inbox (id, body, taken, state) VALUES ($1, $2, 0, 0) ON CONFLICT DO NOTHING")
+                sqlx::query("INSERT INTO inbox (id, body, taken, state) VALUES ($1, $2, $3, 0) ON CONFLICT DO NOTHING")
                     .bind(*id)
                     .bind(self.seal.close(&format!("inbox:{id}"), body))
+                    .bind(crate::door::millis().div_euclid(1_000))
             }
             // The number stays, so that the same update is known when it comes again; what it said does not.
             Write::Done { id, handled } => sqlx::query("UPDATE inbox SET state = $2, body = '' WHERE id = $1")
@@ -43,12 +44,12 @@ impl Store {
             )
             .bind(person.chat)
             .bind(self.seal.close(&format!("persons:{}", person.chat), person)),
-            Write::Screen { id, chat, commands, made } => {
+            Write::Screen { id, chat, commands } => {
                 sqlx::query("INSERT INTO screens (id, chat, body, made) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
                     .bind(id)
                     .bind(*chat)
                     .bind(self.seal.close(&format!("screens:{id}"), commands))
-                    .bind(*made)
+                    .bind(crate::door::millis().div_euclid(1_000))
             }
             Write::Errand { token, errand } => sqlx::query(
                 "INSERT INTO errands (token, chat, body, until) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",

@@ -31,6 +31,7 @@ async fn the_endpoint_speaks_as_the_specification_says() {
     let action = page.replace("/s/", "/a/");
     let asked = client.request(reqwest::Method::OPTIONS, &action).send().await.unwrap();
     assert_eq!((asked.status(), &asked.headers()["x-action-version"]), (StatusCode::OK, &"2.4".parse().unwrap()));
+    assert_eq!(asked.headers()["x-blockchain-ids"], "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1");
     assert!(asked.headers()["access-control-allow-methods"].to_str().unwrap().contains("POST"));
     let offered: Value = client.get(&action).send().await.unwrap().json().await.unwrap();
     assert_eq!(
