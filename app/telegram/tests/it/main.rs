@@ -8,6 +8,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod cut;
 mod faults;
 mod journey;
 mod kills;
