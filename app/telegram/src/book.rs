@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use exodus_sdk::Address;
 use serde::{Deserialize, Serialize};
 
+use crate::clean;
 use crate::person::Person;
 use crate::store::Write;
 
@@ -25,7 +26,7 @@ pub struct Book {
     links: BTreeMap<String, Link>,
     details: BTreeMap<[u8; 32], String>,
     called: BTreeMap<Address, BTreeSet<Address>>,
-    calls: Vec<(Address, i64)>,
+    calls: BTreeMap<Address, Vec<i64>>,
     waves: BTreeMap<Address, u16>,
 }
 
@@ -45,7 +46,7 @@ impl Book {
                 Write::Waves { request, done } => drop(self.waves.insert(*request, *done)),
                 Write::Called { request, member, moment } => {
                     self.called.entry(*request).or_default().insert(*member);
-                    self.calls.push((*member, *moment));
+                    self.calls.entry(*member).or_default().push(*moment);
                 }
                 _ => {}
             }
@@ -65,6 +66,12 @@ impl Book {
     /// Somebody by the member that they are.
     pub fn member(&self, member: &Address) -> Option<&Person> {
         self.persons.get(self.members.get(member)?)
+    }
+
+    /// The name that a member gave, as it may stand beside other text; nothing where they gave none, or are not here.
+    pub fn name(&self, member: &Address) -> Option<String> {
+        let name = &self.member(member)?.profile.name;
+        (!name.is_empty()).then(|| clean::isolated(name))
     }
 
     /// A link by its short name.
@@ -94,7 +101,7 @@ impl Book {
 
     /// How often somebody has been called between two moments, by any emergency.
     pub fn calls(&self, member: &Address, from: i64, until: i64) -> u32 {
-        let calls = self.calls.iter().filter(|(called, moment)| called == member && (from..=until).contains(moment));
+        let calls = self.calls.get(member).into_iter().flatten().filter(|moment| (from..=until).contains(*moment));
         u32::try_from(calls.count()).unwrap_or(u32::MAX)
     }
 }

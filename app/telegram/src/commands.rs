@@ -29,8 +29,6 @@ pub enum Command {
     Handshakes(u8),
     /// How many days before a term one wants to hear of it.
     Remind(u8),
-    /// Nothing is asked any more.
-    Cancel,
     /// The door waits for an answer.
     Ask(Ask),
     /// What is to be signed, in words.
@@ -215,7 +213,7 @@ pub fn of_word(text: &str) -> Option<Command> {
         "/language" => Command::Languages,
         "/settings" => Command::Settings,
         "/help" => Command::Help,
-        "/cancel" => Command::Cancel,
+        "/cancel" => Command::Home,
         _ => return None,
     })
 }

@@ -1,6 +1,8 @@
 //! What the door may do itself, where a member let it: within the scopes, the limit and the term that they chose and the
 //! program checks. It never commits, confirms, forgives or ties: no scope says so.
 
+use std::time::Duration;
+
 use exodus_sdk::instructions::by_delegate;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Delegate;
@@ -17,6 +19,9 @@ use crate::person::Person;
 use crate::secret;
 use crate::store::{Job, Write};
 use crate::work;
+
+/// How long to wait where the chain did not say what became of something.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The power that somebody has lent the door, if they have and it stands.
 pub fn power<'a>(whole: &'a Whole, person: &Person) -> Option<&'a Located<Delegate>> {
@@ -45,22 +50,22 @@ pub fn accept(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {
 /// The database fails, or another door leads.
 pub async fn run(door: &Door) -> Result<(), Fault> {
     while !door.stops() {
+        let mut left = false;
         for (name, job) in door.store.jobs().await? {
-            one(door, &name, job).await?;
+            left |= !one(door, &name, job).await?;
         }
         tokio::select! {
             () = door.jobs.notified() => {}
+            () = tokio::time::sleep(AGAIN), if left => {}
             () = door.stopped() => {}
         }
     }
     Ok(())
 }
 
-/// Does one of them. The signed bytes are written before they are sent, and sent again as they are by whoever takes over.
-///
-/// # Errors
-/// The database fails, or another door leads.
-pub async fn one(door: &Door, name: &str, job: Job) -> Result<(), Fault> {
+/// Does one of them; false = nobody knows yet what became of it. The signed bytes are written before they are sent, and sent
+/// again as they are.
+async fn one(door: &Door, name: &str, job: Job) -> Result<bool, Fault> {
     let again = job.signed.is_some();
     let signed = match &job.signed {
         Some(signed) => Ok(signed.clone()),
@@ -68,21 +73,22 @@ pub async fn one(door: &Door, name: &str, job: Job) -> Result<(), Fault> {
     };
     let outcome = match signed {
         Ok(signed) => {
-            let kept = Job { signed: Some(signed.clone()), ..job.clone() };
-            door.write(&[Write::Job { name: name.to_owned(), job: Box::new(kept) }]).await?;
-            let bytes = of_text(&signed).ok_or(Trouble::Said("trouble-gone"));
-            match bytes {
-                Ok(bytes) => door.ask(move |chain| chain.send(&bytes).map(drop)).await.map_err(Trouble::from),
-                Err(trouble) => Err(trouble),
+            if !again {
+                let kept = Job { signed: Some(signed.clone()), ..job.clone() };
+                door.write(&[Write::Job { name: name.to_owned(), job: Box::new(kept) }]).await?;
+            }
+            match of_text(&signed) {
+                Some(bytes) => door.ask(move |chain| chain.send(&bytes).map(drop)).await.map_err(Trouble::from),
+                None => Err(Trouble::Said("trouble-gone")),
             }
         }
         Err(trouble) => Err(trouble),
     };
     if let Err(Trouble::Chain(error)) = &outcome {
         eprintln!("warning: {error}");
-        // It may land yet: the same bytes are sent when the door begins anew.
+        // It may land yet: the same bytes are sent again.
         if matches!(error.as_ref(), Error::Unknown { .. } | Error::Cluster { .. }) {
-            return Ok(());
+            return Ok(false);
         }
     }
     door.moved.notify_one();
@@ -100,7 +106,8 @@ pub async fn one(door: &Door, name: &str, job: Job) -> Result<(), Fault> {
             work::say(&mut writes, format!("job:{name}"), job.chat, Screen::of(text), None);
         }
     }
-    door.write(&writes).await
+    door.write(&writes).await?;
+    Ok(true)
 }
 
 async fn sign(door: &Door, job: &Job) -> Result<String, Trouble> {

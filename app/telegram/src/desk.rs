@@ -1,7 +1,5 @@
 //! Where an answer is made: who asks, what the ledger says, what the door remembers, and what shall be written with the answer.
 
-use std::sync::Arc;
-
 use chrono::DateTime;
 use exodus_rules::Refusal;
 use exodus_sdk::record::Located;
@@ -13,7 +11,6 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::act::Act;
 use crate::book::Book;
-use crate::clean;
 use crate::commands::Command;
 use crate::message::{Button, Screen};
 use crate::person::Person;
@@ -139,8 +136,7 @@ impl<'a> Desk<'a> {
 
     /// The same of somebody who is known to be within reach.
     pub fn near(&self, member: &Address) -> String {
-        let known = self.book.member(member).map(|person| person.profile.name.as_str()).filter(|name| !name.is_empty());
-        known.map_or_else(|| short(member), clean::isolated)
+        self.book.name(member).unwrap_or_else(|| short(member))
     }
 
     /// An amount.
@@ -232,11 +228,21 @@ fn sol(lamports: u64) -> String {
 /// What somebody is called, for a viewer: by the name they gave, where the two know each other; else by the beginning of their
 /// address, which everybody can see anyway.
 pub fn name(whole: &Whole, book: &Book, viewer: Option<&Address>, member: &Address) -> String {
-    let known = book.member(member).map(|person| person.profile.name.as_str()).filter(|name| !name.is_empty());
-    match known.filter(|_| viewer.is_some_and(|viewer| know_each_other(whole, viewer, member))) {
-        Some(name) => clean::isolated(name),
-        None => short(member),
-    }
+    let known = book.name(member).filter(|_| viewer.is_some_and(|viewer| know_each_other(whole, viewer, member)));
+    known.unwrap_or_else(|| short(member))
+}
+
+/// The shortest way from a reader to somebody, in names; nothing where none leads there.
+pub fn way(
+    whole: &Whole,
+    book: &Book,
+    texts: &Texts,
+    (language, reader): (Language, &Address),
+    other: &Address,
+) -> Option<String> {
+    let path = whole.people.path(*reader, *other)?;
+    let names: Vec<String> = path.iter().skip(1).map(|member| name(whole, book, Some(reader), member)).collect();
+    Some(format!("{} → {}", say(texts, language, "tie-you", &[]), names.join(" → ")))
 }
 
 /// Whether two are within each other's reach, have ever been tied, or owe each other something.
@@ -261,6 +267,3 @@ pub fn day(seconds: i64) -> FluentValue<'static> {
     let date = DateTime::from_timestamp(seconds, 0);
     date.map(|date| date.format("%Y-%m-%d").to_string()).unwrap_or_default().into()
 }
-
-/// Shared by everything that answers.
-pub type Shared<T> = Arc<T>;

@@ -149,7 +149,8 @@ impl Door {
         let new = self.store.write(writes).await?;
         self.book.write().unwrap_or_else(PoisonError::into_inner).learn(writes);
         self.outbox.put(new);
-        if writes.iter().any(|write| matches!(write, Write::Job { .. })) {
+        // One that is signed already is kept for another attempt, and is no new one.
+        if writes.iter().any(|write| matches!(write, Write::Job { job, .. } if job.signed.is_none())) {
             self.jobs.notify_one();
         }
         Ok(())

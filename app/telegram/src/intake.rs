@@ -1,6 +1,7 @@
 //! Updates come in, by asking for them or by a webhook, and are written before Telegram hears that they came: it forgets an
 //! update as soon as it hears that.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -14,7 +15,6 @@ use teloxide::types::Update;
 use tokio::time::{Instant, sleep};
 
 use crate::Fault;
-use crate::desk::Shared;
 use crate::door::Door;
 use crate::secret::Secret;
 use crate::store::Write;
@@ -71,12 +71,12 @@ fn took(update: &Update) -> Option<Write> {
 }
 
 /// The way in for a webhook.
-pub fn webhook(door: Shared<Door>, secret: Secret) -> axum::Router {
-    let state = Shared::new((door, secret));
+pub fn webhook(door: Arc<Door>, secret: Secret) -> axum::Router {
+    let state = Arc::new((door, secret));
     axum::Router::new().route("/telegram", post(arrived)).layer(DefaultBodyLimit::max(LARGEST)).with_state(state)
 }
 
-async fn arrived(State(state): State<Shared<(Shared<Door>, Secret)>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+async fn arrived(State(state): State<Arc<(Arc<Door>, Secret)>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let (door, secret) = state.as_ref();
     let given = headers.get(HEADER).map(|given| given.as_bytes()).unwrap_or_default();
     if !bool::from(given.ct_eq(secret.reveal().as_bytes())) {

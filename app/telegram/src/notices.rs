@@ -19,7 +19,7 @@ pub use due::{call, due};
 pub use kind::Kind;
 
 /// Something to tell a member.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 pub struct Notice {
     /// Whom.
     pub to: Address,
@@ -36,40 +36,7 @@ pub struct Notice {
     /// Until when, if it is about a term.
     pub until: Option<i64>,
     /// What one can look at.
-    pub look: Option<Look>,
-}
-
-/// What a notice leads to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Look {
-    /// A request.
-    Request(Address),
-    /// An intent.
-    Intent(Address),
-    /// A commitment.
-    Commitment(Address),
-    /// Somebody.
-    Person(Address),
-    /// A claim.
-    Claim(Address),
-    /// A deal.
-    Deal(Address),
-    /// A proposal.
-    Proposal(Address),
-}
-
-impl From<Look> for Command {
-    fn from(look: Look) -> Self {
-        match look {
-            Look::Request(place) => Self::Request(place),
-            Look::Intent(place) => Self::Intent(place),
-            Look::Commitment(place) => Self::Commitment(place),
-            Look::Person(place) => Self::Person(place),
-            Look::Claim(place) => Self::Claim(place),
-            Look::Deal(place) => Self::Deal(place),
-            Look::Proposal(place) => Self::Proposal(place),
-        }
-    }
+    pub look: Option<Command>,
 }
 
 impl Notice {
@@ -92,7 +59,7 @@ impl Notice {
         self
     }
 
-    const fn see(mut self, look: Look) -> Self {
+    fn see(mut self, look: Command) -> Self {
         self.look = Some(look);
         self
     }
@@ -109,12 +76,12 @@ pub fn between(before: &Whole, after: &Whole) -> Vec<Notice> {
     for deal in new(&before.deals, &after.deals) {
         let notice =
             Notice::to(deal.publisher, format!("deal:{}:{}", deal.address, deal.turn), Kind::Deals, "notice-deal");
-        all.push(notice.by(deal.taker).of(deal.price).see(Look::Deal(deal.address)));
+        all.push(notice.by(deal.taker).of(deal.price).see(Command::Deal(deal.address)));
     }
     for proposal in new(&before.recoveries, &after.recoveries) {
         let key = format!("recovery:{}:{}", proposal.address, proposal.opened);
         let notice = Notice::to(proposal.member, key, Kind::Recovery, "notice-recovery");
-        all.push(notice.until(proposal.executable).see(Look::Proposal(proposal.address)));
+        all.push(notice.until(proposal.executable).see(Command::Proposal(proposal.address)));
     }
     all
 }
@@ -131,7 +98,7 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             let says = if rules.kind == RequestKind::Support { "notice-orange" } else { "notice-red" };
             for friend in after.people.rings(who, 1).concat() {
                 let notice = Notice::to(friend, format!("status:{place}:{friend}"), Kind::Status, says);
-                all.push(notice.by(who).of(rules.target.get()).see(Look::Request(place)));
+                all.push(notice.by(who).of(rules.target.get()).see(Command::Request(place)));
             }
         }
         if status(Status::Completed) && rules.kind == RequestKind::Emergency {
@@ -139,14 +106,16 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
                 after.commitments.values().filter(|promise| promise.parent == place).map(|promise| promise.debtor);
             for helper in helpers.chain([who]) {
                 let notice = Notice::to(helper, format!("complete:{place}:{helper}"), Kind::Calls, "notice-complete");
-                all.push(notice.by(who).of(rules.sums.kept.get()).see(Look::Request(place)));
+                all.push(notice.by(who).of(rules.sums.kept.get()).see(Command::Request(place)));
             }
         }
         if status(Status::Adopted) {
             for backer in backers(after, &place).chain([who]) {
                 let notice =
                     Notice::to(backer, format!("adopted:{place}:{backer}"), Kind::Initiatives, "notice-adopted");
-                all.push(notice.by(who).of(rules.target.get()).until(rules.fulfil_by.get()).see(Look::Request(place)));
+                all.push(
+                    notice.by(who).of(rules.target.get()).until(rules.fulfil_by.get()).see(Command::Request(place)),
+                );
             }
         }
     }
@@ -179,14 +148,14 @@ fn intents(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         };
         let key = format!("intent:{}:{}:{}", intent.address, intent.turn, intent.period);
         let notice = Notice::to(to, key, Kind::Intents, says).by(intent.member).of(intent.amount);
-        all.push(notice.see(Look::Intent(intent.address)));
+        all.push(notice.see(Command::Intent(intent.address)));
     }
     for intent in new(&after.intents, &before.intents) {
         // What ended with its request is said of the request.
         if let Some(request) = after.requests.get(&intent.request) {
             let key = format!("intent-gone:{}:{}:{}", intent.address, intent.turn, intent.period);
             let notice = Notice::to(request.beneficiary, key, Kind::Intents, "notice-intent-gone");
-            all.push(notice.by(intent.member).of(intent.amount).see(Look::Person(intent.member)));
+            all.push(notice.by(intent.member).of(intent.amount).see(Command::Person(intent.member)));
         }
     }
 }
@@ -194,11 +163,11 @@ fn intents(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
 fn commitments(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
     for promise in after.commitments.values() {
         let (place, was) = (promise.address, before.commitments.get(&promise.address));
-        let see = Look::Commitment(place);
+        let see = || Command::Commitment(place);
         let Some(was) = was else {
             let notice =
                 Notice::to(promise.creditor, format!("committed:{place}"), Kind::Committed, "notice-committed");
-            all.push(notice.by(promise.debtor).of(promise.amount).until(promise.due).see(see));
+            all.push(notice.by(promise.debtor).of(promise.amount).until(promise.due).see(see()));
             if promise.performed > 0 {
                 all.push(performed(promise));
             }
@@ -211,12 +180,12 @@ fn commitments(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         if let Some(more) = grew(promise.kept, was.kept) {
             let key = format!("confirmed:{place}:{}", promise.kept);
             let notice = Notice::to(promise.debtor, key, Kind::Confirmed, "notice-confirmed");
-            all.push(notice.by(promise.creditor).of(more).see(see));
+            all.push(notice.by(promise.creditor).of(more).see(see()));
         }
         if let Some(more) = grew(promise.forgiven, was.forgiven) {
             let key = format!("forgiven:{place}:{}", promise.forgiven);
             let notice = Notice::to(promise.debtor, key, Kind::Forgiven, "notice-forgiven");
-            all.push(notice.by(promise.creditor).of(more).see(see));
+            all.push(notice.by(promise.creditor).of(more).see(see()));
         }
         let same = |field: fn(&Commitment) -> u64| field(promise) == field(was);
         let demanded = promise.head.sequence != was.head.sequence
@@ -232,7 +201,7 @@ fn commitments(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         if demanded {
             let key = format!("demand:{place}:{}", promise.head.sequence);
             let notice = Notice::to(promise.debtor, key, Kind::Demands, "notice-demand");
-            all.push(notice.by(promise.creditor).of(left(promise)).until(promise.due).see(see));
+            all.push(notice.by(promise.creditor).of(left(promise)).until(promise.due).see(see()));
         }
     }
 }
@@ -241,7 +210,7 @@ fn performed(promise: &Located<Commitment>) -> Notice {
     let key = format!("performed:{}:{}", promise.address, promise.performed);
     let waits = promise.read().map(|rules| rules.unanswered().get()).unwrap_or_default();
     let notice = Notice::to(promise.creditor, key, Kind::Performed, "notice-performed");
-    notice.by(promise.debtor).of(waits).see(Look::Commitment(promise.address))
+    notice.by(promise.debtor).of(waits).see(Command::Commitment(promise.address))
 }
 
 fn left(promise: &Commitment) -> u64 {
@@ -256,13 +225,13 @@ fn ties(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             for (to, who) in [(tie.lower, tie.higher), (tie.higher, tie.lower)] {
                 let key = format!("tie:{}:{}:{}:{to}", tie.address, tie.lower_side.turn, tie.higher_side.turn);
                 let says = if was.is_some_and(|was| withdrawn(was, &who)) { "notice-restored" } else { "notice-tied" };
-                all.push(Notice::to(to, key, Kind::Ties, says).by(who).see(Look::Person(who)));
+                all.push(Notice::to(to, key, Kind::Ties, says).by(who).see(Command::Person(who)));
             }
         }
         for (to, who) in [(tie.lower, tie.higher), (tie.higher, tie.lower)] {
             if withdrawn(tie, &who) && was.is_some_and(|was| !withdrawn(was, &who)) {
                 let key = format!("withdrawn:{}:{}:{}:{to}", tie.address, tie.lower_side.turn, tie.higher_side.turn);
-                all.push(Notice::to(to, key, Kind::Ties, "notice-withdrawn").by(who).see(Look::Person(who)));
+                all.push(Notice::to(to, key, Kind::Ties, "notice-withdrawn").by(who).see(Command::Person(who)));
             }
         }
     }
@@ -283,7 +252,7 @@ fn pools(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             let until = after.pools.get(&claim.pool).map_or(0, |pool| pool.answer_deadline);
             let key = format!("claim:{}:{}", claim.address, stake.member);
             let notice = Notice::to(stake.member, key, Kind::Claims, "notice-claim").by(claim.beneficiary);
-            all.push(notice.of(share).until(until).see(Look::Claim(claim.address)));
+            all.push(notice.of(share).until(until).see(Command::Claim(claim.address)));
         }
     }
     for stake in after.stakes.values() {

@@ -37,7 +37,6 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
             desk.person.remind = days;
             Ok(home::settings(desk))
         }
-        Command::Cancel => home::cancel(desk),
         Command::Ask(question) => ask::begin(desk, question),
         Command::Sign(act) => acts::sign(desk, act),
         Command::Delegated(act) => crate::delegate::accept(desk, act),

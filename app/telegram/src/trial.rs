@@ -1,7 +1,7 @@
 //! The conversation in a terminal, without a token, a cluster or a wallet: the very door, before Telegram's stand-in and a
 //! ledger in memory, with play wallets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines, Stdin};
 
@@ -25,7 +25,7 @@ pub async fn run() -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
     let mut town = Town::begin(folder.path(), crate::door::millis().div_euclid(1_000), Plan::default()).await?;
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
-    let (mut names, mut seen): (BTreeMap<String, i64>, _) = (BTreeMap::new(), BTreeMap::new());
+    let (mut names, mut seen) = (BTreeMap::new(), BTreeSet::new());
     let mut chat = known(&mut names, "Ana");
     println!("{GREETING}\n— You are Ana.");
     show(&town.says(chat, "en", "/start").await, &mut seen);
@@ -70,7 +70,7 @@ async fn act(
     chat: i64,
     line: &str,
     lines: &mut Lines<BufReader<Stdin>>,
-    seen: &mut BTreeMap<(i64, String), ()>,
+    seen: &mut BTreeSet<(i64, String)>,
 ) -> Result<(), Fault> {
     let last = town.fake.shown(chat).pop().unwrap_or_default();
     let button = line.parse::<usize>().ok().and_then(|number| last.buttons.get(number.checked_sub(1)?).cloned());
@@ -93,7 +93,7 @@ async fn wallet(
     chat: i64,
     page: &str,
     lines: &mut Lines<BufReader<Stdin>>,
-    seen: &mut BTreeMap<(i64, String), ()>,
+    seen: &mut BTreeSet<(i64, String)>,
 ) -> Result<(), Fault> {
     let offered = town.wallets.entry(chat).or_default().looks(page).await;
     match offered {
@@ -107,7 +107,6 @@ async fn wallet(
                     Err(why) => println!("🔑 {why}"),
                 }
                 // The door has looked by the time that it answers.
-                town.door.moved.notify_one();
                 crate::watch::look(&town.door).await?;
                 show(&town.says(chat, "en", "/start").await, seen);
             } else {
@@ -119,16 +118,16 @@ async fn wallet(
 }
 
 /// What a chat shows that has not been seen yet.
-fn news(town: &Town, chat: i64, seen: &mut BTreeMap<(i64, String), ()>) {
+fn news(town: &Town, chat: i64, seen: &mut BTreeSet<(i64, String)>) {
     for shown in town.fake.shown(chat) {
-        if !seen.contains_key(&(shown.message, shown.text.clone())) {
+        if !seen.contains(&(shown.message, shown.text.clone())) {
             show(&shown, seen);
         }
     }
 }
 
-fn show(shown: &Shown, seen: &mut BTreeMap<(i64, String), ()>) {
-    seen.insert((shown.message, shown.text.clone()), ());
+fn show(shown: &Shown, seen: &mut BTreeSet<(i64, String)>) {
+    seen.insert((shown.message, shown.text.clone()));
     println!("\n{}", shown.text);
     if shown.picture {
         println!("(a picture)");

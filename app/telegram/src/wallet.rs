@@ -3,6 +3,8 @@
 //!
 //! The door prepares a transaction, tries it, and says in words what it does. Only the wallet can sign it.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -16,7 +18,7 @@ use tokio::net::TcpListener;
 
 use crate::Fault;
 use crate::act::Act;
-use crate::desk::{Shared, Trouble, sentence};
+use crate::desk::{Trouble, sentence};
 use crate::dialogues::acts;
 use crate::door::Door;
 use crate::person::Person;
@@ -40,11 +42,11 @@ const LARGEST: usize = 4_096;
 const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" rx="20" fill="#1b1b1f"/><g stroke="#2a8f5b" stroke-width="4"><path d="M24 66 48 26 72 66Z" fill="none"/></g><g fill="#fff"><circle cx="48" cy="26" r="9"/><circle cx="24" cy="66" r="9"/><circle cx="72" cy="66" r="9"/></g></svg>"##;
 
 /// The ways in for wallets.
-pub fn router(door: Shared<Door>) -> axum::Router {
+pub fn router(door: Arc<Door>) -> axum::Router {
     let actions = axum::Router::new()
         .route("/actions.json", get(rules).options(rules))
         .route("/a/{token}", get(offered).post(asked).options(rules))
-        .layer(axum::middleware::map_response_with_state(Shared::clone(&door), with_headers))
+        .layer(axum::middleware::map_response_with_state(Arc::clone(&door), with_headers))
         .layer(DefaultBodyLimit::max(LARGEST));
     let pages = axum::Router::new()
         .route("/s/{token}", get(page))
@@ -58,12 +60,12 @@ pub fn router(door: Shared<Door>) -> axum::Router {
 ///
 /// # Errors
 /// The machine's.
-pub async fn serve(door: Shared<Door>, listener: TcpListener, router: axum::Router) -> Result<(), Fault> {
+pub async fn serve(door: Arc<Door>, listener: TcpListener, router: axum::Router) -> Result<(), Fault> {
     let served = axum::serve(listener, router).with_graceful_shutdown(async move { door.stopped().await });
     Ok(served.await?)
 }
 
-async fn with_headers(State(door): State<Shared<Door>>, mut response: Response) -> Response {
+async fn with_headers(State(door): State<Arc<Door>>, mut response: Response) -> Response {
     let cluster = door.place.cluster.map(|cluster| (HeaderName::from_static("x-blockchain-ids"), cluster));
     for (name, value) in HEADERS.into_iter().chain(cluster) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -105,7 +107,7 @@ fn label(door: &Door, person: &Person) -> String {
 }
 
 /// What there is to sign.
-async fn offered(State(door): State<Shared<Door>>, Path(token): Path<String>) -> Response {
+async fn offered(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Response {
     match errand(&door, &token).await {
         Ok(Some((errand, person))) => Json(json!({
             "type": "action",
@@ -127,7 +129,7 @@ struct Asks {
 }
 
 /// The transaction for a wallet to sign.
-async fn asked(State(door): State<Shared<Door>>, Path(token): Path<String>, body: axum::body::Bytes) -> Response {
+async fn asked(State(door): State<Arc<Door>>, Path(token): Path<String>, body: axum::body::Bytes) -> Response {
     let (errand, person) = match errand(&door, &token).await {
         Ok(Some(found)) => found,
         Ok(None) => return over(&door),
@@ -221,7 +223,7 @@ const fn shows(act: &Act) -> Option<[u8; 32]> {
 }
 
 /// The page from which a person opens their wallet: by a tap on a phone, or by a code that a phone reads from a screen.
-async fn page(State(door): State<Shared<Door>>, Path(token): Path<String>) -> Response {
+async fn page(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Response {
     let (errand, person) = match errand(&door, &token).await {
         Ok(Some(found)) => found,
         Ok(None) => {
@@ -248,7 +250,7 @@ async fn page(State(door): State<Shared<Door>>, Path(token): Path<String>) -> Re
 }
 
 /// The picture of an invitation link.
-async fn code(State(door): State<Shared<Door>>, Path(name): Path<String>) -> Response {
+async fn code(State(door): State<Arc<Door>>, Path(name): Path<String>) -> Response {
     let known = door.book().link(&name).is_some();
     let code = known.then(|| qr(&format!("https://t.me/{}?start={name}", door.place.bot))).flatten();
     code.map_or_else(|| StatusCode::NOT_FOUND.into_response(), svg)

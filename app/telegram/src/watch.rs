@@ -15,7 +15,7 @@ use exodus_sdk::{Address, Signer as _, keypair_from_seed};
 use crate::Fault;
 use crate::book::Book;
 use crate::commands::Command;
-use crate::desk::{Fact, day, name, say};
+use crate::desk::{Fact, day, name, say, way};
 use crate::door::Door;
 use crate::message::{Button, Screen};
 use crate::notices::{self, Notice};
@@ -50,8 +50,6 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
     let mut known = door.turn().await;
     let first = known.is_empty();
     let (after, accounts) = door.refresh().await?;
-    let told: Vec<RawAccount> = known.values().cloned().collect();
-    let before = Whole::of(after.network, after.clock, &told)?;
     let now: BTreeMap<Address, RawAccount> = accounts.into_iter().map(|account| (account.address, account)).collect();
     // Whoever is known from now on is called by name in what follows.
     let linked = linked(door, &after);
@@ -61,8 +59,11 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
     let mut writes = changes(&known, &now);
     {
         let book = door.book();
-        let mut tell = if first { Vec::new() } else { notices::between(&before, &after) };
-        if !first {
+        let mut tell = Vec::new();
+        if !first && !writes.is_empty() {
+            let told: Vec<RawAccount> = known.values().cloned().collect();
+            let before = Whole::of(after.network, after.clock, &told)?;
+            tell = notices::between(&before, &after);
             links(door, &before, &after, &book, &mut writes);
         }
         tell.extend(notices::due(&after, |member| book.member(member).map_or(0, |person| person.remind)));
@@ -170,15 +171,15 @@ fn put(door: &Door, whole: &Whole, book: &Book, notice: &Notice, writes: &mut Ve
     let mut facts = vec![("name", who.into()), ("amount", amount.into())];
     facts.extend(notice.until.map(|until| ("until", day(until))));
     let mut screen = Screen::of(says(notice.says, &facts));
-    if notice.says == "notice-sos" {
-        let path = notice.who.and_then(|who| whole.people.path(who, notice.to)).unwrap_or_default();
-        let between: Vec<String> =
-            path.iter().rev().skip(1).map(|it| name(whole, book, Some(&notice.to), it)).collect();
-        let way = format!("{} → {}", says("tie-you", &[]), between.join(" → "));
+    let way = notice
+        .who
+        .filter(|_| notice.says == "notice-sos")
+        .and_then(|who| way(whole, book, &door.texts, (person.language, &notice.to), &who));
+    if let Some(way) = way {
         screen = screen.line(&says("tie-way", &[("way", way.into())]));
     }
-    if let Some(look) = notice.look {
-        screen = screen.button(Button::Press(says("button-look", &[]), Command::from(look)));
+    if let Some(look) = &notice.look {
+        screen = screen.button(Button::Press(says("button-look", &[]), look.clone()));
     }
     work::say(writes, notice.key.clone(), person.chat, screen, None);
 }

@@ -50,8 +50,8 @@ pub fn words(
         Act::Join { pledge, .. } => say("act-join", &[("amount", sum(*pledge))]),
         Act::Accept { link, pledge, .. } => {
             let inviter = book.link(link).map(|link| link.member).unwrap_or_default();
-            let known = book.member(&inviter).map(|person| crate::clean::isolated(&person.profile.name));
-            let facts = [("name", known.unwrap_or_else(|| short(&inviter)).into()), ("amount", sum(*pledge))];
+            let name = book.name(&inviter).unwrap_or_else(|| short(&inviter));
+            let facts = [("name", name.into()), ("amount", sum(*pledge))];
             say("act-accept", &facts)
         }
         Act::Set { pledge, attention, .. } => {

@@ -25,7 +25,7 @@ const PAYMENTS: usize = 5;
 pub fn begin(desk: &mut Desk<'_>, ask: Ask) -> Result<Screen, Trouble> {
     let screen = Screen::of(question(desk, &ask)?);
     desk.person.ask = Some(ask);
-    Ok(screen.button(desk.press("button-cancel", Command::Cancel)))
+    Ok(screen.button(desk.press("button-cancel", Command::Home)))
 }
 
 fn question(desk: &Desk<'_>, ask: &Ask) -> Result<String, Trouble> {

@@ -268,9 +268,7 @@ fn sides(tie: &Tie, me: &Address) -> (u64, u64) {
 
 /// The shortest way to somebody, in names.
 pub fn way(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> Option<String> {
-    let path = desk.whole.people.path(me.address, *other)?;
-    let names: Vec<String> = path.iter().skip(1).map(|member| desk.name(member)).collect();
-    Some(format!("{} → {}", desk.say("tie-you", &[]), names.join(" → ")))
+    crate::desk::way(desk.whole, desk.book, desk.texts, (desk.person.language, &me.address), other)
 }
 
 fn near(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> bool {

@@ -4,7 +4,8 @@ use exodus_rules::request::{Kind as RequestKind, Status};
 use exodus_sdk::Address;
 use exodus_sdk::whole::Whole;
 
-use super::{Kind, Look, Notice, backers, left};
+use super::{Kind, Notice, backers, left};
+use crate::commands::Command;
 
 /// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and initiatives that ran out.
 pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
@@ -18,7 +19,7 @@ pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
                 let key = format!("term:{}:{before}", promise.address);
                 let notice = Notice::to(promise.debtor, key, Kind::Terms, "notice-term").by(promise.creditor);
                 let notice = notice.of(left(promise)).until(promise.due);
-                all.push(notice.see(Look::Commitment(promise.address)));
+                all.push(notice.see(Command::Commitment(promise.address)));
             }
         }
     }
@@ -40,5 +41,5 @@ pub fn call(whole: &Whole, request: &Address, member: Address) -> Option<Notice>
     let asked = whole.requests.get(request)?;
     let rules = whole.stands(asked).ok()?;
     let notice = Notice::to(member, format!("sos:{request}:{member}"), Kind::Calls, "notice-sos").by(asked.beneficiary);
-    Some(notice.of(rules.missing().get()).until(rules.deadline.get()).see(Look::Request(*request)))
+    Some(notice.of(rules.missing().get()).until(rules.deadline.get()).see(Command::Request(*request)))
 }
