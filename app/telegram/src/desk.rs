@@ -34,16 +34,6 @@ pub struct Place {
     pub cluster: Option<&'static str>,
 }
 
-/// What wallets call a cluster, by its moniker.
-pub fn called(moniker: &str) -> Option<&'static str> {
-    match moniker {
-        "m" | "mainnet" | "mainnet-beta" => Some("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"),
-        "d" | "devnet" => Some("solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"),
-        "t" | "testnet" => Some("solana:4uhcVJyU9pJkvQyS88uRDiswHXSGkY3z"),
-        _ => None,
-    }
-}
-
 /// Why something is not done: one sentence in the reader's language, whatever it was.
 #[derive(Debug)]
 pub enum Trouble {

@@ -10,7 +10,7 @@ use exodus_sdk::Address;
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
 use exodus_telegram::Fault;
 use exodus_telegram::config::{Config, secret_in};
-use exodus_telegram::desk::{Place, called};
+use exodus_telegram::desk::Place;
 use exodus_telegram::door::{Door, Ledger, Parts, run};
 use exodus_telegram::fake::town::bot;
 use exodus_telegram::limits::Pace;
@@ -61,6 +61,7 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
     let webhook = config.webhook_secret_file.as_deref().map(secret_in).transpose()?;
     let network: Address = config.network.parse().map_err(|_| Fault::Config("network is no address".to_owned()))?;
     let urls = Urls::of(&config.cluster)?;
+    let cluster = urls.chain_id();
     let chain = tokio::task::spawn_blocking(move || Rpc::open(Options::usual(urls))).await;
     let chain: Ledger = Arc::new(chain.map_err(|_| Fault::Config("the cluster cannot be asked".to_owned()))??);
     let store = Store::open(&config.database, Seal::kept_in(&config.key_file)?).await?;
@@ -70,7 +71,6 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
         .get_me()
         .await
         .map_err(|_| Fault::Config(format!("Telegram does not know the token in {}", config.token_file.display())))?;
-    let cluster = called(&config.cluster);
     let place = Place { bot: me.username().to_owned(), url: config.public_url.clone(), cluster };
     let door = Arc::new(Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await?);
     let listener = tokio::net::TcpListener::bind(config.listen).await?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::rpc::Urls;
 use exodus_sdk::chain::{Chain as _, ChainExt as _, Receipt};
 use exodus_sdk::instructions::network::{CreateArgs, create};
 use exodus_sdk::state::Network;
@@ -19,7 +20,7 @@ use tokio::task::JoinHandle;
 use super::wallet::Wallet;
 use super::{Fake, Shown, Target};
 use crate::Fault;
-use crate::desk::{Place, called};
+use crate::desk::Place;
 use crate::door::{Door, Ledger, Parts, Routes, run};
 use crate::limits::Pace;
 use crate::outbox::Outbox;
@@ -125,7 +126,7 @@ impl Town {
         let store = Store::open(&url, seal).await?.leasing(plan.lease);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let place = Place { bot: "exodus_try_bot".to_owned(), url, cluster: called("devnet") };
+        let place = Place { bot: "exodus_try_bot".to_owned(), url, cluster: Urls::of("devnet")?.chain_id() };
         let chain: Ledger = match plan.before {
             Some(before) => before(Arc::clone(&ledger)),
             None => Arc::<Embedded>::clone(&ledger),

@@ -139,10 +139,7 @@ async fn a_stop_under_load_loses_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_finds_the_files_reads_nothing_that_people_wrote() {
     let mut scene = circle([Language::English; 3]).await;
-    scene.says(ANA, "/sos").await;
-    scene.says(ANA, "100").await;
-    scene.says(ANA, "10").await;
-    scene.says(ANA, "An unmistakable reason").await;
+    scene.calls_for_help("100", "An unmistakable reason").await;
     scene.signs(ANA).await;
     let link = scene.link(ANA);
     scene.waits(DAY / 24).await;

@@ -40,11 +40,7 @@ pub async fn journey(scene: &mut Scene) {
     assert!(scene.last(ANA).contains("Борис → Ceca"), "the way to her: {}", scene.last(ANA));
 
     // Ceca asks for support; Boris means to help, promises, does it; Ceca confirms.
-    scene.says(CECA, "/status").await;
-    scene.presses(CECA, "button-ask-support").await;
-    scene.says(CECA, "50").await;
-    scene.says(CECA, "Rent").await;
-    scene.signs(CECA).await;
+    scene.asks_for_support().await;
     let orange = [("name", "Ceca".into()), ("amount", "50.00 EUR".into())];
     assert!(scene.heard(BORIS, "notice-orange", &orange), "a friend hears of it");
     scene.presses(BORIS, "button-look").await;
@@ -72,10 +68,7 @@ pub async fn journey(scene: &mut Scene) {
     assert!(scene.heard(BORIS, "notice-confirmed", &kept), "Boris hears that his word is kept");
 
     // Ana calls for help: the nearest at once, the next ones twelve hours later.
-    scene.says(ANA, "/sos").await;
-    scene.says(ANA, "100").await;
-    scene.says(ANA, "10").await;
-    scene.says(ANA, "A broken leg").await;
+    scene.calls_for_help("100", "A broken leg").await;
     scene.signs(ANA).await;
     let sos = [("name", "Ana".into()), ("amount", "100.00 EUR".into()), ("until", "2026-06-11".into())];
     assert!(scene.heard(BORIS, "notice-sos", &sos) && !scene.heard(CECA, "notice-sos", &sos), "the first wave: one");

@@ -3,17 +3,9 @@
 use exodus_telegram::texts::Language;
 
 use crate::journey::circle;
-use crate::scene::{ANA, BORIS, CECA, DAY, Scene};
+use crate::scene::{ANA, BORIS, CECA, DAY};
 
 const ENGLISH: [Language; 3] = [Language::English; 3];
-
-/// Calls for help in the name of Ana.
-async fn sos(scene: &mut Scene, sum: &str) {
-    scene.says(ANA, "/sos").await;
-    scene.says(ANA, sum).await;
-    scene.says(ANA, "10").await;
-    scene.says(ANA, "A broken leg").await;
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn numbers_of_64_bits_are_people_too() {
@@ -31,7 +23,7 @@ async fn a_call_reaches_the_others_after_somebody_has_withdrawn() {
     scene.presses(BORIS, "2").await;
     scene.presses(BORIS, "button-withdraw").await;
     scene.signs(BORIS).await;
-    sos(&mut scene, "300").await;
+    scene.calls_for_help("300", "A broken leg").await;
     scene.signs(ANA).await;
     let facts = [("name", "Ana".into()), ("amount", "300.00 EUR".into()), ("until", "2026-06-11".into())];
     assert!(scene.heard(BORIS, "notice-sos", &facts));
@@ -54,7 +46,7 @@ async fn a_call_has_a_sum_and_a_limit() {
     scene.says(ANA, "A broken leg").await;
     scene.signs(ANA).await;
     // A second one while the first is open is refused before anything is signed, by the rule.
-    sos(&mut scene, "50").await;
+    scene.calls_for_help("50", "A broken leg").await;
     let refused = scene.town.signs(ANA).await.expect_err("one at a time");
     let rule = exodus_rules::Refusal::EmergencyAlreadyOpen;
     assert_eq!(refused, scene.text(ANA, &format!("refusal-{}", rule.code()), &[]));
@@ -79,7 +71,7 @@ async fn a_link_ends() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_promised_survives_the_return_to_green() {
     let mut scene = circle(ENGLISH).await;
-    sos(&mut scene, "100").await;
+    scene.calls_for_help("100", "A broken leg").await;
     scene.signs(ANA).await;
     scene.presses(BORIS, "button-look").await;
     scene.presses(BORIS, "button-commit").await;

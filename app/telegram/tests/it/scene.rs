@@ -97,6 +97,23 @@ impl Scene {
         self.settles("a wallet signs").await;
     }
 
+    /// Ceca asks for 50 euros every month.
+    pub async fn asks_for_support(&mut self) {
+        self.says(CECA, "/status").await;
+        self.presses(CECA, "button-ask-support").await;
+        self.says(CECA, "50").await;
+        self.says(CECA, "Rent").await;
+        self.signs(CECA).await;
+    }
+
+    /// Ana is about to sign a call for help, for ten days.
+    pub async fn calls_for_help(&mut self, sum: &str, reason: &str) {
+        self.says(ANA, "/sos").await;
+        self.says(ANA, sum).await;
+        self.says(ANA, "10").await;
+        self.says(ANA, reason).await;
+    }
+
     pub async fn waits(&mut self, seconds: u32) {
         self.town.waits(seconds).unwrap();
         self.settles(&format!("{} hours pass", seconds / 3_600)).await;

@@ -95,11 +95,7 @@ async fn a_chat_is_a_member_only_when_that_member_s_wallet_has_signed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_delegate_does_little_things_and_nothing_more_after_it_was_revoked() {
     let mut scene = circle(ENGLISH).await;
-    scene.says(CECA, "/status").await;
-    scene.presses(CECA, "button-ask-support").await;
-    scene.says(CECA, "50").await;
-    scene.says(CECA, "Rent").await;
-    scene.signs(CECA).await;
+    scene.asks_for_support().await;
     scene.says(BORIS, "/settings").await;
     scene.presses(BORIS, "button-delegate").await;
     scene.presses(BORIS, "button-grant").await;

@@ -46,7 +46,12 @@ pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
     let users = tables::users(&options.users)?;
     let read = |file: &Option<_>| file.as_deref().map_or(Ok(Vec::new()), |file| tables::promises(file, &users));
     let (intentions, obligations) = (read(&options.intentions)?, read(&options.obligations)?);
-    let people: Vec<Steps<'_>> = users.keys().map(|id| steps(*id, &users, &intentions, &obligations)).collect();
+    let mut listing = Listing::new();
+    for (id, user) in &users {
+        user.list.iter().for_each(|other| listing.entry(*other).or_default().push(*id));
+    }
+    let people = users.keys().map(|id| steps(*id, (&users, &listing), &intentions, &obligations));
+    let people: Vec<Steps<'_>> = people.collect();
     let sum = |of: fn(&Steps<'_>) -> usize| people.iter().map(of).sum::<usize>();
     let (ties, meant, promised) = (sum(|it| it.invite.len()), sum(|it| it.declare.len()), sum(|it| it.commit.len()));
     if let Some(out) = &options.out {
@@ -78,20 +83,20 @@ pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
     settings.output.data(sheet.object(), |_| sheet.text())
 }
 
-fn steps<'a>(id: i64, users: &'a Users, intentions: &'a [Promise], obligations: &'a [Promise]) -> Steps<'a> {
+fn steps<'a>(
+    id: i64,
+    (users, listing): (&'a Users, &Listing),
+    intentions: &'a [Promise],
+    obligations: &'a [Promise],
+) -> Steps<'a> {
     let known = |id: i64| Known { id, name: users.get(&id).map_or("", |user| user.name.as_str()) };
     let lists = |one: i64, two: i64| users.get(&one).is_some_and(|user| user.list.contains(&two));
     // Whoever has another on their list invites them; where both do, the one with the smaller number.
     let invites = |one: i64, two: i64| lists(one, two) && (!lists(two, one) || one < two);
-    let others = users.keys().copied().filter(|other| *other != id);
-    let (mut invite, mut expect) = (Vec::new(), Vec::new());
-    for other in others {
-        if invites(id, other) {
-            invite.push(known(other));
-        } else if invites(other, id) {
-            expect.push(known(other));
-        }
-    }
+    let invite = users.get(&id).into_iter().flat_map(|user| &user.list);
+    let invite = invite.filter(|other| invites(id, **other)).map(|other| known(*other)).collect();
+    let expect = listing.get(&id).into_iter().flatten();
+    let expect = expect.filter(|other| invites(**other, id)).map(|other| known(*other)).collect();
     let sums = |promises: &'a [Promise]| {
         let own = promises.iter().filter(|promise| promise.from == id);
         own.map(|promise| Sum { to: known(promise.to), amount: &promise.amount }).collect()
@@ -100,5 +105,5 @@ fn steps<'a>(id: i64, users: &'a Users, intentions: &'a [Promise], obligations: 
     Steps { id, name, invite, expect, declare: sums(intentions), commit: sums(obligations) }
 }
 
-/// Everybody by their number.
-type By<T> = BTreeMap<i64, T>;
+/// On whose lists somebody stands.
+type Listing = BTreeMap<i64, Vec<i64>>;

@@ -1,11 +1,10 @@
 //! The tables as they were exported: CSV with a header, columns by their names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use csv::StringRecord;
 
-use super::By;
 use crate::exit::Failure;
 
 /// Somebody, and whom they had on their list.
@@ -15,7 +14,7 @@ pub struct User {
 }
 
 /// Everybody.
-pub type Users = By<User>;
+pub type Users = BTreeMap<i64, User>;
 
 /// Who gives whom how much.
 pub struct Promise {

@@ -12,6 +12,9 @@ pub struct Urls {
 }
 
 const LOCAL: &str = "http://localhost:8899";
+const DEVNET: &str = "https://api.devnet.solana.com";
+const TESTNET: &str = "https://api.testnet.solana.com";
+const MAINNET: &str = "https://api.mainnet-beta.solana.com";
 /// A port that is not named in an address, and the one that Solana's servers take for websockets beside theirs.
 const LOCAL_WEBSOCKET_STEP: u16 = 1;
 
@@ -23,9 +26,9 @@ impl Urls {
     pub fn of(text: &str) -> Result<Self, Error> {
         let http = match text {
             "l" | "localhost" => LOCAL,
-            "d" | "devnet" => "https://api.devnet.solana.com",
-            "t" | "testnet" => "https://api.testnet.solana.com",
-            "m" | "mainnet" | "mainnet-beta" => "https://api.mainnet-beta.solana.com",
+            "d" | "devnet" => DEVNET,
+            "t" | "testnet" => TESTNET,
+            "m" | "mainnet" | "mainnet-beta" => MAINNET,
             other => other,
         };
         let websocket = websocket_of(http).ok_or_else(|| Error::Cluster {
@@ -34,6 +37,16 @@ impl Urls {
                 .to_owned(),
         })?;
         Ok(Self { http: http.to_owned(), websocket })
+    }
+
+    /// What wallets call the cluster (CAIP-2: the beginning of its first hash), where it is one that has a moniker.
+    pub fn chain_id(&self) -> Option<&'static str> {
+        match self.http.as_str() {
+            MAINNET => Some("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"),
+            DEVNET => Some("solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"),
+            TESTNET => Some("solana:4uhcVJyU9pJkvQyS88uRDiswHXSGkY3z"),
+            _ => None,
+        }
     }
 }
 
