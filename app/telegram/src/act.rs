@@ -11,6 +11,7 @@ use crate::desk::Trouble;
 mod make;
 
 /// Something to sign.
+#[allow(missing_docs, reason = "each field is called what the protocol calls it")]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Act {
     /// Joins; the hash of the profile shows whose wallet it is.

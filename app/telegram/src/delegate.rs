@@ -1,7 +1,8 @@
 //! What the door may do itself, where a member let it: within the scopes, the limit and the term that they chose and the
 //! program checks. It never commits, confirms, forgives or ties: no scope says so.
 
-use std::time::Duration;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use exodus_sdk::instructions::by_delegate;
 use exodus_sdk::record::Located;
@@ -9,6 +10,9 @@ use exodus_sdk::state::Delegate;
 use exodus_sdk::transaction::{Draft, of_text, to_text};
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Error, Keypair, Signer as _, address, keypair_from_seed};
+
+use fail::fail_point;
+use tokio::task::JoinSet;
 
 use crate::Fault;
 use crate::act::{Act, find};
@@ -20,8 +24,10 @@ use crate::secret;
 use crate::store::{Job, Write};
 use crate::work;
 
-/// How long to wait where the chain did not say what became of something.
-const AGAIN: Duration = Duration::from_secs(5);
+/// So many are on their way at once.
+const AT_ONCE: usize = 16;
+/// How often something is signed anew whose bytes have died.
+const ROUNDS: u8 = 5;
 
 /// The power that somebody has lent the door, if they have and it stands.
 pub fn power<'a>(whole: &'a Whole, person: &Person) -> Option<&'a Located<Delegate>> {
@@ -39,80 +45,115 @@ pub fn accept(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {
     if !desk.may_delegate(&act) {
         return Err(Trouble::Said("trouble-delegate"));
     }
-    let job = Job { chat: desk.person.chat, act, signed: None };
+    let job = Job { chat: desk.person.chat, act, signed: None, died: 0 };
     desk.writes.push(Write::Job { name: secret::random_name(), job: Box::new(job) });
     Ok(Screen::of(desk.say("delegate-begun", &[])).button(desk.home()))
 }
 
-/// Does what was taken on, until the door stops.
+/// Does what was taken on, until the door stops: for each member one thing after the other, because what somebody asks for next
+/// builds upon what they asked for before.
 ///
 /// # Errors
 /// The database fails, or another door leads.
-pub async fn run(door: &Door) -> Result<(), Fault> {
+pub async fn run(door: &Arc<Door>) -> Result<(), Fault> {
+    // Tasks, because each of them goes on while the next ones are looked up: a future that is not polled meanwhile could hold
+    // the database's only connection.
+    let (mut flying, mut busy) = (JoinSet::new(), BTreeSet::new());
     while !door.stops() {
-        let mut left = false;
         for (name, job) in door.store.jobs().await? {
-            left |= !one(door, &name, job).await?;
+            if flying.len() < AT_ONCE && busy.insert(job.chat) {
+                flying.spawn(one(Arc::clone(door), name, job));
+            }
         }
         tokio::select! {
+            Some(chat) = flying.join_next(), if !flying.is_empty() => {
+                let chat = chat.map_err(|broken| Fault::Config(broken.to_string()))?;
+                busy.remove(&chat?);
+            }
             () = door.jobs.notified() => {}
-            () = tokio::time::sleep(AGAIN), if left => {}
             () = door.stopped() => {}
         }
     }
     Ok(())
 }
 
-/// Does one of them; false = nobody knows yet what became of it. The signed bytes are written before they are sent, and sent
-/// again as they are.
-async fn one(door: &Door, name: &str, job: Job) -> Result<bool, Fault> {
-    let again = job.signed.is_some();
-    let signed = match &job.signed {
-        Some(signed) => Ok(signed.clone()),
-        None => sign(door, &job).await,
+/// Does one of them, or waits a moment where nobody knows yet what became of it; says for whom.
+async fn one(door: Arc<Door>, name: String, job: Job) -> Result<i64, Fault> {
+    let chat = job.chat;
+    let outcome = attempt(&door, &name, &job).await?;
+    let writes = match outcome {
+        Err(Trouble::Chain(error)) if is_open(&error) => {
+            eprintln!("warning: {error}");
+            tokio::time::sleep(door.again).await;
+            return Ok(chat);
+        }
+        // Those bytes have done nothing and never will: what they were to do is signed anew.
+        Err(Trouble::Chain(error)) if matches!(*error, Error::Expired(_)) && job.died < ROUNDS => {
+            let anew = Job { signed: None, died: job.died.saturating_add(1), ..job };
+            vec![Write::Job { name, job: Box::new(anew) }]
+        }
+        Err(Trouble::Chain(error)) if matches!(*error, Error::Landed(_)) => done(&door, name, chat, Ok(())),
+        outcome => done(&door, name, chat, outcome),
     };
-    let outcome = match signed {
-        Ok(signed) => {
-            if !again {
-                let kept = Job { signed: Some(signed.clone()), ..job.clone() };
-                door.write(&[Write::Job { name: name.to_owned(), job: Box::new(kept) }]).await?;
-            }
-            match of_text(&signed) {
-                Some(bytes) => door.ask(move |chain| chain.send(&bytes).map(drop)).await.map_err(Trouble::from),
-                None => Err(Trouble::Said("trouble-gone")),
-            }
-        }
-        Err(trouble) => Err(trouble),
-    };
-    if let Err(Trouble::Chain(error)) = &outcome {
-        eprintln!("warning: {error}");
-        // It may land yet: the same bytes are sent again.
-        if matches!(error.as_ref(), Error::Unknown { .. } | Error::Cluster { .. }) {
-            return Ok(false);
-        }
-    }
-    door.moved.notify_one();
-    let mut writes = vec![Write::JobDone { name: name.to_owned() }];
-    {
-        let book = door.book();
-        if let Some(person) = book.person(job.chat) {
-            let say = |key: &str| crate::desk::say(&door.texts, person.language, key, &[]);
-            let text = match &outcome {
-                Ok(()) => say("delegate-done"),
-                // Then what the first sending did may be what the second was refused for.
-                Err(_) if again => say("delegate-look"),
-                Err(trouble) => sentence(&door.texts, person.language, trouble),
-            };
-            work::say(&mut writes, format!("job:{name}"), job.chat, Screen::of(text), None);
-        }
-    }
     door.write(&writes).await?;
-    Ok(true)
+    fail_point!("job-told");
+    door.moved.notify_one();
+    Ok(chat)
 }
 
+/// Whether something may still land: nobody has said what became of it.
+const fn is_open(error: &Error) -> bool {
+    matches!(error, Error::Unknown { .. } | Error::Cluster { .. })
+}
+
+/// Sends it. The signed bytes are written before they are sent, and sent again as they are.
+async fn attempt(door: &Door, name: &str, job: &Job) -> Result<Result<(), Trouble>, Fault> {
+    fail_point!("job-taken");
+    let signed = match &job.signed {
+        Some(signed) => signed.clone(),
+        None => match sign(door, job).await {
+            Ok(signed) => {
+                fail_point!("job-signed");
+                let kept = Job { signed: Some(signed.clone()), ..job.clone() };
+                door.write(&[Write::Job { name: name.to_owned(), job: Box::new(kept) }]).await?;
+                signed
+            }
+            Err(trouble) => return Ok(Err(trouble)),
+        },
+    };
+    let Some(bytes) = of_text(&signed) else { return Ok(Err(Trouble::Said("trouble-gone"))) };
+    fail_point!("job-kept");
+    let sent = door.ask(move |chain| chain.send(&bytes).map(drop)).await;
+    fail_point!("job-sent");
+    Ok(sent.map_err(Trouble::from))
+}
+
+/// It is known what became of it: whoever asked for it hears that.
+fn done(door: &Door, name: String, chat: i64, outcome: Result<(), Trouble>) -> Vec<Write> {
+    if let Err(Trouble::Chain(error)) = &outcome {
+        eprintln!("warning: {error}");
+    }
+    let book = door.book();
+    let mut writes = Vec::new();
+    if let Some(person) = book.person(chat) {
+        let text = match &outcome {
+            Ok(()) => crate::desk::say(&door.texts, person.language, "delegate-done", &[]),
+            Err(trouble) => sentence(&door.texts, person.language, trouble),
+        };
+        work::say(&mut writes, format!("job:{name}"), chat, Screen::of(text), None);
+    }
+    writes.push(Write::JobDone { name });
+    writes
+}
+
+/// Signs it anew, as the ledger stands now.
 async fn sign(door: &Door, job: &Job) -> Result<String, Trouble> {
+    let (whole, _) = match door.refresh().await {
+        Err(Fault::Chain(error)) => return Err(error.into()),
+        whole => whole.map_err(|_| Trouble::Said("trouble-chain"))?,
+    };
     let (draft, key) = {
-        let (whole, book) = (door.world(), door.book());
+        let book = door.book();
         let person = book.person(job.chat).ok_or(Trouble::Said("trouble-no-member"))?;
         let seed = person.delegate.ok_or(Trouble::Said("trouble-delegate"))?;
         let key: Keypair = keypair_from_seed(&seed).map_err(|_| Trouble::Said("trouble-delegate"))?;

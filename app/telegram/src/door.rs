@@ -1,4 +1,4 @@
-//! A door at work: what its parts share, and how they run side by side until it is asked to stop.
+//! What the parts of a door share.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -9,26 +9,23 @@ use exodus_sdk::record::RawAccount;
 use exodus_sdk::state::Network;
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, Error};
-use teloxide::payloads::SetMyCommandsSetters as _;
-use teloxide::prelude::{Bot, Requester as _};
-use teloxide::types::BotCommand;
-use tokio::net::TcpListener;
+use fail::fail_point;
 use tokio::sync::watch::Sender;
 use tokio::sync::{Mutex, MutexGuard, Notify};
 
 use crate::book::Book;
-use crate::commands::WORDS;
-use crate::desk::{Desk, Place, Trouble, say};
+use crate::desk::{Desk, Place, Trouble};
 use crate::message::Screen;
 use crate::outbox::Outbox;
-use crate::secret::Secret;
 use crate::store::{Store, Write};
-use crate::texts::{Language, Texts};
-use crate::{Fault, delegate, intake, routes, send, wallet, watch, work};
+use crate::texts::Texts;
+use crate::{Fault, routes};
 
 /// How often old things are forgotten, and when they are old, in seconds.
 const HOUR: i64 = 3_600;
 const MONTH: i64 = 30 * 86_400;
+/// How long it waits where the chain has not said what became of something.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// A chain that several parts ask at once.
 pub type Ledger = Arc<dyn Chain + Send + Sync>;
@@ -65,6 +62,8 @@ pub struct Door {
     pub place: Place,
     /// How it answers.
     pub routes: Routes,
+    /// How long it waits where the chain has not said what became of something.
+    pub again: Duration,
     /// Messages on their way.
     pub outbox: Outbox,
     /// An update has come.
@@ -101,6 +100,7 @@ impl Door {
             waits = true;
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
+        fail_point!("open-leads");
         let loaded = store.load().await?;
         let mut book = Book::default();
         book.learn(&loaded.book);
@@ -108,11 +108,13 @@ impl Door {
         let known: BTreeMap<Address, RawAccount> =
             loaded.known.into_iter().map(|account| (account.address, account)).collect();
         let (whole, _) = read(Arc::clone(&chain), network).await?;
+        fail_point!("open-loaded");
         Ok(Self {
             store,
             texts: Texts::load(),
             place,
             routes: answers,
+            again: AGAIN,
             outbox,
             inbox: Notify::new(),
             jobs: Notify::new(),
@@ -149,6 +151,7 @@ impl Door {
         let new = self.store.write(writes).await?;
         self.book.write().unwrap_or_else(PoisonError::into_inner).learn(writes);
         self.outbox.put(new);
+        fail_point!("write-learned");
         // One that is signed already is kept for another attempt, and is no new one.
         if writes.iter().any(|write| matches!(write, Write::Job { job, .. } if job.signed.is_none())) {
             self.jobs.notify_one();
@@ -217,60 +220,6 @@ impl Door {
                 // Pages are dated by the ledger's clock, the rest by this machine's.
                 self.store.prune(now.saturating_sub(MONTH), self.world().clock.now).await?;
             }
-        }
-    }
-}
-
-/// What a door runs with.
-pub struct Parts {
-    /// Speaks to Telegram.
-    pub bot: Bot,
-    /// Where wallets find it, and a webhook.
-    pub listener: TcpListener,
-    /// A webhook's secret; without one the door asks for updates itself.
-    pub webhook: Option<Secret>,
-    /// How often the ledger is looked at.
-    pub look_every: Duration,
-}
-
-/// Runs all parts side by side until the door is asked to stop, or one of them fails; then the lease is given back.
-///
-/// # Errors
-/// What stopped it.
-pub async fn run(door: Arc<Door>, parts: Parts) -> Result<(), Fault> {
-    let Parts { bot, listener, webhook, look_every } = parts;
-    let mut router = wallet::router(Arc::clone(&door));
-    let asks = webhook.is_none();
-    if let Some(secret) = webhook {
-        router = router.merge(intake::webhook(Arc::clone(&door), secret));
-    }
-    let taking = async { if asks { intake::poll(&door, &bot).await } else { Ok(()) } };
-    introduce(&door, &bot).await;
-    let ended = tokio::try_join!(
-        taking,
-        work::run(&door),
-        send::run(&door, &bot),
-        watch::run(&door, look_every),
-        delegate::run(&door),
-        door.keep_leading(),
-        wallet::serve(Arc::clone(&door), listener, router),
-    );
-    door.store.yield_lease().await?;
-    door.store.close().await;
-    ended.map(drop)
-}
-
-/// Tells Telegram which words with a slash there are, in each language. Where that fails, people can still type them.
-async fn introduce(door: &Door, bot: &Bot) {
-    for language in Language::ALL {
-        let word = |(word, key): &(&str, &str)| BotCommand::new(*word, say(&door.texts, language, key, &[]));
-        let words = bot.set_my_commands(WORDS.iter().map(word));
-        let told = match language.telegram() {
-            Some(code) => words.language_code(code).await,
-            None => words.await,
-        };
-        if told.is_err() {
-            eprintln!("warning: Telegram has not taken the list of words");
         }
     }
 }

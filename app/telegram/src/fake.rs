@@ -93,6 +93,11 @@ impl Fake {
         Ok((fake, at))
     }
 
+    /// Counts updates anew, from a number on.
+    pub fn counts_from(&self, number: i64) {
+        self.lock().next_update = number;
+    }
+
     /// Stumbles from now on.
     pub fn stumble(&self, faults: Faults) {
         self.lock().faults = faults;

@@ -8,11 +8,12 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use fail::fail_point;
 use subtle::ConstantTimeEq as _;
 use teloxide::payloads::GetUpdatesSetters as _;
 use teloxide::prelude::{Bot, Requester as _};
 use teloxide::types::Update;
-use tokio::time::{Instant, sleep};
+use tokio::time::sleep;
 
 use crate::Fault;
 use crate::door::Door;
@@ -24,8 +25,6 @@ const LONG: u32 = 25;
 /// So many come at once.
 const MOST: u8 = 100;
 const STUMBLE: Duration = Duration::from_secs(1);
-/// After a week without any, Telegram may begin to count anew: by then nothing is asked for by its number.
-const QUIET: Duration = Duration::from_secs(86_400);
 /// The largest update.
 const LARGEST: usize = 1 << 20;
 /// Where Telegram puts the secret of a webhook.
@@ -37,12 +36,11 @@ const HEADER: &str = "x-telegram-bot-api-secret-token";
 /// # Errors
 /// The database fails, or another door leads.
 pub async fn poll(door: &Door, bot: &Bot) -> Result<(), Fault> {
-    let mut next: Option<(i32, Instant)> = None;
+    let mut next = None;
     while !door.stops() {
-        let offset = next.filter(|(_, since)| since.elapsed() < QUIET).map(|(next, _)| next);
         let question = bot.get_updates().limit(MOST).timeout(LONG);
-        let question = match offset {
-            Some(offset) => question.offset(offset),
+        let question = match next {
+            Some(next) => question.offset(next),
             None => question,
         };
         let updates = tokio::select! {
@@ -56,11 +54,16 @@ pub async fn poll(door: &Door, bot: &Bot) -> Result<(), Fault> {
             }
         };
         let writes: Vec<Write> = updates.iter().filter_map(took).collect();
-        if let Some(last) = updates.iter().filter_map(|update| i32::try_from(update.id.0).ok()).max() {
-            door.write(&writes).await?;
-            door.inbox.notify_one();
-            next = Some((last.saturating_add(1), Instant::now()));
-        }
+        let Some(last) = updates.iter().filter_map(|update| i32::try_from(update.id.0).ok()).max() else {
+            // Telegram has forgotten all that came, and may count anew from here: it does so after a week without any.
+            next = None;
+            continue;
+        };
+        fail_point!("intake-came");
+        door.write(&writes).await?;
+        fail_point!("intake-kept");
+        door.inbox.notify_one();
+        next = Some(last.saturating_add(1));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 //! reveal anything for anyone.
 #![forbid(unsafe_code)]
 
-mod act;
+pub mod act;
 mod book;
 mod clean;
 mod commands;
@@ -23,6 +23,7 @@ mod notices;
 pub mod outbox;
 pub mod person;
 mod routes;
+pub mod run;
 pub mod secret;
 mod send;
 pub mod store;

@@ -11,14 +11,14 @@ use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
 use exodus_telegram::Fault;
 use exodus_telegram::config::{Config, secret_in};
 use exodus_telegram::desk::Place;
-use exodus_telegram::door::{Door, Ledger, Parts, run};
+use exodus_telegram::door::{Door, Ledger};
 use exodus_telegram::fake::town::bot;
 use exodus_telegram::limits::Pace;
 use exodus_telegram::outbox::Outbox;
+use exodus_telegram::run::{Parts, run, stop_when_told, to_the_end};
 use exodus_telegram::secret::Seal;
 use exodus_telegram::store::Store;
 use teloxide::prelude::Requester as _;
-use tokio::signal::unix::{SignalKind, signal};
 
 /// The Telegram door to an Exodus network: the reference list and mutual help in a chat.
 #[derive(Parser)]
@@ -37,12 +37,11 @@ enum Command {
     Try,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let args = Args::parse();
     let ended = match (args.command, args.config) {
-        (Some(Command::Try), _) => exodus_telegram::trial::run().await,
-        (None, Some(config)) => open(&config).await,
+        (Some(Command::Try), _) => to_the_end(exodus_telegram::trial::run()),
+        (None, Some(config)) => to_the_end(open(&config)),
         // Clap asks for one of them.
         (None, None) => Ok(()),
     };
@@ -75,15 +74,7 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
     let door = Arc::new(Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await?);
     let listener = tokio::net::TcpListener::bind(config.listen).await?;
     let look_every = Duration::from_secs(config.look_every.max(1));
-    let stopping = Arc::clone(&door);
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        }
-        stopping.stop();
-    });
+    stop_when_told(&door)?;
     eprintln!("t.me/{} is open", door.place.bot);
     run(door, Parts { bot, listener, webhook, look_every }).await
 }

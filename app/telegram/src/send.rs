@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use fail::fail_point;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use teloxide::payloads::{EditMessageTextSetters as _, SendMessageSetters as _, SendPhotoSetters as _};
 use teloxide::prelude::{Bot, Requester as _};
@@ -46,7 +47,9 @@ pub async fn run(door: &Door, bot: &Bot) -> Result<(), Fault> {
         let next = if stops || flying.len() >= AT_ONCE { Next::Idle } else { door.outbox.next(Instant::now()) };
         if let Next::Send(message) = next {
             flying.push(async move {
+                fail_point!("send-chosen");
                 let fate = deliver(bot, &message).await;
+                fail_point!("send-delivered");
                 (message, fate)
             });
             continue;
@@ -88,7 +91,9 @@ async fn settle(door: &Door, message: Waiting, fate: Fate) -> Result<(), Fault> 
         }
     };
     door.outbox.done(message.chat);
-    door.write(&[Write::Sent { key: message.key, sent }]).await
+    door.write(&[Write::Sent { key: message.key, sent }]).await?;
+    fail_point!("send-settled");
+    Ok(())
 }
 
 async fn deliver(bot: &Bot, message: &Waiting) -> Fate {

@@ -50,6 +50,9 @@ pub struct Job {
     pub act: Act,
     /// The signed bytes, in base64: resent until it is known what became of them.
     pub signed: Option<String>,
+    /// How many bytes before these have died without landing.
+    #[serde(default)]
+    pub died: u8,
 }
 
 /// A message that waits.
@@ -189,7 +192,8 @@ impl Store {
         });
         let pool = options.connect(url).await?;
         sqlx::migrate!("./migrations").run(&pool).await?;
-        let last = sqlx::query("SELECT MAX(place) FROM outbox").fetch_one(&pool).await?;
+        let last = "SELECT MAX(place) FROM (SELECT place FROM outbox UNION ALL SELECT place FROM jobs) AS places";
+        let last = sqlx::query(last).fetch_one(&pool).await?;
         let place = AtomicI64::new(last.try_get::<Option<i64>, _>(0)?.unwrap_or_default());
         Ok(Self { pool, seal, holder: crate::secret::random_name(), lease: LEASE, place })
     }

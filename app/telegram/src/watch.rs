@@ -12,6 +12,8 @@ use exodus_sdk::whole::Whole;
 use exodus_sdk::whole::waves::Alarm;
 use exodus_sdk::{Address, Signer as _, keypair_from_seed};
 
+use fail::fail_point;
+
 use crate::Fault;
 use crate::book::Book;
 use crate::commands::Command;
@@ -50,6 +52,7 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
     let mut known = door.turn().await;
     let first = known.is_empty();
     let (after, accounts) = door.refresh().await?;
+    fail_point!("look-read");
     let now: BTreeMap<Address, RawAccount> = accounts.into_iter().map(|account| (account.address, account)).collect();
     // Whoever is known from now on is called by name in what follows.
     let linked = linked(door, &after);
@@ -73,7 +76,9 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
         }
     }
     if !writes.is_empty() {
+        fail_point!("look-compared");
         door.write(&writes).await?;
+        fail_point!("look-told");
     }
     *known = now;
     Ok(())

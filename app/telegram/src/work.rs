@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use fail::fail_point;
 use teloxide::types::{Update, UpdateKind};
 
 use crate::Fault;
@@ -42,6 +43,9 @@ pub async fn some(door: &Door) -> Result<bool, Fault> {
     let (mut chats, mut writes) = (BTreeSet::new(), Vec::new());
     let waiting = door.store.inbox(BATCH).await?;
     let any = !waiting.is_empty();
+    if any {
+        fail_point!("work-begun");
+    }
     for (id, body) in waiting {
         let update = body.and_then(|body| serde_json::from_str::<Update>(&body).ok());
         let Some(event) = update.and_then(Event::of) else {
@@ -63,7 +67,9 @@ pub async fn some(door: &Door) -> Result<bool, Fault> {
         writes.extend(effect(door, id, &event, heard));
     }
     if !writes.is_empty() {
+        fail_point!("work-answered");
         door.write(&writes).await?;
+        fail_point!("work-done");
     }
     Ok(any)
 }

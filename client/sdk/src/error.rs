@@ -95,6 +95,9 @@ pub enum Error {
     /// A transaction that could not land before its blockhash died. Nothing has happened.
     #[error("the transaction did not land before its blockhash expired, {0} times; nothing has happened")]
     Expired(u32),
+    /// Bytes that have landed before: they have had their effect, and have it once.
+    #[error("the transaction {0} has landed already; it counts once")]
+    Landed(String),
     /// A transaction of which nobody knows whether it landed, or will.
     #[error("the cluster has not said within {seconds} s what became of the transaction {signature}")]
     Unknown {
@@ -137,6 +140,7 @@ impl Error {
             Self::Chain { error: TransactionError::InstructionError(..), .. } => {
                 Some("the program on that cluster may be of another version: `exodus program verify` compares it")
             }
+            Self::Landed(_) => Some("nothing more is to be done; whatever shall happen again is signed anew"),
             Self::Chain { .. } | Self::Signing(_) => None,
         }
     }

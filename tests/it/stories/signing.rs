@@ -49,6 +49,7 @@ fn a_wallet_elsewhere_signs_what_another_process_made_and_a_third_sends() {
     assert_eq!(members(&home), 1);
     let again = home.run(&["transaction", "send", &file]);
     assert_ne!(again.code, 0, "the same bytes count once");
+    assert!(again.stderr.contains("has landed already"), "{}", again.stderr);
     assert_eq!(members(&home), 1);
 }
 

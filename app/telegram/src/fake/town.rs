@@ -21,9 +21,10 @@ use super::wallet::Wallet;
 use super::{Fake, Shown, Target};
 use crate::Fault;
 use crate::desk::Place;
-use crate::door::{Door, Ledger, Parts, Routes, run};
+use crate::door::{Door, Ledger, Routes};
 use crate::limits::Pace;
 use crate::outbox::Outbox;
+use crate::run::{Parts, run, stop_when_told};
 use crate::secret::{Seal, Secret};
 use crate::store::Store;
 
@@ -51,6 +52,9 @@ pub struct Town {
     running: JoinHandle<Result<(), Fault>>,
 }
 
+/// Puts something between the door and the ledger.
+pub type Before = Box<dyn FnOnce(Arc<Embedded>) -> Ledger + Send>;
+
 /// How a town differs from the usual one.
 pub struct Plan {
     /// How fast the door may speak.
@@ -64,12 +68,26 @@ pub struct Plan {
     /// How long the door keeps its lease when it says nothing more, in milliseconds.
     pub lease: i64,
     /// What stands between the door and the ledger.
-    pub before: Option<fn(Arc<Embedded>) -> Ledger>,
+    pub before: Option<Before>,
+    /// How long the door waits where the ledger has not said what became of something.
+    pub again: Duration,
+    /// Whether it stops when its process is told to end.
+    pub listens: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { pace: UNHURRIED, routes: None, webhook: None, database: None, lease: 15_000, before: None }
+        let again = Duration::from_secs(5);
+        Self {
+            pace: UNHURRIED,
+            routes: None,
+            webhook: None,
+            database: None,
+            lease: 15_000,
+            before: None,
+            again,
+            listens: false,
+        }
     }
 }
 
@@ -79,6 +97,22 @@ impl Default for Plan {
 /// The ledger's.
 pub fn found(now: i64) -> Result<(Arc<Embedded>, Address), Error> {
     let ledger = Embedded::in_memory(now)?;
+    let network = founded(&ledger)?;
+    Ok((Arc::new(ledger), network))
+}
+
+/// The same on a ledger that lasts, in a folder of its own.
+///
+/// # Errors
+/// The ledger's.
+pub fn found_in(folder: &Path) -> Result<(Arc<Embedded>, Address), Error> {
+    let ledger = Embedded::open(folder)?;
+    let network = founded(&ledger)?;
+    Ok((Arc::new(ledger), network))
+}
+
+/// Founds the network, unless that has been done.
+fn founded(ledger: &Embedded) -> Result<Address, Error> {
     let founder = keypair_from_seed(&[7; 32]).map_err(|_| Error::Link("no seed"))?;
     let padded = |text: &str| address::padded(text).unwrap_or([0; 32]);
     let unit = address::padded("EUR").unwrap_or([0; 8]);
@@ -92,10 +126,11 @@ pub fn found(now: i64) -> Result<(Arc<Embedded>, Address), Error> {
         dormant_after: 3,
     };
     let network = address::network(&founder.pubkey(), &args.slug);
-    let draft = Draft::paid_by(founder.pubkey()).then(create(founder.pubkey(), founder.pubkey(), None, args));
-    ledger.submit(&draft, &[&founder])?;
-    ledger.get::<Network>(&network)?;
-    Ok((Arc::new(ledger), network))
+    if ledger.find::<Network>(&network)?.is_none() {
+        let draft = Draft::paid_by(founder.pubkey()).then(create(founder.pubkey(), founder.pubkey(), None, args));
+        ledger.submit(&draft, &[&founder])?;
+    }
+    Ok(network)
 }
 
 impl Town {
@@ -133,7 +168,11 @@ impl Town {
         };
         let mut door = Door::open(store, chain, network, place, Outbox::at(plan.pace)).await?;
         door.routes = plan.routes.unwrap_or(door.routes);
+        door.again = plan.again;
         let door = Arc::new(door);
+        if plan.listens {
+            stop_when_told(&door)?;
+        }
         let bot = bot(TOKEN, Some(&format!("http://{telegram}")))?;
         let parts = Parts { bot, listener, webhook: plan.webhook, look_every: LOOK };
         let running = tokio::spawn(run(Arc::clone(&door), parts));
@@ -223,7 +262,15 @@ impl Town {
     /// What had stopped it before.
     pub async fn ends(self) -> Result<(), Fault> {
         self.door.stop();
-        self.running.await.unwrap_or(Ok(()))
+        self.lives().await
+    }
+
+    /// Waits until the door has stopped by itself.
+    ///
+    /// # Errors
+    /// What has stopped it.
+    pub async fn lives(self) -> Result<(), Fault> {
+        self.running.await.unwrap_or_else(|broken| Err(Fault::Config(broken.to_string())))
     }
 }
 

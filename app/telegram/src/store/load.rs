@@ -66,13 +66,13 @@ impl Store {
         Ok(Loaded { book, known, outbox })
     }
 
-    /// What the door has taken on to send, and does not know yet what became of.
+    /// What the door has taken on to send, and does not know yet what became of, in its order.
     ///
     /// # Errors
     /// The database fails.
     pub async fn jobs(&self) -> Result<Vec<(String, Job)>, Fault> {
         let mut jobs = Vec::new();
-        for row in sqlx::query("SELECT name, body FROM jobs WHERE state = 0").fetch_all(&self.pool).await? {
+        for row in sqlx::query("SELECT name, body FROM jobs ORDER BY place").fetch_all(&self.pool).await? {
             let name = text(&row, 0)?;
             let job = self.seal.open(&format!("jobs:{name}"), &text(&row, 1)?);
             jobs.extend(job.map(|job| (name, job)));
@@ -116,13 +116,17 @@ impl Store {
         Ok(self.seal.open(&format!("errands:{token}"), &text(&row, 0)?))
     }
 
-    /// Forgets what nobody can use any more: buttons and updates of before a moment, and pages that have run out.
+    /// Forgets what nobody can use any more: buttons, updates and messages of before a moment, and pages that have run out.
+    /// That somebody was told of a term is remembered: the ledger would bring it up again.
     ///
     /// # Errors
     /// The database fails.
     pub async fn prune(&self, before: i64, now: i64) -> Result<(), Fault> {
         sqlx::query("DELETE FROM screens WHERE made < $1").bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM errands WHERE until < $1").bind(now).execute(&self.pool).await?;
+        let said =
+            "DELETE FROM outbox WHERE state <> 0 AND made < $1 AND key NOT LIKE 'term:%' AND key NOT LIKE 'expired:%'";
+        sqlx::query(said).bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM inbox WHERE state = 1 AND taken < $1").bind(before).execute(&self.pool).await?;
         Ok(())
     }

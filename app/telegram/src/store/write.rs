@@ -1,5 +1,6 @@
 //! Writing: everything of one effect in one transaction.
 
+use fail::fail_point;
 use sqlx::{Any, Transaction};
 
 use super::{Account, DOOR, Store, Waiting, Write};
@@ -11,6 +12,7 @@ impl Store {
     /// # Errors
     /// The database fails, or another door leads.
     pub async fn write(&self, writes: &[Write]) -> Result<Vec<Waiting>, Fault> {
+        fail_point!("write-asked");
         let mut transaction = self.pool.begin().await?;
         let leads = sqlx::query("UPDATE lease SET name = name WHERE name = $1 AND holder = $2");
         let leads = leads.bind(DOOR).bind(&self.holder).execute(&mut *transaction).await?;
@@ -22,8 +24,11 @@ impl Store {
             if let Some(message) = self.one(&mut transaction, write).await? {
                 new.push(message);
             }
+            fail_point!("write-part");
         }
+        fail_point!("write-whole");
         transaction.commit().await?;
+        fail_point!("write-committed");
         Ok(new)
     }
 
@@ -33,7 +38,7 @@ impl Store {
                 sqlx::query("INSERT INTO inbox (id, body, taken, state) VALUES ($1, $2, $3, 0) ON CONFLICT DO NOTHING")
                     .bind(*id)
                     .bind(self.seal.close(&format!("inbox:{id}"), body))
-                    .bind(crate::door::millis().div_euclid(1_000))
+                    .bind(now())
             }
             // The number stays, so that the same update is known when it comes again; what it said does not.
             Write::Done { id, handled } => sqlx::query("UPDATE inbox SET state = $2, body = '' WHERE id = $1")
@@ -49,7 +54,7 @@ impl Store {
                     .bind(id)
                     .bind(*chat)
                     .bind(self.seal.close(&format!("screens:{id}"), commands))
-                    .bind(crate::door::millis().div_euclid(1_000))
+                    .bind(now())
             }
             Write::Errand { token, errand } => sqlx::query(
                 "INSERT INTO errands (token, chat, body, until) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
@@ -71,11 +76,12 @@ impl Store {
             }
             Write::Message(message) => {
                 let query = sqlx::query(
-                    "INSERT INTO outbox (key, place, chat, body, state) VALUES ($1, $2, $3, $4, 0) \
+                    "INSERT INTO outbox (key, place, chat, body, state, made) VALUES ($1, $2, $3, $4, 0, $5) \
                      ON CONFLICT DO NOTHING",
                 );
                 let sealed = self.seal.close(&format!("outbox:{}", message.key), &message.out);
-                let query = query.bind(&message.key).bind(self.next_place()).bind(message.chat).bind(sealed);
+                let query =
+                    query.bind(&message.key).bind(self.next_place()).bind(message.chat).bind(sealed).bind(now());
                 let new = query.execute(&mut **to).await?.rows_affected() > 0;
                 return Ok(new.then(|| message.clone()));
             }
@@ -106,15 +112,21 @@ impl Store {
             .bind(request.to_string())
             .bind(i64::from(*done)),
             Write::Job { name, job } => sqlx::query(
-                "INSERT INTO jobs (name, chat, body, state) VALUES ($1, $2, $3, 0) \
+                "INSERT INTO jobs (name, chat, body, state, place) VALUES ($1, $2, $3, 0, $4) \
                  ON CONFLICT (name) DO UPDATE SET body = $3",
             )
             .bind(name)
             .bind(job.chat)
-            .bind(self.seal.close(&format!("jobs:{name}"), job)),
-            Write::JobDone { name } => sqlx::query("UPDATE jobs SET state = 1, body = '' WHERE name = $1").bind(name),
+            .bind(self.seal.close(&format!("jobs:{name}"), job))
+            .bind(self.next_place()),
+            Write::JobDone { name } => sqlx::query("DELETE FROM jobs WHERE name = $1").bind(name),
         };
         query.execute(&mut **to).await?;
         Ok(None)
     }
+}
+
+/// This machine's clock, in seconds: how old a row is.
+fn now() -> i64 {
+    crate::door::millis().div_euclid(1_000)
 }

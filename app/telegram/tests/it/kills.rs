@@ -1,97 +1,134 @@
-//! A door that is killed at any moment: nothing is lost, and nothing takes effect twice. The door runs in a process of its
-//! own, which is killed as a power cut kills; Telegram's stand-in outlives it.
+//! A door that is killed or stopped at any moment: nothing is lost, and nothing takes effect twice.
 //!
-//! `EXODUS_KILLS=3000 EXODUS_UPDATES=20000` makes it the long run.
+//! `EXODUS_KILLS=3000 EXODUS_UPDATES=20000 EXODUS_EVENTS=20000 EXODUS_STOPS=200` makes it the long run.
 
+use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use exodus_telegram::fake::Fake;
-use exodus_telegram::fake::town::{Plan, Town, found};
-use exodus_telegram::secret::Seal;
-use exodus_telegram::store::Store;
+use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::chain::{Chain as _, Filter};
+use exodus_telegram::door::millis;
+use exodus_telegram::fake::town::found_in;
+use exodus_telegram::person::Person;
+use exodus_telegram::store::Write;
+use exodus_telegram::texts::Language;
+use tokio::task::block_in_place;
 
-use crate::scene::JUNE;
+use crate::events;
+use crate::process::{Child, Dice, Outside, asked};
 
-const FOLDER: &str = "EXODUS_TEST_FOLDER";
-const SERVER: &str = "EXODUS_TEST_SERVER";
+/// From a door's first breath to a moment after its work is done, in microseconds.
+const LIFE: u64 = 150_000;
+/// So long may a stop take.
+const STOP: Duration = Duration::from_secs(5);
+/// Who is told of what happens on the ledger.
+const TOLD: i64 = 7_100_000_000;
 
-fn asked(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
-}
-
-/// The door in its own process: does nothing where nobody asked for it.
-#[test]
-fn child() {
-    let (Some(folder), Ok(server)) = (std::env::var_os(FOLDER), std::env::var(SERVER)) else { return };
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        // The one before is dead when this one begins: nobody else has the lease.
-        let plan = Plan { lease: 0, ..Plan::default() };
-        let around = Town::around(folder.as_ref(), Fake::default(), server, found(JUNE).unwrap(), plan);
-        let town = around.await.unwrap();
-        std::future::pending::<()>().await;
-        drop(town);
-    });
-}
-
-async fn store(folder: &Path) -> Store {
-    let seal = Seal::kept_in(&folder.join("door.key")).unwrap();
-    Store::open(&format!("sqlite://{}", folder.join("door.db").display()), seal).await.unwrap()
-}
-
-/// Numbers that look like chance and are the same each time (xorshift, Marsaglia 2003).
-fn dice(state: &mut u64) -> u64 {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    *state
+/// Twenty people write, so many words in all, while doors come and go; returns how often each wrote.
+async fn under(outside: &Outside, ends: u64, words: u64, end: impl Fn(Child)) -> BTreeMap<i64, usize> {
+    let (mut dice, mut sent, mut each) = (Dice(20_261_128), 0, BTreeMap::new());
+    for round in 0..=ends {
+        let mut child = outside.start();
+        // Its share of the words comes while it begins, works, and ends.
+        while sent < words * (round + 1) / (ends + 1) {
+            let chat = 7_000_000_001 + i64::try_from(dice.below(20)).unwrap();
+            outside.fake.says(chat, "en", &format!("word {sent}"));
+            *each.entry(chat).or_default() += 1;
+            sent += 1;
+        }
+        if round < ends {
+            let moment = Duration::from_micros(dice.below(LIFE));
+            block_in_place(|| {
+                std::thread::park_timeout(moment);
+                end(child);
+            });
+        } else {
+            let (seen, all) = (outside.store().await, i64::try_from(words).unwrap());
+            while seen.tally().await.unwrap()[0] < all || seen.counts().await.unwrap()[..2] != [0, 0] {
+                assert_eq!(child.has_ended(), None);
+                outside.fake.next().await;
+            }
+            child.kill();
+        }
+    }
+    let [handled, said, put_aside] = outside.store().await.tally().await.unwrap();
+    let words = i64::try_from(words).unwrap();
+    assert_eq!((handled, said, put_aside), (words, words, 0), "each word is handled once and answered once");
+    outside.log_is_clean();
+    each
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_any_moment_it_loses_nothing_and_does_nothing_twice() {
-    let (kills, updates) = (asked("EXODUS_KILLS", 25), asked("EXODUS_UPDATES", 400));
-    let folder = tempfile::tempdir().unwrap();
-    let (fake, server) = Fake::start().await.unwrap();
-    let chats: Vec<i64> = (1..=20).map(|chat| 7_000_000_000 + chat).collect();
-    let mut seed = 20_261_128_u64;
-    let start = || {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "kills::child", "--nocapture"]);
-        command.env(FOLDER, folder.path()).env(SERVER, server.to_string());
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-    };
-    let mut sent = 0_u64;
-    for kill in 0..=kills {
-        let mut child = start();
-        // Its share of the updates comes while it begins, works, and is killed.
-        while sent < updates * (kill + 1) / (kills + 1) {
-            let chat = chats[usize::try_from(dice(&mut seed) % 20).unwrap()];
-            fake.says(chat, "en", &format!("word {sent}"));
-            sent += 1;
-        }
-        if kill < kills {
-            // Uniformly somewhere between its first breath and a moment after its work is done.
-            let moment = Duration::from_micros(dice(&mut seed) % 120_000);
-            let ended = tokio::task::spawn_blocking(move || {
-                std::thread::park_timeout(moment);
-                child.kill().unwrap();
-                child.wait().unwrap()
-            });
-            assert_eq!(ended.await.unwrap().signal(), Some(9), "killed, and not ended by itself");
-        } else {
-            let (seen, all) = (store(folder.path()).await, i64::try_from(updates).unwrap());
-            while seen.tally().await.unwrap()[0] < all || seen.counts().await.unwrap()[..2] != [0, 0] {
-                fake.next().await;
-            }
-            child.kill().unwrap();
-            child.wait().unwrap();
-        }
+    let (kills, words) = (asked("EXODUS_KILLS", 25), asked("EXODUS_UPDATES", 400));
+    under(&Outside::begin().await, kills, words, Child::kill).await;
+}
+
+/// Tells a door to end, and waits until it has.
+fn stopped(mut child: Child) {
+    child.signal("-TERM");
+    let told = Instant::now();
+    let status = child.wait();
+    // One that has not begun yet ends as every process does.
+    assert!(status.success() || status.signal() == Some(15), "{status}");
+    assert!(told.elapsed() < STOP, "it took {:?}", told.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopped_at_any_moment_it_ends_by_itself_and_nobody_hears_anything_twice() {
+    let (stops, words) = (asked("EXODUS_STOPS", 15), asked("EXODUS_UPDATES", 400));
+    let outside = Outside::begin().await;
+    for (chat, wrote) in under(&outside, stops, words, stopped).await {
+        assert_eq!(outside.fake.shown(chat).len(), wrote, "chat {chat} is answered as often as it wrote");
     }
-    let store = store(folder.path()).await;
-    let [handled, said, put_aside] = store.tally().await.unwrap();
-    let updates = i64::try_from(updates).unwrap();
-    assert_eq!((handled, said, put_aside), (updates, updates, 0), "each update is handled once and answered once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_while_the_ledger_moves_it_tells_no_step_twice_and_the_last_one_for_sure() {
+    let (kills, steps) = (asked("EXODUS_KILLS", 25), asked("EXODUS_EVENTS", 400));
+    let outside = Outside::begin().await;
+    let place = outside.folder.path().join("ledger");
+    let (ledger, network) = found_in(&place).unwrap();
+    events::prepare(&ledger, &network);
+    drop(ledger);
+    {
+        let store = outside.store().await;
+        assert!(store.lead(millis()).await.unwrap());
+        let told = Person { member: Some(events::creditor(&network)), ..Person::new(TOLD, Language::English) };
+        store.write(&[Write::Person(Box::new(told))]).await.unwrap();
+        store.yield_lease().await.unwrap();
+    }
+    // What is there when the first door begins is news to nobody.
+    let first = outside.start();
+    while outside.column("SELECT address FROM known").await.is_empty() {
+        outside.fake.next().await;
+    }
+    first.kill();
+    let done = || events::promise(&Embedded::open(&place).unwrap(), &network).performed;
+    let (mut dice, mut killed) = (Dice(20_261_130), 0);
+    while killed < kills || done() < steps {
+        let child = outside.start_with_events();
+        block_in_place(|| {
+            std::thread::park_timeout(Duration::from_micros(dice.below(LIFE * 2)));
+            child.kill();
+        });
+        killed += 1;
+    }
+    let last = format!(":{}", done());
+    let mut child = outside.start();
+    let told = "SELECT key FROM outbox WHERE key LIKE 'performed:%' AND state = 1";
+    while !outside.column(told).await.iter().any(|key| key.ends_with(&last)) {
+        assert_eq!(child.has_ended(), None);
+        outside.fake.next().await;
+    }
+    child.kill();
+    let mut known = outside.store().await.load().await.unwrap().known;
+    known.sort_by_key(|account| account.address);
+    let ledger = Embedded::open(&place).unwrap();
+    let there = ledger.list(&Filter::default()).unwrap();
+    let there: Vec<_> = there.into_iter().filter(|account| account.address != network).collect();
+    assert_eq!(known, there, "what people have been told of is what there is");
+    assert!(outside.fake.shown(TOLD).len() >= outside.column(told).await.len(), "and each step was said");
+    outside.log_is_clean();
 }

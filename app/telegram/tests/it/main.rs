@@ -9,12 +9,17 @@
 )]
 
 mod cut;
+mod disk;
+mod events;
 mod faults;
 mod journey;
 mod kills;
 mod originals;
 mod pace;
+mod points;
 mod postgres;
+mod process;
 mod scene;
 mod trouble;
 mod wallets;
+mod weather;

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use exodus_sdk::Address;
+use exodus_sdk::chain::embedded::Embedded;
 use exodus_telegram::desk::{Fact, say};
 use exodus_telegram::fake::town::{Plan, Town};
-use exodus_telegram::fake::{Shown, Target};
+use exodus_telegram::fake::{Fake, Shown, Target};
 use exodus_telegram::texts::Language;
 use tempfile::TempDir;
 
@@ -45,6 +48,19 @@ impl Scene {
         let folder = tempfile::tempdir().unwrap();
         let town = Town::begin(folder.path(), JUNE, plan).await.unwrap();
         Self { town, languages: BTreeMap::new(), seen: BTreeMap::new(), record: String::new(), folder }
+    }
+
+    /// The same on a ledger that lasts.
+    pub async fn around(folder: TempDir, ledger: (Arc<Embedded>, Address), plan: Plan) -> Self {
+        let (fake, server) = Fake::start().await.unwrap();
+        let town = Town::around(folder.path(), fake, server.to_string(), ledger, plan).await.unwrap();
+        Self { town, languages: BTreeMap::new(), seen: BTreeMap::new(), record: String::new(), folder }
+    }
+
+    /// Ends the door, and leaves its folder.
+    pub async fn ends(self) -> TempDir {
+        self.town.ends().await.unwrap();
+        self.folder
     }
 
     /// What stands on a button, in somebody's language.

@@ -9,7 +9,7 @@ use exodus_sdk::closing::ClosedCommitment;
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::{Address, Error, Hash, VersionedTransaction};
 use exodus_telegram::fake::Target;
-use exodus_telegram::fake::town::Plan;
+use exodus_telegram::fake::town::{Before, Plan};
 use exodus_telegram::texts::Language;
 
 use crate::journey::circle;
@@ -74,16 +74,17 @@ async fn amounts_that_are_none_are_asked_for_again() {
     );
 }
 
-static DEAD: AtomicBool = AtomicBool::new(false);
-
 /// A ledger that does not answer while it is dead.
-struct Mortal(Arc<Embedded>);
+struct Mortal {
+    ledger: Arc<Embedded>,
+    dead: Arc<AtomicBool>,
+}
 
 impl Mortal {
     fn alive(&self) -> Result<&Embedded, Error> {
-        match DEAD.load(Ordering::SeqCst) {
+        match self.dead.load(Ordering::SeqCst) {
             true => Err(Error::Cluster { url: "http://localhost:1".to_owned(), problem: "does not answer".to_owned() }),
-            false => Ok(&self.0),
+            false => Ok(&self.ledger),
         }
     }
 }
@@ -117,18 +118,20 @@ impl Chain for Mortal {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dead_ledger_is_said_plainly_and_nothing_is_lost() {
-    let before = |ledger: Arc<Embedded>| -> exodus_telegram::door::Ledger { Arc::new(Mortal(ledger)) };
+    let dead = Arc::new(AtomicBool::new(false));
+    let is_dead = Arc::clone(&dead);
+    let before: Before = Box::new(move |ledger| Arc::new(Mortal { ledger, dead: is_dead }));
     let mut scene = Scene::with(Plan { before: Some(before), ..Plan::default() }).await;
     scene.comes(ANA, Language::English, None).await;
     scene.presses(ANA, "button-join").await;
     scene.says(ANA, "Ana").await;
-    DEAD.store(true, Ordering::SeqCst);
+    dead.store(true, Ordering::SeqCst);
     let told = scene.town.signs(ANA).await.expect_err("the ledger is dead");
     assert_eq!(told, scene.text(ANA, "trouble-chain", &[]));
     assert!(!told.contains("localhost"), "what a server said is not for people");
     let home = scene.says(ANA, "/start").await;
     assert!(home.text.contains("Exodus"), "the conversation goes on: {}", home.text);
-    DEAD.store(false, Ordering::SeqCst);
+    dead.store(false, Ordering::SeqCst);
     scene.signs(ANA).await;
     assert!(scene.says(ANA, "/start").await.text.contains("Hello, Ana"), "and the same page works when it lives again");
 }

@@ -25,7 +25,6 @@ button-attention = How many calls
 button-leave = Leave
 delegate-begun = I am on it, and will tell you.
 delegate-done = Done.
-delegate-look = It was sent before I was interrupted. Please look whether it is done, before you ask again.
 ask-name = What is your name? Up to { $most } letters. Your circle sees it; the ledger does not.
 ask-about = A few words about you, up to { $most } letters.
 ask-link = A link that says more about you, up to { $most } letters.

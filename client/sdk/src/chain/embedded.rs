@@ -4,6 +4,7 @@
 //! at any moment, the ledger is found before or after it, never between. Opening holds a lock on the file. Money on this
 //! ledger is play money: whoever pays is funded.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -12,9 +13,11 @@ use litesvm::LiteSVM;
 use litesvm::types::TransactionMetadata;
 use solana_account::{Account, ReadableAccount};
 use solana_hash::Hash;
+use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
+use solana_transaction_error::TransactionError;
 
-use super::{Chain, Clock, Filter, Receipt, Simulated};
+use super::{Chain, Clock, Filter, Receipt, Simulated, name_of};
 use crate::closing::{self, ClosedCommitment};
 use crate::record::RawAccount;
 use crate::{Address, BINARY, Error, PROGRAM};
@@ -35,8 +38,9 @@ pub struct Embedded {
 struct Inner {
     vm: LiteSVM,
     store: Option<Store>,
-    /// Closed commitments, for a ledger in memory; on disk the store has them.
+    /// Closed commitments and what has landed, for a ledger in memory; on disk the store has them.
     closed: Vec<ClosedCommitment>,
+    landed: BTreeSet<Signature>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
     /// Whether a write to disk has failed: from then on memory is ahead of it, and nothing more is accepted.
@@ -71,7 +75,16 @@ impl Embedded {
             }
             None => Pace::Ahead(0),
         };
-        Ok(Self { inner: Mutex::new(Inner { vm, store: Some(store), closed: Vec::new(), pace, torn: false }) })
+        Ok(Self {
+            inner: Mutex::new(Inner {
+                vm,
+                store: Some(store),
+                closed: Vec::new(),
+                landed: BTreeSet::new(),
+                pace,
+                torn: false,
+            }),
+        })
     }
 
     /// A ledger that lives as long as this value, with a clock that stands at `now`.
@@ -83,7 +96,16 @@ impl Embedded {
     pub fn in_memory_with(binary: &[u8], now: i64) -> Result<Self, Error> {
         let mut vm = machine(binary)?;
         set_clock(&mut vm, 1, now);
-        Ok(Self { inner: Mutex::new(Inner { vm, store: None, closed: Vec::new(), pace: Pace::Still, torn: false }) })
+        Ok(Self {
+            inner: Mutex::new(Inner {
+                vm,
+                store: None,
+                closed: Vec::new(),
+                landed: BTreeSet::new(),
+                pace: Pace::Still,
+                torn: false,
+            }),
+        })
     }
 
     /// Moves the ledger's clock forward.
@@ -96,7 +118,7 @@ impl Embedded {
         if let Pace::Ahead(ahead) = inner.pace {
             inner.pace = Pace::Ahead(ahead.saturating_add(i64::from(seconds)));
         }
-        inner.keep(&[], Vec::new())?;
+        inner.keep(&[], Vec::new(), None)?;
         Ok(inner.clock())
     }
 
@@ -125,16 +147,21 @@ impl Chain for Embedded {
     fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         let mut inner = self.lock();
         inner.must_be_whole()?;
+        inner.must_be_new(transaction)?;
         inner.tick();
         let loaded = footprint::loaded(&inner.vm, &transaction.message)?;
         fund(&mut inner.vm, transaction)?;
         let outcome = inner.vm.send_transaction(transaction.clone());
-        let meta = outcome.map_err(|failed| Error::from_chain(failed.err, failed.meta.logs))?;
+        let meta = outcome.map_err(|failed| match failed.err {
+            // What has landed was told apart before: these bytes never will.
+            TransactionError::BlockhashNotFound => Error::Expired(1),
+            error => Error::from_chain(error, failed.meta.logs),
+        })?;
         // A new blockhash after each transaction: the same bytes are never accepted twice, not even by a later process.
         inner.vm.expire_blockhash();
         let written = footprint::written(&transaction.message, &loaded);
         let closed = closing::closings(&transaction.message, &loaded, &meta.inner_instructions);
-        inner.keep(&written, closed)?;
+        inner.keep(&written, closed, Some(&meta.signature))?;
         Ok(receipt(meta))
     }
 
@@ -212,14 +239,31 @@ impl Inner {
         if self.torn { Err(broken("writing", "an earlier write failed; open the ledger again")) } else { Ok(()) }
     }
 
+    /// Bytes that have landed before are told from those that never can: what was signed with an old blockhash says nothing
+    /// of that itself.
+    fn must_be_new(&self, transaction: &VersionedTransaction) -> Result<(), Error> {
+        let signature = name_of(transaction);
+        let landed = match &self.store {
+            Some(store) => store.has_landed(&signature)?,
+            None => self.landed.contains(&signature),
+        };
+        if landed { Err(Error::Landed(signature.to_string())) } else { Ok(()) }
+    }
+
     fn account(&self, address: &Address) -> Option<Account> {
         self.vm.get_account(address).filter(|account| account.lamports() > 0)
     }
 
     /// Puts these accounts, what closed, the clock and the blockhash on disk.
-    fn keep(&mut self, addresses: &[Address], closed: Vec<ClosedCommitment>) -> Result<(), Error> {
+    fn keep(
+        &mut self,
+        addresses: &[Address],
+        closed: Vec<ClosedCommitment>,
+        landed: Option<&Signature>,
+    ) -> Result<(), Error> {
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else {
             self.closed.extend(closed);
+            self.landed.extend(landed);
             return Ok(());
         };
         let clock = self.clock();
@@ -228,7 +272,7 @@ impl Inner {
             // Programs belong to the machine, not to the ledger: a newer library brings a newer binary.
             account.as_ref().is_none_or(|account| !account.executable)
         });
-        let outcome = store.keep(&head, kept, &closed);
+        let outcome = store.keep(&head, kept, &closed, landed);
         self.torn = outcome.is_err();
         outcome
     }

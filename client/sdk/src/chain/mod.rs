@@ -79,7 +79,8 @@ pub trait Chain {
     /// A recent blockhash to sign with.
     fn blockhash(&self) -> Result<Hash, Error>;
 
-    /// Sends a signed transaction and returns when it is accepted for good, or refused without any effect.
+    /// Sends a signed transaction and returns when it is accepted for good, or refused without any effect. Bytes that have
+    /// landed before are [`Error::Landed`], also where the rules would refuse them by now.
     fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error>;
 
     /// Says what would become of it, without any effect. Signatures are not looked at.
@@ -136,3 +137,8 @@ pub trait ChainExt: Chain {
 }
 
 impl<C: Chain + ?Sized> ChainExt for C {}
+
+/// The signature that stands for a transaction: its payer's.
+pub fn name_of(transaction: &VersionedTransaction) -> Signature {
+    transaction.signatures.first().copied().unwrap_or_default()
+}

@@ -9,7 +9,6 @@ use std::time::Duration;
 use solana_commitment_config::CommitmentConfig;
 use solana_hash::Hash;
 use solana_rpc_client::nonblocking::rpc_client::RpcClient;
-use solana_signature::Signature;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
@@ -217,9 +216,4 @@ impl Chain for Rpc {
     fn submit(&self, draft: &Draft, keys: &[&dyn Signer]) -> Result<Receipt, Error> {
         self.runtime.block_on(self.cluster.submit(draft, keys))
     }
-}
-
-/// The signature that stands for a transaction: its payer's.
-fn name_of(transaction: &VersionedTransaction) -> Signature {
-    transaction.signatures.first().copied().unwrap_or_default()
 }

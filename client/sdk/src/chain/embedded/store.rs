@@ -1,4 +1,4 @@
-//! The ledger on disk: one table of accounts, two of closed commitments, and one row with the clock.
+//! The ledger on disk: one table of accounts, two of closed commitments, one of what has landed, and one row with the clock.
 
 use std::path::Path;
 
@@ -7,6 +7,7 @@ use redb::{
 };
 use solana_account::Account;
 use solana_hash::Hash;
+use solana_signature::Signature;
 
 use crate::closing::ClosedCommitment;
 use crate::{Address, Error};
@@ -25,6 +26,9 @@ const CLOSED: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("closed/1
 type Place = (&'static [u8; 32], u32);
 /// That -> commitment.
 const HISTORY: TableDefinition<Place, &[u8; 32]> = TableDefinition::new("history/1");
+
+/// The signature of each transaction that was accepted.
+const LANDED: TableDefinition<&[u8; 64], ()> = TableDefinition::new("landed/1");
 
 /// What is kept beside the accounts.
 pub(super) struct Head {
@@ -94,13 +98,27 @@ impl Store {
         found.collect()
     }
 
-    /// Writes the accounts (`None` = gone), what closed, in its order, and the head together, and returns when they are on
-    /// disk.
+    /// Whether a transaction was accepted here.
+    pub fn has_landed(&self, signature: &Signature) -> Result<bool, Error> {
+        let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
+        let read = self.database.begin_read().map_err(|error| problem(&error))?;
+        match read.open_table(LANDED) {
+            Err(TableError::TableDoesNotExist(_)) => Ok(false),
+            landed => {
+                let landed = landed.map_err(|error| problem(&error))?;
+                landed.get(signature.as_array()).map(|found| found.is_some()).map_err(|error| problem(&error))
+            }
+        }
+    }
+
+    /// Writes the accounts (`None` = gone), what closed, in its order, what landed and the head together, and returns when
+    /// they are on disk.
     pub fn keep(
         &self,
         head: &Head,
         accounts: impl Iterator<Item = (Address, Option<Account>)>,
         closed: &[ClosedCommitment],
+        landed: Option<&Signature>,
     ) -> Result<(), Error> {
         let problem = |error: &dyn core::fmt::Display| ledger(&self.path, error);
         let write = self.database.begin_write().map_err(|error| problem(&error))?;
@@ -122,6 +140,10 @@ impl Store {
                     let position = next(&history, member).map_err(|error| problem(&error))?;
                     history.insert((member, position), commitment).map_err(|error| problem(&error))?;
                 }
+            }
+            let mut signatures = write.open_table(LANDED).map_err(|error| problem(&error))?;
+            if let Some(landed) = landed {
+                signatures.insert(landed.as_array(), ()).map_err(|error| problem(&error))?;
             }
             let mut heads = write.open_table(HEAD).map_err(|error| problem(&error))?;
             heads.insert((), &encode_head(head)).map_err(|error| problem(&error))?;

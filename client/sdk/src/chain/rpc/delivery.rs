@@ -14,8 +14,8 @@ use tokio::time::{Instant, sleep, timeout_at};
 use super::life::Life;
 use super::refusal::refusal_of;
 use super::watch::Landing;
-use super::{Cluster, Job, name_of};
-use crate::chain::Receipt;
+use super::{Cluster, Job};
+use crate::chain::{Receipt, name_of};
 use crate::transaction::Draft;
 use crate::{Error, Signer};
 
@@ -48,7 +48,15 @@ impl Cluster {
     pub(super) async fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         self.watched(async {
             let until = self.until()?;
-            let expected = self.simulate(transaction, Some(until)).await?.receipt;
+            self.must_be_new(transaction, until).await?;
+            let expected = match self.simulate(transaction, Some(until)).await {
+                Ok(simulated) => simulated.receipt,
+                Err(no) => {
+                    // It may be refused because it has landed meanwhile: somebody sent it before.
+                    self.must_be_new(transaction, until).await?;
+                    return Err(no);
+                }
+            };
             match self.deliver(transaction, Life::Unknown, None, until).await? {
                 Fate::Landed(None) => Ok(self.exact(expected).await),
                 Fate::Landed(Some(error)) => Err(self.refused(error, Vec::new(), transaction).await),
@@ -191,6 +199,13 @@ impl Cluster {
             self.watch.saw(status.slot);
             status.err
         }))
+    }
+
+    async fn must_be_new(&self, transaction: &VersionedTransaction, until: Instant) -> Result<(), Error> {
+        match self.accepted_of(&[name_of(transaction)], until).await? {
+            Some(signature) => Err(Error::Landed(signature.to_string())),
+            None => Ok(()),
+        }
     }
 
     async fn accepted_of(&self, signatures: &[Signature], until: Instant) -> Result<Option<Signature>, Error> {

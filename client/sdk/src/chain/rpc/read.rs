@@ -17,7 +17,8 @@ use solana_rpc_client_api::request::RpcRequest;
 use solana_transaction::versioned::VersionedTransaction;
 use tokio::time::{Instant, sleep};
 
-use super::{Cluster, name_of, wire};
+use super::{Cluster, wire};
+use crate::chain::name_of;
 use crate::chain::{Clock, Filter, Receipt, Simulated};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};

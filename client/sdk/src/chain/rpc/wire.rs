@@ -39,7 +39,7 @@ pub(super) fn landed(told: EncodedConfirmedTransactionWithStatusMeta) -> Option<
     };
     let called = called(&some(meta.inner_instructions)?, transaction.message.instructions().len())?;
     let receipt = Receipt {
-        signature: super::name_of(&transaction),
+        signature: crate::chain::name_of(&transaction),
         compute_units: some(meta.compute_units_consumed).unwrap_or_default(),
         fee: meta.fee,
         logs: some(meta.log_messages).unwrap_or_default(),
