@@ -44,6 +44,8 @@ pub enum Act {
     Initiative { target: u64, deadline: i64, fulfil_by: i64, backers: u32, reach: u8, details: [u8; 32] },
     /// Asks for another sum.
     Target { request: Address, target: u64 },
+    /// Gives another reason for a request.
+    Reason { request: Address, details: [u8; 32] },
     /// Ends a request.
     Close { request: Address },
     /// Writes down that an initiative is adopted.
@@ -72,6 +74,8 @@ pub enum Act {
     Grant { key: Address, limit: u64, expires: i64 },
     /// Takes that back.
     Revoke { delegate: Address },
+    /// Founds a pool by rules that nobody can change.
+    Found { stake: u64, rules: [u8; 32] },
     /// Joins a pool.
     JoinPool { pool: Address, amount: u64 },
     /// Leaves it.
@@ -83,11 +87,23 @@ pub enum Act {
     /// Promises the own share of a claim.
     Answer { claim: Address },
     /// Offers something, or wants it.
-    Publish { need: bool, price: u64, details: [u8; 32], expires: i64 },
+    Publish {
+        need: bool,
+        price: u64,
+        #[serde(default = "one")]
+        quantity: u32,
+        details: [u8; 32],
+        expires: i64,
+    },
     /// Ends that.
     CloseOffer { offer: Address },
     /// Wants to take it.
-    Take { offer: Address, expires: i64 },
+    Take {
+        offer: Address,
+        #[serde(default = "one")]
+        quantity: u32,
+        expires: i64,
+    },
     /// Does not want to any more.
     WithdrawDeal { deal: Address },
     /// Agrees.
@@ -102,6 +118,11 @@ pub enum Act {
     Approve { recovery: Address },
     /// Stops a proposal.
     Veto { recovery: Address },
+}
+
+/// What an act of before this number means.
+const fn one() -> u32 {
+    1
 }
 
 /// How many emergencies a period somebody hears of who has not said otherwise.

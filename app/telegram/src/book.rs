@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use exodus_sdk::Address;
+use exodus_sdk::moving::Steps;
 use serde::{Deserialize, Serialize};
 
 use crate::clean;
@@ -28,6 +29,7 @@ pub struct Book {
     called: BTreeMap<Address, BTreeSet<Address>>,
     calls: BTreeMap<Address, Vec<i64>>,
     waves: BTreeMap<Address, u16>,
+    before: BTreeMap<i64, Steps>,
 }
 
 impl Book {
@@ -51,6 +53,16 @@ impl Book {
                 _ => {}
             }
         }
+    }
+
+    /// Learns who was who in the bots of before.
+    pub fn remember(&mut self, people: Vec<Steps>) {
+        self.before.extend(people.into_iter().map(|steps| (steps.id, steps)));
+    }
+
+    /// What somebody may confirm who comes from there.
+    pub fn before(&self, chat: i64) -> Option<&Steps> {
+        self.before.get(&chat)
     }
 
     /// Somebody by their chat.

@@ -5,6 +5,8 @@
 pub const LINE: usize = 64;
 /// What may take several.
 pub const PARAGRAPH: usize = 180;
+/// The longest page.
+pub const PAGE: usize = 1_000;
 
 /// A text as it may be shown; nothing where nothing is left of it, or where it is too long.
 pub fn text(typed: &str, most: usize) -> Option<String> {

@@ -47,6 +47,8 @@ pub enum Command {
     PaymentFirst(usize),
     /// A payment detail goes.
     PaymentDrop(usize),
+    /// What one may confirm who comes from the bots of before.
+    Moving,
     /// Who may act for one.
     Delegate,
     /// Asks to leave.
@@ -59,6 +61,8 @@ pub enum Command {
     InviteWith(u64, u8, u8),
     /// The links on their way.
     Links,
+    /// One of them as a code.
+    Code(String),
     /// Takes the hand that a link offers.
     Accept(String),
     /// The list.
@@ -186,12 +190,20 @@ pub enum Ask {
     Forgive(Address),
     /// How far may the delegate go?
     DelegateLimit,
+    /// With how much do you found a pool?
+    Founding,
+    /// By which rules?
+    Rules(u64),
     /// With how much do you join a pool?
     Stake(Address),
     /// How much does the damage come to?
     Damage(Address),
-    /// What is offered, or wanted?
+    /// At which price is something offered, or wanted?
     OfferPrice(bool),
+    /// How many pieces of it?
+    OfferPieces(bool, u64),
+    /// How many pieces of it do you want?
+    Pieces(Address),
     /// Which key shall a ward get?
     NewKey(Address),
 }

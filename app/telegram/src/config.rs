@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use exodus_sdk::moving::Steps;
 use serde::Deserialize;
 
 use crate::Fault;
@@ -33,6 +34,8 @@ pub struct Config {
     pub webhook_secret_file: Option<PathBuf>,
     /// Another server than Telegram's: one's own, or one for tests.
     pub telegram_api: Option<String>,
+    /// What `exodus import --out` has written, for those who come from the bots of before.
+    pub moved_from: Option<PathBuf>,
     /// How often the ledger is looked at, in seconds.
     #[serde(default = "look_every")]
     pub look_every: u64,
@@ -75,6 +78,19 @@ impl Config {
         }
         Ok(config)
     }
+}
+
+/// What `exodus import` has written.
+///
+/// # Errors
+/// The file is not there, or holds something else.
+pub fn moved(file: &Path) -> Result<Vec<Steps>, Fault> {
+    let broken = |problem: String| Fault::Config(format!("the file {} {problem}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+    // What is wrong is named by its place alone: the file holds people's names.
+    let wrong =
+        |error: serde_json::Error| format!("is not what `exodus import --out` writes, in line {}", error.line());
+    serde_json::from_str(&text).map_err(|error| broken(wrong(error)))
 }
 
 /// The secret in a file.

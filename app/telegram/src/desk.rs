@@ -11,6 +11,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::act::Act;
 use crate::book::Book;
+use crate::clean;
 use crate::commands::Command;
 use crate::message::{Button, Screen};
 use crate::person::Person;
@@ -32,6 +33,13 @@ pub struct Place {
     pub url: String,
     /// What wallets call the cluster (CAIP-2: the beginning of its first hash), where it is one of the known ones.
     pub cluster: Option<&'static str>,
+}
+
+impl Place {
+    /// The link that opens a chat with the bot, and tells it this.
+    pub fn start(&self, payload: &str) -> String {
+        format!("https://t.me/{}?start={payload}", self.bot)
+    }
 }
 
 /// Why something is not done: one sentence in the reader's language, whatever it was.
@@ -203,6 +211,7 @@ pub fn sentence(texts: &Texts, language: Language, trouble: &Trouble) -> String 
             }
             Error::NotFound { .. } | Error::Foreign { .. } => say(texts, language, "trouble-gone", &[]),
             Error::Unknown { .. } => say(texts, language, "trouble-unknown", &[]),
+            Error::Expired(_) => say(texts, language, "trouble-expired", &[]),
             _ => say(texts, language, "trouble-chain", &[]),
         },
     }
@@ -242,6 +251,11 @@ fn know_each_other(whole: &Whole, one: &Address, two: &Address) -> bool {
         || whole.ties.contains_key(&address::tie(one, two))
         || whole.people.distance(*one, *two, CIRCLE).is_some()
         || whole.commitments.values().any(owes)
+}
+
+/// What somebody was called before they came here, as it may stand beside other text.
+pub fn name_of_before(name: &str) -> String {
+    clean::text(name, clean::LINE).map(|name| clean::isolated(&name)).unwrap_or_default()
 }
 
 /// An address in few letters.

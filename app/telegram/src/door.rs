@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use exodus_sdk::chain::{Chain, ChainExt as _};
+use exodus_sdk::moving::Steps;
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::state::Network;
 use exodus_sdk::whole::Whole;
@@ -141,6 +142,11 @@ impl Door {
     /// The turn of whoever reads what is remembered and then changes it; with the accounts that people know of.
     pub async fn turn(&self) -> MutexGuard<'_, BTreeMap<Address, RawAccount>> {
         self.known.lock().await
+    }
+
+    /// Learns who was who in the bots of before.
+    pub fn remember(&self, people: Vec<Steps>) {
+        self.book.write().unwrap_or_else(PoisonError::into_inner).remember(people);
     }
 
     /// Writes, and then remembers.

@@ -47,12 +47,16 @@ pub enum Target {
 /// How the server stumbles.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Faults {
-    /// Each so many-th answer is "too many requests", with this pause in seconds.
+    /// Each so many-th answer is "too many requests", with a pause of so many seconds at most.
     pub too_many: Option<(u64, u64)>,
-    /// Each so many-th answer is a broken one.
+    /// Each so many-th answer is half of one.
     pub broken: Option<u64>,
-    /// Each so many-th batch of updates comes twice, the second time in the wrong order.
+    /// Each so many-th call is never answered.
+    pub hung: Option<u64>,
+    /// Each so many-th batch of updates comes twice.
     pub doubled: Option<u64>,
+    /// Each so many-th batch of updates comes in the wrong order.
+    pub reordered: Option<u64>,
 }
 
 #[derive(Default)]
@@ -204,18 +208,30 @@ impl Fake {
         let mut updates: Vec<Value> = inner.updates.iter().take(100).cloned().collect();
         if !updates.is_empty() {
             inner.polls = inner.polls.saturating_add(1);
-            if inner.faults.doubled.is_some_and(|every| inner.polls.checked_rem(every) == Some(0)) {
-                let again: Vec<Value> = updates.iter().rev().cloned().collect();
+            if is_turn(inner.faults.doubled, inner.polls) {
+                let again = updates.clone();
                 updates.extend(again);
+            }
+            if is_turn(inner.faults.reordered, inner.polls) {
+                updates.reverse();
             }
         }
         updates
     }
 
-    /// Whether this call stumbles.
-    fn stumbles(&self) -> Option<Response> {
+    /// Whether this call stumbles; a question for updates is not asked to wait.
+    fn stumbles(&self, question: bool) -> Option<Stumble> {
         let mut inner = self.lock();
         inner.calls = inner.calls.saturating_add(1);
+        if is_turn(inner.faults.hung, inner.calls) {
+            return Some(Stumble::Hangs);
+        }
+        if is_turn(inner.faults.broken, inner.calls) {
+            return Some(Stumble::Says((StatusCode::BAD_GATEWAY, "{\"ok\":").into_response()));
+        }
+        if question {
+            return None;
+        }
         let (calls, now) = (inner.calls, Instant::now());
         if inner.until.is_some_and(|until| now < until) {
             match inner.on_their_way.checked_sub(1) {
@@ -223,15 +239,13 @@ impl Fake {
                 None => inner.early = inner.early.saturating_add(1),
             }
         }
-        if let Some((_, pause)) = inner.faults.too_many.filter(|(every, _)| calls.checked_rem(*every) == Some(0)) {
+        if let Some((_, longest)) = inner.faults.too_many.filter(|(every, _)| is_turn(Some(*every), calls)) {
+            let pause = calls.checked_rem(longest).unwrap_or_default().saturating_add(1);
             inner.until = now.checked_add(Duration::from_secs(pause));
             inner.on_their_way = AT_ONCE;
             let body = json!({ "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {pause}"),
                 "parameters": { "retry_after": pause } });
-            return Some((StatusCode::TOO_MANY_REQUESTS, Json(body)).into_response());
-        }
-        if inner.faults.broken.is_some_and(|every| calls.checked_rem(every) == Some(0)) {
-            return Some((StatusCode::BAD_GATEWAY, "{\"ok\":").into_response());
+            return Some(Stumble::Says((StatusCode::TOO_MANY_REQUESTS, Json(body)).into_response()));
         }
         None
     }
@@ -266,6 +280,17 @@ impl Fake {
         self.changed.notify_waiters();
         json!({ "message_id": message, "date": 1_764_000_000, "text": text, "chat": { "id": chat, "type": "private", "first_name": "somebody" } })
     }
+}
+
+/// What a call gets that stumbles.
+enum Stumble {
+    Hangs,
+    Says(Response),
+}
+
+/// Whether it is the turn of one of each so many.
+fn is_turn(every: Option<u64>, number: u64) -> bool {
+    every.is_some_and(|every| number.checked_rem(every) == Some(0))
 }
 
 /// What stands under a key; null where nothing does.

@@ -9,6 +9,7 @@
 pub mod act;
 mod book;
 mod clean;
+mod code;
 mod commands;
 pub mod config;
 mod delegate;

@@ -9,10 +9,10 @@ use clap::Parser;
 use exodus_sdk::Address;
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
 use exodus_telegram::Fault;
-use exodus_telegram::config::{Config, secret_in};
+use exodus_telegram::config::{Config, moved, secret_in};
 use exodus_telegram::desk::Place;
 use exodus_telegram::door::{Door, Ledger};
-use exodus_telegram::fake::town::bot;
+use exodus_telegram::fake::town::{PATIENCE, bot};
 use exodus_telegram::limits::Pace;
 use exodus_telegram::outbox::Outbox;
 use exodus_telegram::run::{Parts, run, stop_when_told, to_the_end};
@@ -64,7 +64,7 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
     let chain = tokio::task::spawn_blocking(move || Rpc::open(Options::usual(urls))).await;
     let chain: Ledger = Arc::new(chain.map_err(|_| Fault::Config("the cluster cannot be asked".to_owned()))??);
     let store = Store::open(&config.database, Seal::kept_in(&config.key_file)?).await?;
-    let bot = bot(token.reveal(), config.telegram_api.as_deref())?;
+    let bot = bot(token.reveal(), config.telegram_api.as_deref(), PATIENCE)?;
     // What Telegram says when it refuses a token names the token's place, not the token.
     let me = bot
         .get_me()
@@ -74,6 +74,7 @@ async fn open(file: &std::path::Path) -> Result<(), Fault> {
     let door = Arc::new(Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await?);
     let listener = tokio::net::TcpListener::bind(config.listen).await?;
     let look_every = Duration::from_secs(config.look_every.max(1));
+    door.remember(config.moved_from.as_deref().map(moved).transpose()?.unwrap_or_default());
     stop_when_told(&door)?;
     eprintln!("t.me/{} is open", door.place.bot);
     run(door, Parts { bot, listener, webhook, look_every }).await

@@ -76,7 +76,7 @@ pub fn between(before: &Whole, after: &Whole) -> Vec<Notice> {
     for deal in new(&before.deals, &after.deals) {
         let notice =
             Notice::to(deal.publisher, format!("deal:{}:{}", deal.address, deal.turn), Kind::Deals, "notice-deal");
-        all.push(notice.by(deal.taker).of(deal.price).see(Command::Deal(deal.address)));
+        all.push(notice.by(deal.taker).of(crate::dialogues::offer::price(deal)).see(Command::Deal(deal.address)));
     }
     for proposal in new(&before.recoveries, &after.recoveries) {
         let key = format!("recovery:{}:{}", proposal.address, proposal.opened);
@@ -102,9 +102,7 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             }
         }
         if status(Status::Completed) && rules.kind == RequestKind::Emergency {
-            let helpers =
-                after.commitments.values().filter(|promise| promise.parent == place).map(|promise| promise.debtor);
-            for helper in helpers.chain([who]) {
+            for helper in helpers(after, &place).chain([who]) {
                 let notice = Notice::to(helper, format!("complete:{place}:{helper}"), Kind::Calls, "notice-complete");
                 all.push(notice.by(who).of(rules.sums.kept.get()).see(Command::Request(place)));
             }
@@ -120,6 +118,7 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         }
     }
     for request in new(&after.requests, &before.requests) {
+        all.extend(due::over(after, request));
         let (place, who) = (request.address, request.beneficiary);
         if request.read().is_ok_and(|rules| matches!(rules.kind, RequestKind::Emergency | RequestKind::Support)) {
             for friend in after.people.rings(who, 1).concat() {
@@ -128,6 +127,10 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             }
         }
     }
+}
+
+fn helpers<'a>(whole: &'a Whole, request: &'a Address) -> impl Iterator<Item = Address> + 'a {
+    whole.commitments.values().filter(move |promise| promise.parent == *request).map(|promise| promise.debtor)
 }
 
 fn backers<'a>(whole: &'a Whole, request: &'a Address) -> impl Iterator<Item = Address> + 'a {

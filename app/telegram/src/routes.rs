@@ -4,7 +4,9 @@ use exodus_rules::request::Kind;
 
 use crate::commands::{Ask, Command, of_word};
 use crate::desk::{Desk, Trouble};
-use crate::dialogues::{acts, ask, circle, commitment, home, intent, member, offer, pool, recovery, request, tie};
+use crate::dialogues::{
+    acts, ask, circle, commitment, home, intent, invitation, member, moving, offer, pool, recovery, request, tie,
+};
 use crate::message::Screen;
 
 /// Something was said: a word with a slash, or the answer to a question.
@@ -46,13 +48,15 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
         Command::Profile => Ok(member::profile(desk)),
         Command::PaymentFirst(place) => Ok(member::payment_first(desk, place)),
         Command::PaymentDrop(place) => Ok(member::payment_drop(desk, place)),
+        Command::Moving => moving::show(desk),
         Command::Delegate => member::delegate(desk),
         Command::Leaving => member::leaving(desk),
 
-        Command::Invite => tie::invite(desk),
-        Command::InviteWith(pledge, uses, days) => tie::invite_with(desk, pledge, uses, days),
-        Command::Links => tie::links(desk),
-        Command::Accept(name) => tie::accept(desk, name),
+        Command::Invite => invitation::invite(desk),
+        Command::InviteWith(pledge, uses, days) => invitation::invite_with(desk, pledge, uses, days),
+        Command::Links => invitation::links(desk),
+        Command::Code(name) => invitation::code(desk, &name),
+        Command::Accept(name) => invitation::accept(desk, name),
         Command::List(page) => tie::list(desk, page),
         Command::Person(other) => tie::person(desk, &other),
         Command::Friends(other) => tie::friends(desk, &other),

@@ -77,16 +77,16 @@ impl Language {
 
 macro_rules! sources {
     ($language:literal) => {
-        sources!($language: "home" "tie" "member" "request" "intent" "commitment" "pool" "offer" "recovery" "acts" "notices" "troubles" "refusals")
+        sources!($language: "home" "tie" "member" "moving" "request" "intent" "commitment" "pool" "offer" "recovery" "acts" "notices" "troubles" "refusals")
     };
     ($language:literal: $($noun:literal)*) => {
         [$(include_str!(concat!("../texts/", $language, "/", $noun, ".ftl"))),*]
     };
 }
 
-const ENGLISH: [&str; 13] = sources!("en");
-const RUSSIAN: [&str; 13] = sources!("ru");
-const SERBIAN: [&str; 13] = sources!("sr");
+const ENGLISH: [&str; 14] = sources!("en");
+const RUSSIAN: [&str; 14] = sources!("ru");
+const SERBIAN: [&str; 14] = sources!("sr");
 
 /// Everything that can be said.
 pub struct Texts(Vec<(Language, FluentBundle<FluentResource>)>);

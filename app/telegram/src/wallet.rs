@@ -50,7 +50,6 @@ pub fn router(door: Arc<Door>) -> axum::Router {
         .layer(DefaultBodyLimit::max(LARGEST));
     let pages = axum::Router::new()
         .route("/s/{token}", get(page))
-        .route("/q/{name}", get(code))
         .route("/icon.svg", get(|| async { svg(ICON.to_owned()) }))
         .route("/healthz", get(|| async { "ok" }));
     actions.merge(pages).with_state(door)
@@ -235,7 +234,7 @@ async fn page(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Respo
     let link = format!("solana:{}/a/{token}", door.place.url);
     let escape = exodus_graph::picture::escaped;
     let say = |key: &str| escape(&crate::desk::say(&door.texts, person.language, key, &[]));
-    let (words, code) = (escape(&words(&door, &person, &errand.act)), qr(&link).unwrap_or_default());
+    let (words, code) = (escape(&words(&door, &person, &errand.act)), crate::code::svg(&link).unwrap_or_default());
     let page = format!(
         "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>Exodus</title><style>body{{font:18px system-ui;max-width:32em;margin:2em auto;padding:0 1em}}\
@@ -247,18 +246,6 @@ async fn page(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Respo
         say("page-safe"),
     );
     Html(page).into_response()
-}
-
-/// The picture of an invitation link.
-async fn code(State(door): State<Arc<Door>>, Path(name): Path<String>) -> Response {
-    let known = door.book().link(&name).is_some();
-    let code = known.then(|| qr(&format!("https://t.me/{}?start={name}", door.place.bot))).flatten();
-    code.map_or_else(|| StatusCode::NOT_FOUND.into_response(), svg)
-}
-
-fn qr(text: &str) -> Option<String> {
-    let code = qrcode::QrCode::new(text).ok()?;
-    Some(code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(240, 240).build())
 }
 
 fn svg(text: String) -> Response {

@@ -1,7 +1,7 @@
 //! What the ledger says, told to people: what has changed since the last look is compared with what they were told then, and
 //! the two are written down together with the messages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use exodus_rules::request::Kind as RequestKind;
@@ -70,7 +70,11 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
             links(door, &before, &after, &book, &mut writes);
         }
         tell.extend(notices::due(&after, |member| book.member(member).map_or(0, |person| person.remind)));
-        tell.extend(waves(&after, &book, &mut writes));
+        let calls = waves(&after, &book, &mut writes);
+        // Whoever is called hears of the call, and not of the light beside.
+        let called: BTreeSet<_> = calls.iter().map(|call| (call.to, call.who)).collect();
+        tell.retain(|notice| notice.says != "notice-red" || !called.contains(&(notice.to, notice.who)));
+        tell.extend(calls);
         for notice in tell {
             put(door, &after, &book, &notice, &mut writes);
         }
@@ -149,9 +153,8 @@ fn links(door: &Door, before: &Whole, after: &Whole, book: &Book, writes: &mut V
         let own = book.links().find(|(_, link)| link.member == invitation.inviter && is(&link.seed));
         let Some(((link, _), person)) = own.zip(book.member(&invitation.inviter)) else { continue };
         let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
-        let url = format!("https://t.me/{}?start={link}", door.place.bot);
-        let facts = [("url", url.into()), ("amount", after.unit.show(invitation.pledge).into())];
-        let code = Button::Open(says("button-qr", &[]), format!("{}/q/{link}", door.place.url));
+        let facts = [("url", door.place.start(link).into()), ("amount", after.unit.show(invitation.pledge).into())];
+        let code = Button::Press(says("button-qr", &[]), Command::Code(link.clone()));
         let screen = Screen::of(says("notice-link", &facts)).button(code);
         work::say(writes, format!("link:{}", invitation.address), person.chat, screen, None);
     }

@@ -15,6 +15,7 @@ pub mod error;
 pub mod instructions;
 pub mod link;
 pub mod lookup;
+pub mod moving;
 pub mod record;
 pub mod transaction;
 pub mod unit;

@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use super::bad_input::is_clear;
 
-const USERS: &str =
-    "id,name,list\n8000000001,Ana,8000000002;8000000003\n8000000002,\"Berg, Bo\",8000000001\n8000000003,Eva,\n";
+const USERS: &str = "id,name,list,status,sum\n8000000001,Ana,8000000002;8000000003,green,\n8000000002,\"Berg, Bo\",8000000001,orange,50\n8000000003,Eva,,,\n";
 
 #[test]
 fn each_person_hears_what_is_theirs_to_confirm_and_each_tie_is_offered_once() {
@@ -24,6 +23,8 @@ fn each_person_hears_what_is_theirs_to_confirm_and_each_tie_is_offered_once() {
     assert_eq!(names(&ana["invite"]), ["Berg, Bo", "Eva"], "whom she had on her list");
     assert_eq!(names(&told["people"][1]["expect"]), ["Ana"], "the tie of both is offered once");
     assert_eq!(ana["declare"][0]["amount"], "20.50");
+    assert_eq!(told["people"][1]["ask"], json!({ "amount": "50", "days": null }), "what he asks for every month");
+    assert_eq!((&ana["ask"], &told["requests"]), (&json!(null), &json!(1)));
     assert_eq!(told["people"][2]["commit"][0]["to"]["name"], "Ana");
     let kept: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
     assert_eq!(kept, told["people"]);

@@ -11,6 +11,10 @@ use super::{ATTENTION, Act, find};
 use crate::book::Book;
 use crate::desk::Trouble;
 
+/// The terms of a pool where nobody said otherwise, in seconds, and its largest claim, in hundredths of a percent of all stakes.
+const WEEK: u32 = 7 * 86_400;
+const MONTH: u32 = 30 * 86_400;
+const HALF: u16 = 5_000;
 /// How long goods take, and their payment, where nobody said otherwise.
 const DAYS: u8 = 14;
 
@@ -98,6 +102,10 @@ impl Act {
                 let request = find(&whole.requests, request)?;
                 make::request::edit(me()?, request, *target, request.reach, request.details)
             }
+            Self::Reason { request, details } => {
+                let request = find(&whole.requests, request)?;
+                make::request::edit(me()?, request, request.target, request.reach, *details)
+            }
             Self::Close { request } => make::request::close(me()?, find(&whole.requests, request)?),
             Self::Adopt { request } => make::request::adopt(find(&whole.requests, request)?),
             Self::Declare { request, amount, recurring } => {
@@ -143,6 +151,7 @@ impl Act {
                 make::delegate::grant(payer, me()?, *key, power)
             }
             Self::Revoke { delegate } => make::delegate::revoke(authority, find(&whole.delegates, delegate)?),
+            Self::Found { stake, rules } => make::pool::create(payer, me()?, founding(me()?, *stake, *rules)),
             Self::JoinPool { pool, amount } => {
                 let pool = find(&whole.pools, pool)?;
                 make::pool::join(payer, me()?, pool, voucher(whole, &pool.address, member)?, *amount)
@@ -158,13 +167,13 @@ impl Act {
                 let stake = find(&whole.stakes, &address::stake(&claim.pool, member))?;
                 make::pool::answer(payer, me()?, stake, claim)?
             }
-            Self::Publish { need, price, details, expires } => {
+            Self::Publish { need, price, quantity, details, expires } => {
                 let kind = if *need { exodus_rules::offer::Kind::Need } else { exodus_rules::offer::Kind::Offer };
                 let terms = make::offer::TermsArgs {
                     price: *price,
                     details: *details,
                     expires: *expires,
-                    quantity: 1,
+                    quantity: *quantity,
                     delivery_days: DAYS,
                     payment_days: DAYS,
                     reach: 3,
@@ -172,10 +181,10 @@ impl Act {
                 make::offer::publish(payer, me()?, kind, terms)
             }
             Self::CloseOffer { offer } => make::offer::close(me()?, find(&whole.offers, offer)?),
-            Self::Take { offer, expires } => {
+            Self::Take { offer, quantity, expires } => {
                 let offer = find(&whole.offers, offer)?;
                 let path = reach::ties(&whole.people, *member, offer.publisher, offer.read()?.terms.reach)?;
-                let wish = make::offer::Wish { quantity: 1, expires: *expires, path };
+                let wish = make::offer::Wish { quantity: *quantity, expires: *expires, path };
                 make::offer::take(payer, me()?, offer, &wish)
             }
             Self::WithdrawDeal { deal } => make::offer::withdraw(me()?, find(&whole.deals, deal)?),
@@ -201,6 +210,22 @@ fn as_it_will_be(debtor: &Located<Member>, request: Address) -> Located<Commitme
     record.parent = request;
     record.parent_kind = exodus_sdk::state::commitment::PARENT_REQUEST;
     Located { address: address::commitment(&debtor.address, debtor.turn), record }
+}
+
+/// A pool in which all stakes are like its founder's.
+const fn founding(founder: &Located<Member>, stake: u64, rules: [u8; 32]) -> make::pool::PoolCreateArgs {
+    make::pool::PoolCreateArgs {
+        turn: founder.record.turn,
+        rules,
+        discussion: WEEK,
+        answer: WEEK,
+        fulfilment: MONTH,
+        waiting: MONTH,
+        smallest: stake,
+        largest: stake,
+        bps: HALF,
+        stake,
+    }
 }
 
 /// A friend in the pool who can vouch.

@@ -1,5 +1,6 @@
 //! What is to be signed, in words, before anybody signs it: in the chat, and on the page that the wallet opens.
 
+use exodus_rules::offer::Quantity;
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, address};
 
@@ -7,6 +8,7 @@ use crate::act::Act;
 use crate::book::Book;
 use crate::commands::Command;
 use crate::desk::{Desk, Fact, Trouble, day, name, say, short};
+use crate::dialogues::offer;
 use crate::message::{Button, Screen};
 use crate::texts::{Language, Texts};
 
@@ -76,6 +78,7 @@ pub fn words(
             &[("amount", sum(*target)), ("until", day(*deadline)), ("backers", (*backers).into())],
         ),
         Act::Target { target, .. } => say("act-target", &[("amount", sum(*target))]),
+        Act::Reason { .. } => say("act-reason", &[]),
         Act::Close { .. } => say("act-close", &[]),
         Act::Adopt { .. } => say("act-adopt", &[]),
         Act::Declare { request, amount, recurring } => {
@@ -107,6 +110,7 @@ pub fn words(
         Act::Demand { commitment } => say("act-demand", &[("name", called(&other(commitment)))]),
         Act::Grant { limit, expires, .. } => say("act-grant", &[("amount", sum(*limit)), ("until", day(*expires))]),
         Act::Revoke { .. } => say("act-revoke", &[]),
+        Act::Found { stake, .. } => say("act-found", &[("amount", sum(*stake))]),
         Act::JoinPool { amount, .. } => say("act-join-pool", &[("amount", sum(*amount))]),
         Act::LeavePool { .. } => say("act-leave-pool", &[]),
         Act::Claim { amount, .. } => say("act-claim", &[("amount", sum(*amount))]),
@@ -119,25 +123,25 @@ pub fn words(
             });
             say("act-answer", &facts.unwrap_or_else(|| [("name", "".into()), ("amount", "".into())]))
         }
-        Act::Publish { need, price, expires, .. } => {
+        Act::Publish { need, price, quantity, expires, .. } => {
             let key = if *need { "act-publish-need" } else { "act-publish-offer" };
-            say(key, &[("amount", sum(*price)), ("until", day(*expires))])
+            say(key, &[("amount", sum(*price)), ("pieces", (*quantity).into()), ("until", day(*expires))])
         }
         Act::CloseOffer { .. } => say("act-close-offer", &[]),
-        Act::Take { offer, .. } => {
+        Act::Take { offer, quantity, .. } => {
             let offer = whole.offers.get(offer);
             let publisher = offer.map(|offer| offer.publisher).unwrap_or_default();
-            let price = offer.map(|offer| offer.price).unwrap_or_default();
-            say("act-take", &[("name", called(&publisher)), ("amount", sum(price))])
+            let rules = offer.and_then(|offer| offer.read().ok());
+            let price = rules.map(|rules| offer::together(&rules.terms.bargain, Quantity::stored(*quantity)));
+            let facts = [("name", called(&publisher)), ("amount", sum(price.unwrap_or_default()))];
+            say("act-take", &[&facts[..], &[("pieces", (*quantity).into())]].concat())
         }
         Act::WithdrawDeal { .. } => say("act-withdraw-deal", &[]),
         Act::Agree { deal } => {
             let deal = whole.deals.get(deal);
             let taker = deal.map(|deal| deal.taker).unwrap_or_default();
-            say(
-                "act-agree",
-                &[("name", called(&taker)), ("amount", sum(deal.map(|deal| deal.price).unwrap_or_default()))],
-            )
+            let price = deal.map(|deal| offer::price(deal)).unwrap_or_default();
+            say("act-agree", &[("name", called(&taker)), ("amount", sum(price))])
         }
         Act::Guardian { tie, chosen } => {
             let key = if *chosen { "act-guardian" } else { "act-no-guardian" };

@@ -10,14 +10,14 @@ use crate::act::{Act, find};
 use crate::clean;
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble};
-use crate::dialogues::{acts, intent, member, request, tie};
+use crate::dialogues::{acts, intent, invitation, member, offer, pool, request};
 use crate::message::Screen;
 use crate::secret;
 use crate::store::Write;
 
-const DAY: i64 = 86_400;
+pub const DAY: i64 = 86_400;
 /// How long a promise may take where no rule fixes its term, in days.
-const TERM: i64 = 14;
+pub const TERM: i64 = 14;
 /// How many payment details somebody may keep.
 const PAYMENTS: usize = 5;
 
@@ -64,6 +64,8 @@ fn question(desk: &Desk<'_>, ask: &Ask) -> Result<String, Trouble> {
             desk.say(key, &[("left", desk.amount(left))])
         }
         Ask::DelegateLimit => desk.say("ask-delegate", &[]),
+        Ask::Founding => desk.say("ask-founding", &[]),
+        Ask::Rules(_) => desk.say("ask-rules", &[("most", clean::PAGE.into())]),
         Ask::Stake(place) => {
             let pool = find(&desk.whole.pools, place)?;
             desk.say("ask-stake", &[("least", desk.amount(pool.smallest)), ("most", desk.amount(pool.largest))])
@@ -71,6 +73,8 @@ fn question(desk: &Desk<'_>, ask: &Ask) -> Result<String, Trouble> {
         Ask::Damage(_) => desk.say("ask-damage", &[]),
         Ask::OfferPrice(false) => desk.say("ask-offer-price", &[]),
         Ask::OfferPrice(true) => desk.say("ask-need-price", &[]),
+        Ask::OfferPieces(..) => desk.say("ask-offer-pieces", &[("most", offer::PIECES.into())]),
+        Ask::Pieces(place) => desk.say("ask-pieces", &[("left", find(&desk.whole.offers, place)?.quantity.into())]),
         Ask::NewKey(ward) => desk.say("ask-new-key", &[("name", desk.name(ward).into())]),
     })
 }
@@ -94,7 +98,7 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
     match ask {
         Ask::Name => {
             desk.person.profile.name = line(text, clean::LINE)?;
-            then(desk, &|desk| tie::named(desk))
+            then(desk, &|desk| invitation::named(desk))
         }
         Ask::About => {
             desk.person.profile.about = line(text, clean::PARAGRAPH)?;
@@ -124,7 +128,7 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
         }
         Ask::InvitePledge => {
             let pledge = sum(desk)?;
-            then(desk, &|desk| tie::invited_with(desk, pledge))
+            then(desk, &|desk| invitation::invited_with(desk, pledge))
         }
         Ask::SupportSum => {
             let target = sum(desk)?;
@@ -191,6 +195,14 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
             let limit = sum(desk)?;
             then(desk, &|desk| member::grant(desk, limit))
         }
+        Ask::Founding => {
+            let stake = sum(desk)?;
+            then(desk, &|desk| begin(desk, Ask::Rules(stake)))
+        }
+        Ask::Rules(stake) => {
+            let rules = line(text, clean::PAGE)?;
+            then(desk, &|desk| pool::found(desk, *stake, rules.clone()))
+        }
         Ask::Stake(place) => {
             let amount = sum(desk)?;
             then(desk, &|desk| acts::sign(desk, Act::JoinPool { pool: *place, amount }))
@@ -203,9 +215,18 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
         }
         Ask::OfferPrice(need) => {
             let price = sum(desk)?;
+            then(desk, &|desk| begin(desk, Ask::OfferPieces(*need, price)))
+        }
+        Ask::OfferPieces(need, price) => {
+            let quantity = number(text, 1, offer::PIECES)?.into();
             let expires = desk.whole.clock.now.saturating_add(DAY.saturating_mul(30));
-            let act = Act::Publish { need: *need, price, details: [0; 32], expires };
+            let act = Act::Publish { need: *need, price: *price, quantity, details: [0; 32], expires };
             then(desk, &|desk| begin(desk, Ask::Reason(act.clone())))
+        }
+        Ask::Pieces(place) => {
+            let left = find(&desk.whole.offers, place)?.quantity;
+            let quantity = number(text, 1, u16::try_from(left).unwrap_or(u16::MAX))?.into();
+            then(desk, &|desk| offer::take(desk, place, quantity))
         }
         Ask::NewKey(ward) => {
             let key = Address::from_str(text.trim()).ok().filter(Address::is_on_curve);

@@ -4,7 +4,7 @@ use exodus_graph::support::circle;
 
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble};
-use crate::dialogues::{request, tie};
+use crate::dialogues::{invitation, moving, request, tie};
 use crate::message::{Button, Screen};
 use crate::notices::Kind;
 use crate::texts::Language;
@@ -20,7 +20,7 @@ pub fn languages(desk: &Desk<'_>) -> Screen {
 pub fn speak(desk: &mut Desk<'_>, language: Language) -> Result<Screen, Trouble> {
     (desk.person.language, desk.person.chosen) = (language, true);
     match desk.person.invited.clone() {
-        Some(link) => tie::accept(desk, link),
+        Some(link) => invitation::accept(desk, link),
         None => home(desk),
     }
 }
@@ -31,7 +31,15 @@ pub fn home(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         return Ok(languages(desk));
     }
     let Ok(me) = desk.me() else {
-        return Ok(Screen::of(desk.say("home-welcome", &[]))
+        let welcome = Screen::of(desk.say("home-welcome", &[]));
+        let welcome = match desk.book.before(desk.person.chat) {
+            Some(steps) => {
+                let people = steps.invite.len().saturating_add(steps.expect.len());
+                welcome.line("").line(&desk.say("moving-welcome", &[("people", people.into())]))
+            }
+            None => welcome,
+        };
+        return Ok(welcome
             .button(desk.press("button-join", Command::Join))
             .button(desk.press("button-link", Command::Link))
             .row([desk.press("button-language", Command::Languages), desk.press("button-help", Command::Help)]));
@@ -46,8 +54,12 @@ pub fn home(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         ("supporters", found.supporters.len().into()),
         ("supported", found.supported.len().into()),
     ];
+    let moving = moving::left(desk);
+    let moving =
+        (moving > 0).then(|| Button::Press(desk.say("button-moving", &[("count", moving.into())]), Command::Moving));
     Ok(Screen::of(desk.say("home-member", &facts))
         .line(&desk.say(light.key(), &[]))
+        .row(moving)
         .row([desk.press("button-list", Command::List(0)), desk.press("button-invite", Command::Invite)])
         .row([desk.press("button-organiser", Command::Organiser), desk.press("button-status", Command::Status)])
         .row([desk.press("button-asking", Command::Asking), desk.press("button-initiatives", Command::Initiatives)])

@@ -1,18 +1,21 @@
 //! Goods and services: offered or wanted, taken, agreed.
 
-use exodus_rules::offer::Kind;
+use exodus_rules::Amount;
+use exodus_rules::offer::{Bargain, Kind, Quantity};
 use exodus_sdk::Address;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::Offer;
+use exodus_sdk::state::{Deal, Offer};
 
 use crate::act::{Act, find};
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble, day};
-use crate::dialogues::tie;
+use crate::dialogues::{acts, tie};
 use crate::message::{Button, Screen};
 
 /// How long a wish to take something stands, in seconds.
 const WISH: i64 = 7 * 86_400;
+/// So many pieces are offered at most.
+pub const PIECES: u16 = 1_000;
 
 /// What is offered and wanted within reach, and one's own.
 pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
@@ -31,8 +34,8 @@ pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         screen,
         |screen, deal| {
             let other = if deal.taker == me { deal.publisher } else { deal.taker };
-            let label =
-                desk.say("offer-deal-label", &[("name", desk.name(&other).into()), ("price", desk.amount(deal.price))]);
+            let label = desk
+                .say("offer-deal-label", &[("name", desk.name(&other).into()), ("price", desk.amount(price(deal)))]);
             screen.button(Button::Press(label, Command::Deal(deal.address)))
         },
     );
@@ -61,6 +64,7 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     let facts = [
         ("name", desk.name(&offer.publisher).into()),
         ("price", desk.amount(offer.price)),
+        ("pieces", offer.quantity.into()),
         ("until", day(offer.expires)),
         ("delivery", offer.delivery_days.into()),
         ("payment", offer.payment_days.into()),
@@ -76,9 +80,30 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     if let Some(way) = tie::way(desk, me, &offer.publisher) {
         screen = screen.line(&desk.say("tie-way", &[("way", way.into())]));
     }
-    let expires = desk.whole.clock.now.saturating_add(WISH).min(offer.expires);
-    let take = Command::Sign(Act::Take { offer: *place, expires });
+    let take =
+        if offer.quantity > 1 { Command::Ask(Ask::Pieces(*place)) } else { Command::Sign(taking(desk, offer, 1)) };
     Ok(screen.row([desk.press("button-take", take), desk.press("button-offers", Command::Offers)]))
+}
+
+/// So many pieces are wanted.
+pub fn take(desk: &mut Desk<'_>, place: &Address, quantity: u32) -> Result<Screen, Trouble> {
+    let act = taking(desk, find(&desk.whole.offers, place)?, quantity);
+    acts::sign(desk, act)
+}
+
+fn taking(desk: &Desk<'_>, offer: &Located<Offer>, quantity: u32) -> Act {
+    let expires = desk.whole.clock.now.saturating_add(WISH).min(offer.expires);
+    Act::Take { offer: offer.address, quantity, expires }
+}
+
+/// What so many pieces cost together.
+pub fn together(bargain: &Bargain, pieces: Quantity) -> u64 {
+    bargain.total(pieces).map(Amount::get).unwrap_or_default()
+}
+
+/// What a deal costs in all.
+pub fn price(deal: &Deal) -> u64 {
+    deal.read().map(|deal| together(&deal.bargain, deal.quantity)).unwrap_or_default()
 }
 
 /// A deal, for either side.
@@ -88,7 +113,8 @@ pub fn deal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     let facts = [
         ("taker", desk.name(&deal.taker).into()),
         ("publisher", desk.name(&deal.publisher).into()),
-        ("price", desk.amount(deal.price)),
+        ("price", desk.amount(price(deal))),
+        ("pieces", deal.quantity.into()),
         ("until", day(deal.expires)),
     ];
     let screen = Screen::of(desk.say("offer-deal", &facts));

@@ -5,11 +5,14 @@ use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request};
 use exodus_sdk::{Address, address};
+use sha2::{Digest as _, Sha256};
 
 use crate::act::{Act, find};
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble, day};
+use crate::dialogues::acts;
 use crate::message::{Button, Screen};
+use crate::store::Write;
 
 const DAY: u32 = 86_400;
 
@@ -30,7 +33,15 @@ pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         let label = format!("{sign} {} {}", desk.name(&pool.founder), desk.say("pool-label", &facts));
         screen.button(Button::Press(label, Command::Pool(pool.address)))
     });
-    Ok(screen.button(desk.home()))
+    Ok(screen.row([desk.press("button-found-pool", Command::Ask(Ask::Founding)), desk.home()]))
+}
+
+/// A pool before it is signed. Its rules are no secret: their hash is the text's own, so whoever has the text can check it.
+pub fn found(desk: &mut Desk<'_>, stake: u64, text: String) -> Result<Screen, Trouble> {
+    desk.me()?;
+    let rules = Sha256::digest(&text).into();
+    desk.writes.push(Write::Details { hash: rules, text });
+    acts::sign(desk, Act::Found { stake, rules })
 }
 
 /// A pool: its terms, one's stake, its claims.
@@ -49,6 +60,10 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("waiting", days(pool.waiting).into()),
     ];
     let mut screen = Screen::of(desk.say("pool-one", &facts));
+    screen = match desk.book.details(&pool.rules) {
+        Some(rules) => screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(rules).into())])),
+        None => screen.line(&desk.say("pool-rules-elsewhere", &[])),
+    };
     let stake = desk.whole.stakes.get(&address::stake(place, &me));
     screen = match stake {
         Some(stake) => screen.line(&desk.say("pool-stake", &[("amount", desk.amount(stake.amount))])).row([

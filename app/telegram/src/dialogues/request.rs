@@ -177,10 +177,13 @@ fn mine(desk: &Desk<'_>, screen: Screen, request: &Located<Request>, rules: &Rul
         }
         _ => screen,
     };
-    screen.row([
-        desk.press("button-target", Command::Ask(Ask::Target(request.address))),
-        desk.press("button-close", Command::Sign(Act::Close { request: request.address })),
-    ])
+    let reason = Act::Reason { request: request.address, details: [0; 32] };
+    screen
+        .row([
+            desk.press("button-target", Command::Ask(Ask::Target(request.address))),
+            desk.press("button-reason", Command::Ask(Ask::Reason(reason))),
+        ])
+        .button(desk.press("button-close", Command::Sign(Act::Close { request: request.address })))
 }
 
 fn theirs(desk: &Desk<'_>, screen: Screen, request: &Located<Request>, rules: &Rules, me: Address) -> Screen {
@@ -225,16 +228,26 @@ pub fn participants(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble>
 /// The link to a request, to pass on.
 pub fn help_link(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     desk.me()?;
-    let url = format!("https://t.me/{}?start={LINK}{place}", desk.place.bot);
+    let url = desk.place.start(&format!("{LINK}{place}"));
     Ok(Screen::of(desk.say("request-link", &[("url", url.into())]))
         .row([desk.press("button-back", Command::Request(*place)), desk.home()]))
 }
 
 /// An emergency before its reason: how many it will call, and how.
 pub fn emergency(desk: &mut Desk<'_>, target: u64, days: i64) -> Result<Screen, Trouble> {
-    let deadline = desk.whole.clock.now.saturating_add(days.saturating_mul(DAY));
-    let act = Act::Emergency { target, deadline, reach: REACH, details: [0; 32] };
+    let act = calling(desk, target, days);
     super::ask::begin(desk, Ask::Reason(act))
+}
+
+/// A call for so much within so many days.
+pub fn calling(desk: &Desk<'_>, target: u64, days: i64) -> Act {
+    let deadline = desk.whole.clock.now.saturating_add(days.saturating_mul(DAY));
+    Act::Emergency { target, deadline, reach: REACH, details: [0; 32] }
+}
+
+/// So much asked for every month.
+pub const fn supporting(target: u64) -> Act {
+    Act::Support { target, reach: REACH, details: [0; 32] }
 }
 
 /// How many people a call for so much would reach at once, of how many within its reach.
@@ -249,7 +262,7 @@ pub fn called_at_once(desk: &Desk<'_>, target: u64) -> Result<(u32, usize), Trou
 /// A support before its reason.
 pub fn support(desk: &mut Desk<'_>, target: u64) -> Result<Screen, Trouble> {
     desk.me()?;
-    super::ask::begin(desk, Ask::Reason(Act::Support { target, reach: REACH, details: [0; 32] }))
+    super::ask::begin(desk, Ask::Reason(supporting(target)))
 }
 
 /// An initiative before its reason.
@@ -269,8 +282,11 @@ pub fn reasoned(desk: &mut Desk<'_>, act: Act, hash: [u8; 32]) -> Result<Screen,
         Act::Initiative { target, deadline, fulfil_by, backers, reach, .. } => {
             Act::Initiative { target, deadline, fulfil_by, backers, reach, details: hash }
         }
+        Act::Reason { request, .. } => Act::Reason { request, details: hash },
         Act::Claim { pool, amount, .. } => Act::Claim { pool, amount, details: hash },
-        Act::Publish { need, price, expires, .. } => Act::Publish { need, price, expires, details: hash },
+        Act::Publish { need, price, quantity, expires, .. } => {
+            Act::Publish { need, price, quantity, expires, details: hash }
+        }
         other => other,
     };
     acts::sign(desk, act)

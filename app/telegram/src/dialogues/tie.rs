@@ -1,112 +1,26 @@
-//! Invitations, the list, people, the picture, withdrawing and restoring.
+//! The list, people, the picture, withdrawing and restoring.
 
 use exodus_graph::{Walker, picture};
 use exodus_rules::tie::SideState;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Tie};
 use exodus_sdk::whole::list::Reached;
-use exodus_sdk::{Address, Keypair, Signer as _, address, keypair_from_seed};
+use exodus_sdk::{Address, address};
 
 use crate::act::Act;
-use crate::book::Link;
 use crate::commands::{Ask, Command};
-use crate::desk::{Desk, Trouble, day};
-use crate::dialogues::{acts, request};
+use crate::desk::{Desk, Trouble};
+use crate::dialogues::request;
 use crate::message::{Button, Screen};
-use crate::secret;
-use crate::store::Write;
 
 /// So many people stand on a page.
 const PAGE: usize = 15;
 /// Numbers in a row of buttons.
 const ROW: usize = 5;
-/// How long a link is good for, in days, if nobody says otherwise.
-const DAYS: u8 = 7;
 /// So many handshakes away a list goes at most.
 pub const FURTHEST: u8 = 6;
 /// More people are no picture any more.
 const MOST: usize = 400;
-
-/// With how much, and for how many.
-pub fn invite(desk: &Desk<'_>) -> Result<Screen, Trouble> {
-    let me = desk.me()?;
-    let facts = [("pledge", desk.amount(me.pledge)), ("days", DAYS.into())];
-    Ok(Screen::of(desk.say("tie-invite", &facts))
-        .button(desk.press("button-invite-one", Command::InviteWith(me.pledge, 1, DAYS)))
-        .button(desk.press("button-invite-many", Command::InviteWith(me.pledge, 10, DAYS)))
-        .button(desk.press("button-invite-sum", Command::Ask(Ask::InvitePledge)))
-        .row([desk.press("button-links", Command::Links), desk.home()]))
-}
-
-/// Makes the key of a link; the link lives once the wallet has signed it.
-pub fn invite_with(desk: &mut Desk<'_>, pledge: u64, uses: u8, days: u8) -> Result<Screen, Trouble> {
-    let me = desk.me()?;
-    let seed = *Keypair::new().secret_bytes();
-    let name = secret::random_name();
-    desk.writes.push(Write::Link { name: name.clone(), link: Link { member: me.address, seed } });
-    let expires = desk.whole.clock.now.saturating_add(i64::from(days).saturating_mul(86_400));
-    acts::sign(desk, Act::Invite { link: name, pledge, uses, expires })
-}
-
-/// The links on their way, each to pass on.
-pub fn links(desk: &Desk<'_>) -> Result<Screen, Trouble> {
-    let me = desk.me()?;
-    let own = desk.book.links().filter(|(_, link)| link.member == me.address);
-    let mut screen = Screen::of(desk.say("tie-links", &[]));
-    let mut none = true;
-    for (name, link) in own {
-        let Ok(key) = keypair_from_seed(&link.seed) else { continue };
-        let Some(invitation) = desk.whole.invitations.get(&address::invitation(&key.pubkey())) else { continue };
-        none = false;
-        let url = format!("https://t.me/{}?start={name}", desk.place.bot);
-        let facts = [
-            ("pledge", desk.amount(invitation.pledge)),
-            ("uses", invitation.uses_left.into()),
-            ("until", day(invitation.expires)),
-        ];
-        screen = screen.line("").line(&url).line(&desk.say("tie-link", &facts));
-        let cancel = Command::Sign(Act::CancelLink { invitation: invitation.address });
-        screen = screen.row([
-            Button::Open(desk.say("button-qr", &[]), format!("{}/q/{name}", desk.place.url)),
-            desk.press("button-cancel-link", cancel),
-        ]);
-    }
-    let screen = if none { screen.line(&desk.say("tie-no-links", &[])) } else { screen };
-    Ok(screen.row([desk.press("button-invite", Command::Invite), desk.home()]))
-}
-
-/// A hand is offered: do you accept? The name of whoever offers it is theirs to show to whom they gave the link.
-pub fn accept(desk: &mut Desk<'_>, name: String) -> Result<Screen, Trouble> {
-    if let Some(request) = name.strip_prefix(request::LINK).and_then(|text| text.parse().ok()) {
-        desk.person.invited = None;
-        return request::show(desk, &request);
-    }
-    desk.person.invited = Some(name.clone());
-    if !desk.person.chosen {
-        return Ok(super::home::languages(desk));
-    }
-    let link = desk.book.link(&name).ok_or(Trouble::Said("trouble-link"))?;
-    let key = keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))?.pubkey();
-    let invitation = desk.whole.invitations.get(&address::invitation(&key)).ok_or(Trouble::Said("trouble-link"))?;
-    let inviter = desk.book.member(&invitation.inviter).map(|person| person.profile.name.clone()).unwrap_or_default();
-    if invitation.read()?.accept(invitation.read()?.epoch, desk.whole.now()).is_err() {
-        return Err(Trouble::Said("trouble-link"));
-    }
-    let pledge = desk.me().map_or(desk.whole.network.default_pledge, |me| me.pledge);
-    let facts = [
-        ("name", crate::clean::isolated(&inviter).into()),
-        ("theirs", desk.amount(invitation.pledge)),
-        ("mine", desk.amount(pledge)),
-    ];
-    let screen = Screen::of(desk.say("tie-accept", &facts));
-    if desk.person.profile.name.is_empty() {
-        return Ok(
-            screen.row([desk.press("button-accept", Command::Ask(Ask::Name)), desk.press("button-no", Command::Home)])
-        );
-    }
-    let act = Act::Accept { link: name, pledge, profile: desk.person.profile.hash() };
-    Ok(screen.row([desk.press("button-accept", Command::Sign(act)), desk.press("button-no", Command::Home)]))
-}
 
 /// How many people are within reach of a member, and their resource.
 pub fn reach(desk: &Desk<'_>, me: &Located<Member>) -> Result<(usize, u64), Trouble> {
@@ -273,19 +187,4 @@ pub fn way(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> Option<Str
 
 fn near(desk: &Desk<'_>, me: &Located<Member>, other: &Address) -> bool {
     desk.whole.people.distance(me.address, *other, usize::from(desk.person.handshakes)).is_some()
-}
-
-/// A pledge for one invitation was said.
-pub fn invited_with(desk: &mut Desk<'_>, pledge: u64) -> Result<Screen, Trouble> {
-    desk.me()?;
-    invite_with(desk, pledge, 1, DAYS)
-}
-
-/// After a name was said: on with the invitation, or with joining.
-pub fn named(desk: &mut Desk<'_>) -> Result<Screen, Trouble> {
-    match (desk.person.invited.clone(), desk.me().is_ok()) {
-        (Some(link), false) => accept(desk, link),
-        (_, true) => Ok(super::member::profile(desk)),
-        (None, false) => super::member::join(desk),
-    }
 }

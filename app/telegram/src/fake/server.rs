@@ -10,10 +10,12 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
-use super::{Fake, at, put};
+use super::{Fake, Stumble, at, put};
 
 /// The largest picture.
 const LARGEST: usize = 20 << 20;
+/// A question for updates is answered after so long, with nothing if there is nothing; Telegram takes longer.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) fn router(fake: Fake) -> Router {
     let any = axum::routing::any(call);
@@ -22,13 +24,15 @@ pub(super) fn router(fake: Fake) -> Router {
 
 async fn call(State(fake): State<Fake>, Path((_, method)): Path<(String, String)>, request: Request) -> Response {
     let method = method.to_ascii_lowercase();
+    match fake.stumbles(method == "getupdates") {
+        Some(Stumble::Hangs) => std::future::pending().await,
+        Some(Stumble::Says(answer)) => return answer,
+        None => {}
+    }
     if method == "getupdates" {
         let body = Bytes::from_request(request, &()).await.unwrap_or_default();
         let call: Value = serde_json::from_slice(&body).unwrap_or_default();
         return answer(updates(&fake, &call).await);
-    }
-    if let Some(stumble) = fake.stumbles() {
-        return stumble;
     }
     let (call, picture) = read(request).await;
     answer(match method.as_str() {
@@ -59,7 +63,7 @@ async fn updates(fake: &Fake, call: &Value) -> Value {
             arrived.await;
         }
     };
-    timeout(Duration::from_secs(seconds), wait).await.unwrap_or_default().into()
+    timeout(Duration::from_secs(seconds).min(PATIENCE), wait).await.unwrap_or_default().into()
 }
 
 /// What was asked, as JSON or as a form with a picture.

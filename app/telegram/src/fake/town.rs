@@ -32,6 +32,8 @@ use crate::store::Store;
 pub const UNHURRIED: Pace = Pace { overall: 10_000, chat: Duration::ZERO };
 /// The token of a bot that does not exist.
 pub const TOKEN: &str = "42:try";
+/// How long an answer of Telegram's may take: longer than a question for updates waits.
+pub const PATIENCE: Duration = Duration::from_secs(40);
 /// How often the ledger is looked at.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -71,6 +73,8 @@ pub struct Plan {
     pub before: Option<Before>,
     /// How long the door waits where the ledger has not said what became of something.
     pub again: Duration,
+    /// How long it waits for an answer of Telegram's.
+    pub patience: Duration,
     /// Whether it stops when its process is told to end.
     pub listens: bool,
 }
@@ -86,6 +90,7 @@ impl Default for Plan {
             lease: 15_000,
             before: None,
             again,
+            patience: PATIENCE,
             listens: false,
         }
     }
@@ -173,7 +178,7 @@ impl Town {
         if plan.listens {
             stop_when_told(&door)?;
         }
-        let bot = bot(TOKEN, Some(&format!("http://{telegram}")))?;
+        let bot = bot(TOKEN, Some(&format!("http://{telegram}")), plan.patience)?;
         let parts = Parts { bot, listener, webhook: plan.webhook, look_every: LOOK };
         let running = tokio::spawn(run(Arc::clone(&door), parts));
         Ok(Self { fake, ledger, network, telegram, door, wallets: BTreeMap::new(), running })
@@ -274,13 +279,12 @@ impl Town {
     }
 }
 
-/// A bot that speaks to Telegram, or to another server.
+/// A bot that speaks to Telegram, or to another server; what is not answered in time is asked again.
 ///
 /// # Errors
 /// The address is none.
-pub fn bot(token: &str, server: Option<&str>) -> Result<Bot, Fault> {
-    // Longer than a question for updates waits; what hangs longer is asked again.
-    let client = teloxide::net::default_reqwest_settings().timeout(Duration::from_secs(40));
+pub fn bot(token: &str, server: Option<&str>, patience: Duration) -> Result<Bot, Fault> {
+    let client = teloxide::net::default_reqwest_settings().timeout(patience);
     let client = client.build().map_err(|error| Fault::Config(error.to_string()))?;
     let bot = Bot::with_client(token, client);
     match server {

@@ -2,9 +2,11 @@
 
 use exodus_rules::request::{Kind as RequestKind, Status};
 use exodus_sdk::Address;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::Request;
 use exodus_sdk::whole::Whole;
 
-use super::{Kind, Notice, backers, left};
+use super::{Kind, Notice, backers, helpers, left};
 use crate::commands::Command;
 
 /// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and initiatives that ran out.
@@ -32,8 +34,26 @@ pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
                 all.push(notice.of(rules.target.get()));
             }
         }
+        if rules.status_at(whole.now()) == Status::Expired {
+            all.extend(over(whole, request));
+        }
     }
     all
+}
+
+/// An emergency is over, by its clock or by whoever called, before all that was needed had come together: whoever helped hears
+/// what did.
+pub fn over(whole: &Whole, request: &Located<Request>) -> Vec<Notice> {
+    let (place, who) = (request.address, request.beneficiary);
+    let Ok(rules) = request.read() else { return Vec::new() };
+    if rules.kind != RequestKind::Emergency || rules.status == Status::Completed {
+        return Vec::new();
+    }
+    let together = rules.sums.committed.get().saturating_add(rules.sums.kept.get());
+    let told = helpers(whole, &place)
+        .chain([who])
+        .map(|to| Notice::to(to, format!("over:{place}:{to}"), Kind::Calls, "notice-over").by(who).of(together));
+    told.collect()
 }
 
 /// A call of an emergency's wave.

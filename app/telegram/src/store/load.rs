@@ -117,15 +117,15 @@ impl Store {
     }
 
     /// Forgets what nobody can use any more: buttons, updates and messages of before a moment, and pages that have run out.
-    /// That somebody was told of a term is remembered: the ledger would bring it up again.
+    /// That somebody was told of a term is remembered: the clock would bring it up again.
     ///
     /// # Errors
     /// The database fails.
     pub async fn prune(&self, before: i64, now: i64) -> Result<(), Fault> {
         sqlx::query("DELETE FROM screens WHERE made < $1").bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM errands WHERE until < $1").bind(now).execute(&self.pool).await?;
-        let said =
-            "DELETE FROM outbox WHERE state <> 0 AND made < $1 AND key NOT LIKE 'term:%' AND key NOT LIKE 'expired:%'";
+        let said = "DELETE FROM outbox WHERE state <> 0 AND made < $1 AND key NOT LIKE 'term:%' AND key NOT LIKE 'expired:%' \
+                    AND key NOT LIKE 'over:%'";
         sqlx::query(said).bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM inbox WHERE state = 1 AND taken < $1").bind(before).execute(&self.pool).await?;
         Ok(())

@@ -8,16 +8,19 @@
     reason = "tests fail by panicking"
 )]
 
+mod bargains;
 mod cut;
 mod disk;
 mod events;
 mod faults;
 mod journey;
 mod kills;
+mod moving;
 mod originals;
 mod pace;
 mod points;
 mod postgres;
+mod printed;
 mod process;
 mod scene;
 mod trouble;

@@ -30,7 +30,10 @@ use crate::scene::JUNE;
 
 /// So many people have let the door act for them.
 const PEOPLE: u8 = 20;
-const FIRST: i64 = 7_000_000_000;
+
+fn chat(number: u8) -> i64 {
+    7_000_000_000 + i64::from(number)
+}
 
 /// A bad line to a ledger.
 struct Weather {
@@ -174,7 +177,7 @@ async fn town(plan: Plan) -> (tempfile::TempDir, Town, Address) {
         let delegate = exodus_sdk::keypair_from_seed(&seed).unwrap().pubkey();
         let power = Power { scopes: u8::MAX >> 4, limit: 1_000_000, expires };
         does(&key, grant(key.pubkey(), &me(&key), delegate, power));
-        let person = Person::new(FIRST + i64::from(number), Language::English);
+        let person = Person::new(chat(number), Language::English);
         let person = Person { member: Some(member), delegate: Some(seed), ..person };
         writes.push(Write::Person(Box::new(person)));
     }
@@ -192,22 +195,31 @@ async fn on_a_bad_line_what_was_asked_for_happens_once() {
     let (_folder, town, request) = town(plan).await;
     let sky = || line.get().unwrap().sky.lock().unwrap();
     sky().fair = false;
+    let expired = exodus_telegram::desk::say(&town.door.texts, Language::English, "trouble-expired", &[]);
     let rounds = asked("EXODUS_COMMANDS", 200) / u64::from(PEOPLE);
+    let member = |number: &u8| town.door.book().person(chat(*number)).unwrap().member.unwrap();
+    let intent = |number: &u8| address::intent(&request, &member(number));
     for round in 0..rounds {
         let amount = 100 + round;
-        let asks = |number: u8| {
-            let chat = FIRST + i64::from(number);
-            let member = town.door.book().person(chat).unwrap().member.unwrap();
-            let act = match round {
-                0 => Act::Declare { request, amount, recurring: true },
-                _ => Act::Change { intent: address::intent(&request, &member), amount, recurring: true },
-            };
-            job(format!("{round}-{number}"), chat, act)
+        let act = |number: &u8| match round {
+            0 => Act::Declare { request, amount, recurring: true },
+            _ => Act::Change { intent: intent(number), amount, recurring: true },
         };
-        let asked: Vec<Write> = (0..PEOPLE).map(asks).collect();
-        town.door.write(&asked).await.unwrap();
-        while !town.door.store.jobs().await.unwrap().is_empty() {
-            town.fake.next().await;
+        let (mut behind, mut turn): (Vec<u8>, u32) = ((0..PEOPLE).collect(), 0);
+        while !behind.is_empty() {
+            let asks = |number: &u8| job(format!("{round}-{turn}-{number}"), chat(*number), act(number));
+            town.door.write(&behind.iter().map(asks).collect::<Vec<_>>()).await.unwrap();
+            while !town.door.store.jobs().await.unwrap().is_empty() {
+                town.fake.next().await;
+            }
+            let is = |number: &u8| town.ledger.find::<Intent>(&intent(number)).unwrap();
+            behind.retain(|number| is(number).is_none_or(|intent| intent.amount != amount));
+            for number in &behind {
+                // Where all bytes died, nothing has happened, and whoever asked has been told so: they ask again.
+                assert_eq!(is(number).map_or(0, |intent| intent.head.sequence), round);
+                assert!(town.fake.until(chat(*number), |shown| shown.iter().any(|it| it.text == expired)).await);
+            }
+            turn += 1;
         }
         let intents: Vec<Located<Intent>> = town.ledger.all(&Filter::every::<Intent>()).unwrap();
         assert_eq!(intents.len(), usize::from(PEOPLE));
@@ -229,13 +241,13 @@ async fn a_chain_that_says_nothing_is_left_alone_for_a_while() {
     let sky = || line.get().unwrap().sky.lock().unwrap();
     sky().mute = true;
     let act = Act::Declare { request, amount: 100, recurring: true };
-    town.door.write(&[job("one".to_owned(), FIRST, act)]).await.unwrap();
+    town.door.write(&[job("0".to_owned(), chat(0), act)]).await.unwrap();
     while sky().sent == 0 {
         town.fake.next().await;
     }
     // Others are answered meanwhile, and what they let the door do is begun.
     for number in 1..PEOPLE {
-        let chat = FIRST + i64::from(number);
+        let chat = chat(number);
         assert!(!town.says(chat, "en", "/help").await.text.is_empty());
         let act = Act::Declare { request, amount: 100, recurring: true };
         town.door.write(&[job(format!("{number}"), chat, act)]).await.unwrap();

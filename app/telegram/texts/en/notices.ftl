@@ -18,6 +18,7 @@ notice-red = 🔴 { $name } calls for help: { $amount }.
 notice-green = 🟢 { $name } does not ask for help any more. What was promised stays.
 notice-sos = 🔴 { $name } needs help: { $amount } is missing until { $until }. You are among those nearest.
 notice-complete = 💚 { $name } has received { $amount }: the call is answered. Thank you!
+notice-over = 🤍 { $name }'s call for help is over. What came together: { $amount }. Thank you to everybody who answered; what was promised stays.
 notice-intent = { $name } means to give you { $amount }.
 notice-intent-changed = { $name } now means to give you { $amount }.
 notice-intent-gone = { $name } does not mean to give you { $amount } any more.

@@ -42,6 +42,7 @@ button-ask-emergency = 🔴 Call for help
 button-ask-support = 🟠 Ask for support every month
 button-ask-initiative = 💡 Begin an initiative
 button-target = Another sum
+button-reason = Another reason
 button-close = End it
 button-adopt = Record that it is adopted
 button-participants = Who takes part

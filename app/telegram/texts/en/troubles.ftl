@@ -21,6 +21,7 @@ trouble-amount-fine = That has too many decimals for { $unit }. Write for exampl
 trouble-amount-range = That is out of range: { $least } to { $most }. Write for example { $example } or "{ $example } { $unit }".
 trouble-funds = Your wallet needs { $missing } SOL more for the deposit and the fee. Send it some, and try again; the deposit comes back when the record closes.
 trouble-unknown = The ledger has not said yet what became of it. Look before you try again; it counts once at most.
+trouble-expired = The ledger was too busy, and nothing has happened. Please ask for it once more.
 trouble-chain = The ledger does not answer as it should right now. Nothing is lost; try again in a while.
 trouble-errand = This page is not good any more. Go back to the chat and choose it again.
 trouble-account = The wallet did not say which account it is. Try another wallet.

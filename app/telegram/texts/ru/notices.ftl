@@ -18,6 +18,7 @@ notice-red = 🔴 { $name } зовёт на помощь: { $amount }.
 notice-green = 🟢 { $name } больше не просит о помощи. То, что обещано, остаётся.
 notice-sos = 🔴 { $name }: нужна помощь! Не хватает { $amount }, срок — до { $until }. Вы среди самых близких.
 notice-complete = 💚 { $name }: получено { $amount }, на призыв откликнулись. Спасибо вам!
+notice-over = 🤍 { $name }: призыв о помощи завершён. Собралось: { $amount }. Спасибо всем, кто откликнулся; то, что обещано, остаётся.
 notice-intent = { $name } намеревается дать вам { $amount }.
 notice-intent-changed = { $name } теперь намеревается дать вам { $amount }.
 notice-intent-gone = { $name } больше не намеревается дать вам { $amount }.

@@ -42,6 +42,7 @@ button-ask-emergency = 🔴 Позвать на помощь
 button-ask-support = 🟠 Поддержка каждый месяц
 button-ask-initiative = 💡 Начать инициативу
 button-target = Другая сумма
+button-reason = Другая причина
 button-close = Завершить
 button-adopt = Отметить, что принята
 button-participants = Кто участвует

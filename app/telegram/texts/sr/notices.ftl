@@ -18,6 +18,7 @@ notice-red = 🔴 { $name } зове у помоћ: { $amount }.
 notice-green = 🟢 { $name } више не моли за помоћ. Оно што је обећано остаје.
 notice-sos = 🔴 { $name }: потребна је помоћ! Недостаје { $amount }, рок је { $until }. Ви сте међу најближима.
 notice-complete = 💚 { $name }: примљено је { $amount }, на позив је одговорено. Хвала вам!
+notice-over = 🤍 { $name }: позив у помоћ је завршен. Скупило се: { $amount }. Хвала свима који су се јавили; оно што је обећано остаје.
 notice-intent = { $name } намерава да вам помогне са { $amount }.
 notice-intent-changed = { $name } сада намерава да вам помогне са { $amount }.
 notice-intent-gone = { $name } више не намерава да вам помогне са { $amount }.

@@ -42,6 +42,7 @@ button-ask-emergency = 🔴 Позови у помоћ
 button-ask-support = 🟠 Замоли за месечну подршку
 button-ask-initiative = 💡 Покрени иницијативу
 button-target = Други износ
+button-reason = Други разлог
 button-close = Заврши
 button-adopt = Забележи да је усвојена
 button-participants = Ко учествује

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Columns are found by their names, in any order; others are left alone:
-  users        id, name, list: the ids on their reference list, with `;` between them
+  users        id, name, list: the ids on their reference list, with `;` between them; where there are,
+               status (green, orange, red), sum, days: what they ask for
   intentions   from, to, amount
   obligations  from, to, amount
 

@@ -5,7 +5,7 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use exodus_sdk::moving::{Known, Steps, Sum};
 
 use crate::args::import::Import;
 use crate::exit::Failure;
@@ -13,34 +13,6 @@ use crate::files;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
 use tables::{Promise, Users};
-
-/// What one person may confirm.
-#[derive(Serialize)]
-struct Steps<'a> {
-    /// Their number at Telegram.
-    id: i64,
-    name: &'a str,
-    /// Whom to invite: one of two who have each other on their lists, so that each tie is offered once.
-    invite: Vec<Known<'a>>,
-    /// Whose invitation to wait for.
-    expect: Vec<Known<'a>>,
-    /// What to mean again.
-    declare: Vec<Sum<'a>>,
-    /// What to promise again.
-    commit: Vec<Sum<'a>>,
-}
-
-#[derive(Serialize)]
-struct Known<'a> {
-    id: i64,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct Sum<'a> {
-    to: Known<'a>,
-    amount: &'a str,
-}
 
 pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
     let users = tables::users(&options.users)?;
@@ -51,9 +23,10 @@ pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
         user.list.iter().for_each(|other| listing.entry(*other).or_default().push(*id));
     }
     let people = users.keys().map(|id| steps(*id, (&users, &listing), &intentions, &obligations));
-    let people: Vec<Steps<'_>> = people.collect();
-    let sum = |of: fn(&Steps<'_>) -> usize| people.iter().map(of).sum::<usize>();
+    let people: Vec<Steps> = people.collect();
+    let sum = |of: fn(&Steps) -> usize| people.iter().map(of).sum::<usize>();
     let (ties, meant, promised) = (sum(|it| it.invite.len()), sum(|it| it.declare.len()), sum(|it| it.commit.len()));
+    let asked = sum(|it| usize::from(it.ask.is_some()));
     if let Some(out) = &options.out {
         settings.must_not_preview("import --out")?;
         let text = serde_json::to_string_pretty(&people).unwrap_or_default();
@@ -64,32 +37,29 @@ pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
         })?;
     }
     let fact = format!(
-        "{}: {} to offer, {} to mean again, {} to make again. Nothing was done in anyone's name.",
+        "{}: {} to offer, {} to open again, {} to mean again, {} to make again. Nothing was done in anyone's name.",
         count(people.len(), "person"),
         count(ties, "tie"),
+        count(asked, "request"),
         count(meant, "intent"),
         count(promised, "promise"),
     );
-    let sheet =
-        Sheet::of(fact).json("ties", ties).json("intents", meant).json("promises", promised).json("people", &people);
+    let sheet = Sheet::of(fact).json("ties", ties).json("requests", asked).json("intents", meant);
+    let sheet = sheet.json("promises", promised).json("people", &people);
     let sheet = people.iter().fold(sheet, |sheet, person| {
-        let names = |known: &[Known<'_>]| known.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
+        let names = |known: &[Known]| known.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
         let steps = [("invites", names(&person.invite)), ("is invited by", names(&person.expect))];
         let steps = steps.into_iter().filter(|(_, names)| !names.is_empty());
         steps.fold(sheet, |sheet, (verb, names)| sheet.line(format!("  {} {verb} {names}", person.name)))
     });
     let sheet =
-        sheet.next("each person joins, and confirms what is theirs: `exodus tie invite`, `exodus intent declare`, ...");
+        sheet.next("each person joins, and confirms what is theirs: in the Telegram door, where `moved_from` names the file of --out; or with `exodus tie invite`, `exodus intent declare`, ...");
     settings.output.data(sheet.object(), |_| sheet.text())
 }
 
-fn steps<'a>(
-    id: i64,
-    (users, listing): (&'a Users, &Listing),
-    intentions: &'a [Promise],
-    obligations: &'a [Promise],
-) -> Steps<'a> {
-    let known = |id: i64| Known { id, name: users.get(&id).map_or("", |user| user.name.as_str()) };
+fn steps(id: i64, (users, listing): (&Users, &Listing), intentions: &[Promise], obligations: &[Promise]) -> Steps {
+    let name = |id: &i64| users.get(id).map(|user| user.name.clone()).unwrap_or_default();
+    let known = |id: i64| Known { id, name: name(&id) };
     let lists = |one: i64, two: i64| users.get(&one).is_some_and(|user| user.list.contains(&two));
     // Whoever has another on their list invites them; where both do, the one with the smaller number.
     let invites = |one: i64, two: i64| lists(one, two) && (!lists(two, one) || one < two);
@@ -97,12 +67,12 @@ fn steps<'a>(
     let invite = invite.filter(|other| invites(id, **other)).map(|other| known(*other)).collect();
     let expect = listing.get(&id).into_iter().flatten();
     let expect = expect.filter(|other| invites(**other, id)).map(|other| known(*other)).collect();
-    let sums = |promises: &'a [Promise]| {
+    let sums = |promises: &[Promise]| {
         let own = promises.iter().filter(|promise| promise.from == id);
-        own.map(|promise| Sum { to: known(promise.to), amount: &promise.amount }).collect()
+        own.map(|promise| Sum { to: known(promise.to), amount: promise.amount.clone() }).collect()
     };
-    let name = users.get(&id).map_or("", |user| user.name.as_str());
-    Steps { id, name, invite, expect, declare: sums(intentions), commit: sums(obligations) }
+    let ask = users.get(&id).and_then(|user| user.need.clone());
+    Steps { id, name: name(&id), invite, expect, declare: sums(intentions), commit: sums(obligations), ask }
 }
 
 /// On whose lists somebody stands.

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use csv::StringRecord;
+use exodus_sdk::moving::Need;
 
 use crate::exit::Failure;
 
-/// Somebody, and whom they had on their list.
+/// Somebody, whom they had on their list, and what they asked for.
 pub struct User {
     pub name: String,
     pub list: BTreeSet<i64>,
+    pub need: Option<Need>,
 }
 
 /// Everybody.
@@ -27,12 +29,13 @@ pub struct Promise {
 /// A table, and where its columns are.
 struct Table {
     name: String,
-    places: Vec<usize>,
+    places: Vec<Option<usize>>,
     rows: Vec<(u64, StringRecord)>,
 }
 
 impl Table {
-    fn read(file: &Path, columns: &[&str]) -> Result<Self, Failure> {
+    /// A table with these columns, and those if it has them.
+    fn read(file: &Path, columns: &[&str], others: &[&str]) -> Result<Self, Failure> {
         let name = file.display().to_string();
         let broken = |why: String| Failure::usage(format!("{name} {why}"));
         let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file);
@@ -45,7 +48,7 @@ impl Table {
                 broken(format!("has no column `{missing}`")).hint(format!("its header names {}", columns.join(", ")))
             );
         }
-        let places = columns.iter().filter_map(place).collect();
+        let places = columns.iter().chain(others).map(place).collect();
         let mut rows = Vec::new();
         for row in reader.into_records() {
             let row = row.map_err(|error| broken(format!("is no table: {error}")))?;
@@ -56,7 +59,16 @@ impl Table {
 
     /// What stands in a column of a row.
     fn cell<'a>(&self, row: &'a StringRecord, column: usize) -> &'a str {
-        self.places.get(column).and_then(|place| row.get(*place)).unwrap_or_default()
+        self.places.get(column).copied().flatten().and_then(|place| row.get(place)).unwrap_or_default()
+    }
+
+    /// An amount. Which unit that will be is not known yet: a number above zero, as people write one.
+    fn amount(&self, line: u64, text: &str) -> Result<String, Failure> {
+        let digits = text.chars().all(|next| next.is_ascii_digit() || next == '.') && text.matches('.').count() <= 1;
+        if !digits || !text.chars().any(|next| ('1'..='9').contains(&next)) {
+            return Err(self.wrong(line, &format!("`{}` is no amount above zero", text.escape_debug())));
+        }
+        Ok(text.to_owned())
     }
 
     fn wrong(&self, line: u64, why: &str) -> Failure {
@@ -71,7 +83,7 @@ impl Table {
 
 /// Everybody and their lists. Whoever stands on a list must be somebody.
 pub fn users(file: &Path) -> Result<Users, Failure> {
-    let table = Table::read(file, &["id", "name", "list"])?;
+    let table = Table::read(file, &["id", "name", "list"], &["status", "sum", "days"])?;
     let mut users = Users::new();
     for (line, row) in &table.rows {
         let id = table.id(*line, table.cell(row, 0))?;
@@ -80,7 +92,8 @@ pub fn users(file: &Path) -> Result<Users, Failure> {
         if list.contains(&id) {
             return Err(table.wrong(*line, &format!("person {id} stands on their own list")));
         }
-        if users.insert(id, User { name: table.cell(row, 1).to_owned(), list }).is_some() {
+        let need = need(&table, *line, row)?;
+        if users.insert(id, User { name: table.cell(row, 1).to_owned(), list, need }).is_some() {
             return Err(table.wrong(*line, &format!("person {id} stands there twice")));
         }
     }
@@ -94,9 +107,26 @@ pub fn users(file: &Path) -> Result<Users, Failure> {
     Ok(users)
 }
 
+/// What a status asks for: nothing where it is green, a sum every month where it is orange, once and soon where it is red.
+fn need(table: &Table, line: u64, row: &StringRecord) -> Result<Option<Need>, Failure> {
+    let days = match table.cell(row, 3).to_ascii_lowercase().as_str() {
+        "" | "green" => return Ok(None),
+        "orange" => None,
+        "red" => {
+            let days = table.cell(row, 5).parse().ok().filter(|days: &u16| *days > 0);
+            Some(days.ok_or_else(|| table.wrong(line, "a red status needs a number of days"))?)
+        }
+        other => {
+            let why = format!("`{}` is no status; there are green, orange and red", other.escape_debug());
+            return Err(table.wrong(line, &why));
+        }
+    };
+    Ok(Some(Need { amount: table.amount(line, table.cell(row, 4))?, days }))
+}
+
 /// Who gives whom how much.
 pub fn promises(file: &Path, users: &Users) -> Result<Vec<Promise>, Failure> {
-    let table = Table::read(file, &["from", "to", "amount"])?;
+    let table = Table::read(file, &["from", "to", "amount"], &[])?;
     let mut promises = Vec::new();
     for (line, row) in &table.rows {
         let (from, to) = (table.id(*line, table.cell(row, 0))?, table.id(*line, table.cell(row, 1))?);
@@ -106,13 +136,7 @@ pub fn promises(file: &Path, users: &Users) -> Result<Vec<Promise>, Failure> {
         if from == to {
             return Err(table.wrong(*line, &format!("person {from} promises themselves")));
         }
-        let amount = table.cell(row, 2).to_owned();
-        // Which unit that will be is not known yet: a number above zero, as people write one.
-        let digits =
-            amount.chars().all(|next| next.is_ascii_digit() || next == '.') && amount.matches('.').count() <= 1;
-        if !digits || !amount.chars().any(|next| ('1'..='9').contains(&next)) {
-            return Err(table.wrong(*line, &format!("`{}` is no amount above zero", amount.escape_debug())));
-        }
+        let amount = table.amount(*line, table.cell(row, 2))?;
         promises.push(Promise { from, to, amount });
     }
     Ok(promises)
@@ -139,6 +163,10 @@ mod tests {
             ("id,name,list\n1,Ana,1\n", "line 2: person 1 stands on their own list"),
             ("id,name,list\n1,Ana,7\n", "line 2: person 7 of the list is nobody in this file"),
             ("id,name,list\nx,Ana,\n", "line 2: `x` is no id of a person"),
+            ("id,name,list,status,sum,days\n1,Ana,,orange,50,\n2,Bo,,red,100,30\n3,Eva,,green,,\n", "good"),
+            ("id,name,list,status,sum,days\n1,Ana,,orange,,\n", "line 2: `` is no amount above zero"),
+            ("id,name,list,status,sum\n1,Ana,,red,100\n", "line 2: a red status needs a number of days"),
+            ("id,name,list,status\n1,Ana,,blue\n", "line 2: `blue` is no status; there are green, orange and red"),
         ];
         for (text, expected) in cases {
             let told = told(users, text);
@@ -148,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_promise_is_between_two_of_them_and_above_zero() {
-        let user = |name: &str| User { name: name.to_owned(), list: BTreeSet::new() };
+        let user = |name: &str| User { name: name.to_owned(), list: BTreeSet::new(), need: None };
         let users = Users::from([(1, user("Ana")), (2, user("Bo"))]);
         let cases = [
             ("from,to,amount\n1,2,30.50\n2,1,7\n", "good"),

@@ -1,0 +1,130 @@
+//! What somebody may confirm who comes from the bots of before. It is offered as long as the ledger does not say it, and said
+//! by their own wallet or not at all.
+
+use exodus_rules::request::Kind;
+use exodus_rules::tie::SideState;
+use exodus_sdk::moving::{Known, Need, Steps, Sum};
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Member, Request};
+use exodus_sdk::{Address, address};
+
+use crate::act::Act;
+use crate::commands::{Ask, Command};
+use crate::desk::{Desk, Trouble, name_of_before};
+use crate::dialogues::{ask, invitation, request};
+use crate::message::{Button, Screen};
+
+/// So many steps are shown at once.
+const SHOWN: usize = 20;
+
+/// A step: what it says, and the button that takes it, where it can be taken already.
+type Step = (String, Option<Button>);
+
+/// How many steps are left for whoever asks.
+pub fn left(desk: &Desk<'_>) -> usize {
+    steps(desk).map_or(0, |steps| steps.len())
+}
+
+/// What is left to confirm.
+pub fn show(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    let steps = steps(desk)?;
+    let screen = Screen::of(desk.say("moving-steps", &[("count", steps.len().into())]));
+    let screen = steps.into_iter().take(SHOWN).fold(screen, |screen, (words, button)| screen.line(&words).row(button));
+    Ok(screen.button(desk.home()))
+}
+
+fn steps(desk: &Desk<'_>) -> Result<Vec<Step>, Trouble> {
+    let me = desk.me()?;
+    let before = desk.book.before(desk.person.chat).ok_or(Trouble::Said("trouble-gone"))?;
+    let Steps { invite, expect, declare, commit, ask, .. } = before;
+    let ties = invite.iter().map(|other| (other, true)).chain(expect.iter().map(|other| (other, false)));
+    let ties = ties.filter_map(|(other, first)| tie(desk, me, other, first));
+    let asks = ask.iter().filter_map(|need| own(desk, me, need));
+    let meant = declare.iter().filter_map(|sum| intent(desk, me, sum));
+    let promised = commit.iter().filter_map(|sum| promise(desk, me, sum));
+    Ok(ties.chain(asks).chain(meant).chain(promised).collect())
+}
+
+/// The member that somebody of before is by now.
+fn member(desk: &Desk<'_>, other: &Known) -> Option<Address> {
+    desk.book.person(other.id)?.member.filter(|member| desk.whole.members.contains_key(member))
+}
+
+/// A tie that is not there yet: whoever is a member is offered a hand, anybody else an invitation.
+fn tie(desk: &Desk<'_>, me: &Located<Member>, other: &Known, first: bool) -> Option<Step> {
+    let name = [("name", name_of_before(&other.name).into())];
+    let Some(member) = member(desk, other) else {
+        let invite = Command::InviteWith(me.pledge, 1, invitation::DAYS);
+        let button = first.then(|| Button::Press(desk.say("button-moving-invite", &name), invite));
+        return Some((desk.say("moving-not-here", &name), button));
+    };
+    let offered = desk.whole.ties.get(&address::tie(&me.address, &member)).and_then(|tie| {
+        let end = tie.end(&me.address).ok()?;
+        Some(tie.read().ok()?.side(end).state)
+    });
+    match offered {
+        // What was withdrawn here since is nobody's word any more.
+        Some(SideState::Extended | SideState::Withdrawn) => None,
+        _ => {
+            let extend = Command::Sign(Act::Extend { other: member, pledge: me.pledge });
+            let button = Button::Press(desk.say("button-moving-extend", &name), extend);
+            Some((desk.say("moving-tie", &name), Some(button)))
+        }
+    }
+}
+
+/// What somebody asked for, and does not yet ask for here.
+fn own(desk: &Desk<'_>, me: &Located<Member>, need: &Need) -> Option<Step> {
+    let target = desk.whole.unit.parse(&need.amount).ok()?.get();
+    let kind = if need.days.is_some() { Kind::Emergency } else { Kind::Support };
+    if live(desk, &me.address, kind).is_some() {
+        return None;
+    }
+    let act = match need.days {
+        Some(days) => request::calling(desk, target, days.into()),
+        None => request::supporting(target),
+    };
+    let words = desk.say("moving-ask", &[("amount", desk.amount(target))]);
+    Some((words, Some(desk.press("button-moving-ask", Command::Ask(Ask::Reason(act))))))
+}
+
+/// What somebody meant to give, where it is asked for here and not meant yet.
+fn intent(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
+    let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
+    let asked = member(desk, &sum.to).and_then(|member| live(desk, &member, Kind::Support));
+    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
+    let Some(asked) = asked else { return Some((desk.say("moving-intent-waits", &facts), None)) };
+    if desk.whole.intents.contains_key(&address::intent(&asked.address, &me.address)) {
+        return None;
+    }
+    let declare = Act::Declare { request: asked.address, amount, recurring: true };
+    let button = Button::Press(desk.say("button-moving-declare", &facts), Command::Sign(declare));
+    Some((desk.say("moving-intent", &facts), Some(button)))
+}
+
+/// What somebody promised, and has not promised here.
+fn promise(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
+    let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
+    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
+    let Some(creditor) = member(desk, &sum.to) else { return Some((desk.say("moving-promise-waits", &facts), None)) };
+    let made = desk.whole.commitments.values().any(|it| it.debtor == me.address && it.creditor == creditor);
+    if made {
+        return None;
+    }
+    let tied = desk.whole.ties.get(&address::tie(&me.address, &creditor));
+    if !tied.is_some_and(|tie| tie.read().is_ok_and(|tie| tie.is_mutual())) {
+        return Some((desk.say("moving-promise-waits", &facts), None));
+    }
+    let due = desk.whole.clock.now.saturating_add(ask::TERM.saturating_mul(ask::DAY));
+    let button =
+        Button::Press(desk.say("button-moving-promise", &facts), Command::Sign(Act::Promise { creditor, amount, due }));
+    Some((desk.say("moving-promise", &facts), Some(button)))
+}
+
+fn live<'a>(desk: &Desk<'a>, member: &Address, kind: Kind) -> Option<&'a Located<Request>> {
+    let own = desk.whole.requests.values().filter(|request| request.beneficiary == *member);
+    let mut live = own.filter(|request| {
+        desk.whole.stands(request).is_ok_and(|rules| rules.kind == kind && rules.status_at(desk.whole.now()).is_live())
+    });
+    live.next()
+}
