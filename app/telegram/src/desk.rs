@@ -2,9 +2,10 @@
 
 use chrono::DateTime;
 use exodus_rules::Refusal;
+use exodus_sdk::address::short;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
-use exodus_sdk::unit::{Unread, Why};
+use exodus_sdk::unit::{Unread, Why, sol};
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, Error, address};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -217,13 +218,6 @@ pub fn sentence(texts: &Texts, language: Language, trouble: &Trouble) -> String 
     }
 }
 
-/// Lamports as SOL.
-fn sol(lamports: u64) -> String {
-    const ONE: u64 = 1_000_000_000;
-    let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
-    format!("{}.{part:09}", whole).trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// What somebody is called, for a viewer: by the name they gave, where the two know each other; else by the beginning of their
 /// address, which everybody can see anyway.
 pub fn name(whole: &Whole, book: &Book, viewer: Option<&Address>, member: &Address) -> String {
@@ -256,14 +250,6 @@ fn know_each_other(whole: &Whole, one: &Address, two: &Address) -> bool {
 /// What somebody was called before they came here, as it may stand beside other text.
 pub fn name_of_before(name: &str) -> String {
     clean::text(name, clean::LINE).map(|name| clean::isolated(&name)).unwrap_or_default()
-}
-
-/// An address in few letters.
-pub fn short(address: &Address) -> String {
-    let text = address.to_string();
-    let (head, tail) =
-        (text.get(..4).unwrap_or_default(), text.get(text.len().saturating_sub(4)..).unwrap_or_default());
-    format!("{head}…{tail}")
 }
 
 /// A day.

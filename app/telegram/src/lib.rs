@@ -10,7 +10,7 @@ pub mod act;
 mod book;
 mod clean;
 mod code;
-mod commands;
+pub mod commands;
 pub mod config;
 mod delegate;
 pub mod desk;

@@ -24,9 +24,10 @@ mod send;
 mod signing;
 mod whole;
 
+pub use exodus_sdk::unit::sol;
 pub use ledger::Ledger;
 pub use present::Present;
-pub use rent::{Rent, sol};
+pub use rent::Rent;
 pub use send::Attempt;
 
 /// What a command works with.

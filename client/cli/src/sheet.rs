@@ -144,12 +144,3 @@ pub fn table(head: &[&str], rows: Vec<Vec<String>>) -> String {
 pub fn texts(addresses: &[Address]) -> Vec<String> {
     addresses.iter().map(ToString::to_string).collect()
 }
-
-/// An address that only reminds of another line: its first and last four characters.
-pub fn short(address: &Address) -> String {
-    let text = address.to_string();
-    match (text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))) {
-        (Some(first), Some(last)) if text.len() > 12 => format!("{first}..{last}"),
-        _ => text,
-    }
-}

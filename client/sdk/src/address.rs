@@ -6,6 +6,15 @@ fn find(seeds: &[&[u8]]) -> Address {
     Address::find_program_address(seeds, &PROGRAM).0
 }
 
+/// An address that only reminds of another place: its first and last four characters.
+pub fn short(address: &Address) -> String {
+    let text = address.to_string();
+    match (text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))) {
+        (Some(first), Some(last)) if text.len() > 12 => format!("{first}..{last}"),
+        _ => text,
+    }
+}
+
 /// The network that `founder` created under `slug`.
 pub fn network(founder: &Address, slug: &[u8; 32]) -> Address {
     find(&[b"network", founder.as_ref(), slug])

@@ -172,6 +172,14 @@ impl fmt::Display for Unread {
     }
 }
 
+/// Lamports as people read them: the chain's own money, of which one is a thousand million lamports.
+pub fn sol(lamports: u64) -> String {
+    const ONE: u64 = 1_000_000_000;
+    let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
+    let text = format!("{whole}.{part:09}");
+    format!("{} SOL", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +238,14 @@ mod tests {
             assert_eq!([fact.lines().count(), hint.lines().count()], [1, 1], "{fact}");
             assert!(hint.contains("0.01 to 90071992547409.91 EUR is allowed"), "{hint}");
         }
+    }
+
+    #[test]
+    fn lamports_read_as_sol() {
+        assert_eq!(sol(3_953_280), "0.00395328 SOL");
+        assert_eq!(sol(2_000_000_000), "2 SOL");
+        assert_eq!(sol(0), "0 SOL");
+        assert_eq!(sol(10_000_000_000), "10 SOL");
     }
 
     #[test]

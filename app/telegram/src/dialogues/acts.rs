@@ -7,10 +7,11 @@ use exodus_sdk::{Address, address};
 use crate::act::Act;
 use crate::book::Book;
 use crate::commands::Command;
-use crate::desk::{Desk, Fact, Trouble, day, name, say, short};
+use crate::desk::{Desk, Fact, Trouble, day, name, say};
 use crate::dialogues::offer;
 use crate::message::{Button, Screen};
 use crate::texts::{Language, Texts};
+use exodus_sdk::address::short;
 
 /// An act in words, and the ways to sign it. What the rules would refuse is said here already, before a wallet is opened.
 pub fn sign(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {

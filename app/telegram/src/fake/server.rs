@@ -10,7 +10,8 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
-use super::{Fake, Stumble, at, put};
+use super::stumbles::Stumble;
+use super::{Fake, at, put};
 
 /// The largest picture.
 const LARGEST: usize = 20 << 20;

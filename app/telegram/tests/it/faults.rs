@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use exodus_telegram::Fault;
+use exodus_telegram::commands::Command;
 use exodus_telegram::desk::{Desk, Trouble};
 use exodus_telegram::door::{Heard, answers};
 use exodus_telegram::fake::Faults;
@@ -18,7 +19,7 @@ use serde_json::json;
 
 use crate::journey::circle;
 use crate::process::asked;
-use crate::scene::{ANA, DAY, Scene};
+use crate::scene::{ANA, BORIS, DAY, Scene};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stumbling_telegram_hears_everything_and_is_never_hurried() {
@@ -131,6 +132,7 @@ async fn a_second_door_waits_for_the_first() {
 fn poisoned(desk: &mut Desk<'_>, heard: Heard) -> Result<exodus_telegram::message::Screen, Trouble> {
     match heard {
         Heard::Said(text) if text == "poison" => panic!("a handler fails"),
+        Heard::Pressed(command) if matches!(*command, Command::Help) => panic!("another one fails"),
         heard => answers(desk, heard),
     }
 }
@@ -141,9 +143,13 @@ async fn poison_is_put_aside_and_harms_nobody_else() {
     scene.comes(ANA, Language::English, None).await;
     let told = scene.says(ANA, "poison").await;
     assert_eq!(told.text, scene.text(ANA, "trouble-poison", &[]));
-    assert!(scene.says(ANA, "/help").await.text.contains("five steps"), "the chat goes on");
+    assert_eq!(scene.says(ANA, "/start").await.text, scene.text(ANA, "home-welcome", &[]), "the chat goes on");
+    let told = scene.presses(ANA, "button-help").await;
+    assert_eq!(told.text, scene.text(ANA, "trouble-poison", &[]));
+    scene.comes(BORIS, Language::English, None).await;
+    assert_eq!(scene.says(BORIS, "/start").await.text, scene.text(BORIS, "home-welcome", &[]), "and so do the others");
     scene.town.settles().await.unwrap();
-    assert_eq!(scene.town.door.store.counts().await.unwrap(), [0, 0, 1], "and it lies where one can look at it");
+    assert_eq!(scene.town.door.store.counts().await.unwrap(), [0, 0, 2], "and they lie where one can look at them");
 }
 
 #[tokio::test(flavor = "multi_thread")]

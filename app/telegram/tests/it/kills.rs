@@ -85,6 +85,38 @@ async fn stopped_at_any_moment_it_ends_by_itself_and_nobody_hears_anything_twice
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_two_that_were_started_by_mistake_one_works_and_the_other_takes_over() {
+    // A door says once in five seconds that it is there.
+    const LEASE: u32 = 7_000;
+    let words = asked("EXODUS_UPDATES", 400).min(1_000);
+    let outside = Outside::begin().await;
+    let (one, other) = (outside.start_leasing(LEASE), outside.start_leasing(LEASE));
+    let says = |from: u64, to: u64| {
+        for word in from..to {
+            outside.fake.says(7_000_000_001 + i64::try_from(word % 20).unwrap(), "en", &format!("word {word}"));
+        }
+    };
+    let handled = async || outside.store().await.tally().await.unwrap()[0].unsigned_abs();
+    says(0, words / 2);
+    while handled().await < words / 2 {
+        outside.fake.next().await;
+    }
+    // Whichever of them works says nothing of the other; the other says that it waits.
+    let waits = outside.printed().matches("this one waits until that one ends").count();
+    assert_eq!(waits, 1, "{}", outside.printed());
+    // Whichever it is: the one that is left works on, or takes over when the lease of the dead one ends.
+    one.kill();
+    says(words / 2, words);
+    while handled().await < words {
+        outside.fake.next().await;
+    }
+    other.kill();
+    let [handled, said, put_aside] = outside.store().await.tally().await.unwrap();
+    let words = i64::try_from(words).unwrap();
+    assert_eq!((handled, said, put_aside), (words, words, 0), "each word is handled once and answered once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn killed_while_the_ledger_moves_it_tells_no_step_twice_and_the_last_one_for_sure() {
     let (kills, steps) = (asked("EXODUS_KILLS", 25), asked("EXODUS_EVENTS", 400));
     let outside = Outside::begin().await;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use exodus_telegram::fake::Fake;
-use exodus_telegram::fake::town::{Plan, TOKEN, Town, found_in};
+use exodus_telegram::fake::town::{Plan, TOKEN, Town, found, found_in};
 use exodus_telegram::run::to_the_end;
 use exodus_telegram::secret::Seal;
 use exodus_telegram::store::Store;
@@ -16,11 +16,14 @@ use sqlx::Row as _;
 use tempfile::TempDir;
 
 use crate::events;
+use crate::scene::JUNE;
 
 const FOLDER: &str = "EXODUS_TEST_FOLDER";
 const SERVER: &str = "EXODUS_TEST_SERVER";
 /// Where the process dies.
 const POINT: &str = "EXODUS_TEST_POINT";
+/// How long the process keeps its lease after its last word, in milliseconds.
+const LEASE: &str = "EXODUS_TEST_LEASE";
 /// Whether things happen on the ledger all the time.
 const EVENTS: &str = "EXODUS_TEST_EVENTS";
 
@@ -51,9 +54,11 @@ fn child() {
         fail::cfg_callback(point, || std::process::abort()).unwrap();
     }
     let ended = to_the_end(async {
-        // The one before is dead when this one begins: nobody else has the lease.
-        let plan = Plan { lease: 0, listens: true, ..Plan::default() };
-        let ledger = found_in(&folder.join("ledger"))?;
+        // Usually the one before is dead when this one begins: nobody else has the lease.
+        let lease = i64::try_from(asked(LEASE, 0)).unwrap();
+        let plan = Plan { lease, listens: true, ..Plan::default() };
+        // Two at once have a ledger each, of the same town.
+        let ledger = if lease == 0 { found_in(&folder.join("ledger"))? } else { found(JUNE)? };
         if std::env::var_os(EVENTS).is_some() {
             events::begin(&ledger);
         }
@@ -103,6 +108,13 @@ impl Outside {
     pub fn start_with_events(&self) -> Child {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.env(EVENTS, "1");
+        self.spawn(command)
+    }
+
+    /// Starts a door that keeps its lease for so long after its last word, in milliseconds.
+    pub fn start_leasing(&self, millis: u32) -> Child {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.env(LEASE, millis.to_string());
         self.spawn(command)
     }
 

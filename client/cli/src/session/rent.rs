@@ -2,6 +2,7 @@
 
 use exodus_sdk::Address;
 use exodus_sdk::record::{Kept, RawAccount, tag};
+use exodus_sdk::unit::sol;
 use serde::Serialize;
 
 use super::Session;
@@ -84,26 +85,5 @@ impl Rent {
             }
             (None, _) => format!("rent deposit: {sol} for {bytes} bytes ({what}), which stays: it never closes"),
         }
-    }
-}
-
-/// Lamports as SOL.
-pub fn sol(lamports: u64) -> String {
-    const ONE: u64 = 1_000_000_000;
-    let (whole, part) = (lamports.checked_div(ONE).unwrap_or(0), lamports.checked_rem(ONE).unwrap_or(0));
-    let text = format!("{whole}.{part:09}");
-    format!("{} SOL", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lamports_read_as_sol() {
-        assert_eq!(sol(3_953_280), "0.00395328 SOL");
-        assert_eq!(sol(2_000_000_000), "2 SOL");
-        assert_eq!(sol(0), "0 SOL");
-        assert_eq!(sol(10_000_000_000), "10 SOL");
     }
 }

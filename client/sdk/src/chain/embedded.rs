@@ -75,16 +75,7 @@ impl Embedded {
             }
             None => Pace::Ahead(0),
         };
-        Ok(Self {
-            inner: Mutex::new(Inner {
-                vm,
-                store: Some(store),
-                closed: Vec::new(),
-                landed: BTreeSet::new(),
-                pace,
-                torn: false,
-            }),
-        })
+        Ok(Self::of(vm, Some(store), pace))
     }
 
     /// A ledger that lives as long as this value, with a clock that stands at `now`.
@@ -96,16 +87,12 @@ impl Embedded {
     pub fn in_memory_with(binary: &[u8], now: i64) -> Result<Self, Error> {
         let mut vm = machine(binary)?;
         set_clock(&mut vm, 1, now);
-        Ok(Self {
-            inner: Mutex::new(Inner {
-                vm,
-                store: None,
-                closed: Vec::new(),
-                landed: BTreeSet::new(),
-                pace: Pace::Still,
-                torn: false,
-            }),
-        })
+        Ok(Self::of(vm, None, Pace::Still))
+    }
+
+    fn of(vm: LiteSVM, store: Option<Store>, pace: Pace) -> Self {
+        let (closed, landed) = (Vec::new(), BTreeSet::new());
+        Self { inner: Mutex::new(Inner { vm, store, closed, landed, pace, torn: false }) }
     }
 
     /// Moves the ledger's clock forward.

@@ -8,7 +8,8 @@ use crate::commands::table::File;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::sheet::{Sheet, count, short};
+use crate::sheet::{Sheet, count};
+use exodus_sdk::address::short;
 
 /// More people are no picture any more.
 const MOST: usize = 3_000;

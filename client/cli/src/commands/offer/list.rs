@@ -17,7 +17,8 @@ use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::sheet::{Sheet, count, short, table};
+use crate::sheet::{Sheet, count, table};
+use exodus_sdk::address::short;
 
 /// The columns of a table of deals.
 pub const DEALS: [&str; 7] = ["deal", "offer", "taker", "pieces", "total", "expires", "status"];

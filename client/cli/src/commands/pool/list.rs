@@ -10,7 +10,8 @@ use crate::args::pool::List;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::sheet::{Sheet, count, short, table};
+use crate::sheet::{Sheet, count, table};
+use exodus_sdk::address::short;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

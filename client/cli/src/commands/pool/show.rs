@@ -15,7 +15,8 @@ use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::sheet::{Sheet, short, table};
+use crate::sheet::{Sheet, table};
+use exodus_sdk::address::short;
 
 pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
