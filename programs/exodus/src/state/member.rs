@@ -131,6 +131,12 @@ impl Member {
         self.write_emergency(member);
         self.emergencies_opened = member.emergencies_opened;
         self.emergencies_period = member.emergencies_period;
+        self.write_counts(member);
+    }
+
+    /// Writes how many promises the member has on either side, where nothing else changes.
+    #[inline(always)]
+    pub const fn write_counts(&mut self, member: &member::Member) {
         self.owing = member.owing;
         self.owed = member.owed;
     }

@@ -123,13 +123,7 @@ impl Request {
     /// Writes what the rules made of it. What is fixed when it opens is written by [`Request::fix`].
     #[inline(always)]
     pub fn write(&mut self, request: &request::Request) {
-        self.status = match request.status {
-            Status::Open => 1,
-            Status::Completed => 2,
-            Status::Expired => 3,
-            Status::Closed => 4,
-            Status::Adopted => 5,
-        };
+        self.write_status(request.status);
         self.turn = request.turn.0;
         self.target = request.target.get();
         self.reach = request.reach.get();
@@ -139,6 +133,25 @@ impl Request {
         self.period = request.period.0;
         self.sums = PeriodSums::of(request.sums);
         self.sums_before = PeriodSums::of(request.sums_before);
+    }
+
+    #[inline(always)]
+    const fn write_status(&mut self, status: Status) {
+        self.status = match status {
+            Status::Open => 1,
+            Status::Completed => 2,
+            Status::Expired => 3,
+            Status::Closed => 4,
+            Status::Adopted => 5,
+        };
+    }
+
+    /// Writes what freezing makes of a claim, and nothing else.
+    pub const fn write_freeze(&mut self, request: &request::Request, claim: &Claim) {
+        self.write_status(request.status);
+        self.target = request.target.get();
+        self.deadline = request.deadline.get();
+        self.write_claim(claim);
     }
 
     /// Writes what never changes afterwards (of a claim, until its freeze).
@@ -163,8 +176,11 @@ impl Request {
     }
 
     /// Writes what the rules made of it.
-    pub fn write_claim(&mut self, claim: &Claim) {
-        self.frozen_number = claim.number.map_or(0, |number| number.0);
+    pub const fn write_claim(&mut self, claim: &Claim) {
+        self.frozen_number = match claim.number {
+            Some(number) => number.0,
+            None => 0,
+        };
         self.pool_total = claim.total.get();
         self.to_answer = claim.to_answer;
     }

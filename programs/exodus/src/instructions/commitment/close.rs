@@ -52,8 +52,8 @@ pub fn close(ctx: &mut Context<CommitmentClose>, args: ClosingArgs) -> Outcome {
         return Err(Refusal::RecordNotAsSeen.into());
     }
     let (owing, owed) = (debtor.read()?.owes_one_less()?, creditor.read()?.is_owed_one_less()?);
-    debtor.change().write(&owing);
-    creditor.change().write(&owed);
+    debtor.change().write_counts(&owing);
+    creditor.change().write_counts(&owed);
     let (debtor_position, creditor_position) = (debtor.history_length, creditor.history_length);
     enter(debtor.change(), commitment)?;
     enter(creditor.change(), commitment)?;

@@ -13,6 +13,7 @@ use crate::guards;
 pub fn wake(ctx: &mut Context<MemberAct>) -> Outcome {
     let MemberAct { authority, member } = &mut ctx.accounts;
     let own = guards::own(member, authority)?;
-    super::write(member, &own.member.wake(own.today)?, Change::Woke);
+    member.change().write_act(&own.member.wake(own.today)?);
+    super::tell(member, Change::Woke);
     Ok(())
 }

@@ -54,9 +54,7 @@ pub fn freeze(ctx: &mut Context<PoolFreeze>) -> Outcome {
     rule::must_be_answered(guards::peek::<Request>(answering)?.and_then(|before| before.claim()))?;
 
     let record = claim.change();
-    record.fix(&frozen.request);
-    record.write(&frozen.request);
-    record.write_claim(&frozen.claim);
+    record.write_freeze(&frozen.request, &frozen.claim);
     let mut told = PoolChanged {
         pool: record.pool,
         claim: address,

@@ -32,7 +32,7 @@ pub fn veto(ctx: &mut Context<RecoveryVeto>) -> Outcome {
     let RecoveryVeto { authority, member, recovery, payer } = &mut ctx.accounts;
     guards::is(member.address(), &recovery.member)?;
     let own = guards::own(member, authority)?;
-    member.change().write(&own.member.acts(own.today));
+    member.change().write_act(&own.member.acts(own.today));
     super::tell(recovery, Some(member), None, Change::Vetoed);
     Ok(recovery.close_to(payer)?)
 }

@@ -15,9 +15,9 @@ const INTO_CALLERS: Change = Change { drop: &["noinline", "cold", "optsize", "mi
 const KEPT_APART: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline" };
 const KEPT_SMALL: Change = Change { drop: &["alwaysinline", "inlinehint"], add: "noinline minsize" };
 
-/// What members send every day and what has a tight budget of compute units: it may be large. Everything else is compiled
-/// to be small, because a deployment pays for every byte.
-const DAILY: [&str; 9] = [
+/// What members send every day, what has a tight budget of compute units, and what would stand furthest above its floor: it
+/// may be large. Everything else is compiled to be small, because a deployment pays for every byte.
+const FAST: [&str; 19] = [
     "tie_withdraw",
     "tie_restore",
     "intent_declare",
@@ -27,6 +27,16 @@ const DAILY: [&str; 9] = [
     "commitment_perform",
     "commitment_confirm",
     "commitment_forgive",
+    "member_wake",
+    "pool_change",
+    "intent_refuse",
+    "recovery_veto",
+    "recovery_propose",
+    "member_tidy_dormant",
+    "network_create",
+    "commitment_close",
+    "pool_freeze",
+    "clearing_clear",
 ];
 
 pub(super) struct Functions {
@@ -77,7 +87,7 @@ impl Functions {
         }
         self.handlers += usize::from(is_handler(name));
         let change = match (is_handler(name), parameters) {
-            (true, _) if is_daily(name) => KEPT_APART,
+            (true, _) if is_fast(name) => KEPT_APART,
             (true, _) => KEPT_SMALL,
             (false, count) if count > REGISTERS => INTO_CALLERS,
             (false, _) => return Ok(Some(Cow::Borrowed(line))),
@@ -106,8 +116,8 @@ fn is_handler(name: &str) -> bool {
 }
 
 /// Whether a handler's mangled name (a length, then the instruction) ends with one of those.
-fn is_daily(name: &str) -> bool {
-    DAILY.iter().any(|daily| name.ends_with(&format!("{}{daily}", daily.len())))
+fn is_fast(name: &str) -> bool {
+    FAST.iter().any(|fast| name.ends_with(&format!("{}{fast}", fast.len())))
 }
 
 fn is_word(text: &str) -> bool {
