@@ -74,11 +74,7 @@ impl Eve {
         let scene = Scene::around(folder, ledger, Plan::default()).await;
         let mut scene = circle_in(scene, [Language::English; 3]).await;
         scene.asks_for_support().await;
-        scene.says(BORIS, "/settings").await;
-        scene.presses(BORIS, "button-delegate").await;
-        scene.presses(BORIS, "button-grant").await;
-        scene.says(BORIS, "40").await;
-        scene.signs(BORIS).await;
+        scene.lets_the_door_act(BORIS, "40").await;
         scene.says(BORIS, "/start").await;
         scene.presses(BORIS, "button-asking").await;
         scene.presses_on(BORIS, "Ceca").await;

@@ -113,6 +113,15 @@ impl Scene {
         self.settles("a wallet signs").await;
     }
 
+    /// Somebody lets the door do small things for them, up to a sum each.
+    pub async fn lets_the_door_act(&mut self, chat: i64, sum: &str) {
+        self.says(chat, "/settings").await;
+        self.presses(chat, "button-delegate").await;
+        self.presses(chat, "button-grant").await;
+        self.says(chat, sum).await;
+        self.signs(chat).await;
+    }
+
     /// Ceca asks for 50 euros every month.
     pub async fn asks_for_support(&mut self) {
         self.says(CECA, "/status").await;

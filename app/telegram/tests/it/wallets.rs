@@ -96,11 +96,7 @@ async fn a_chat_is_a_member_only_when_that_member_s_wallet_has_signed() {
 async fn a_delegate_does_little_things_and_nothing_more_after_it_was_revoked() {
     let mut scene = circle(ENGLISH).await;
     scene.asks_for_support().await;
-    scene.says(BORIS, "/settings").await;
-    scene.presses(BORIS, "button-delegate").await;
-    scene.presses(BORIS, "button-grant").await;
-    scene.says(BORIS, "40").await;
-    scene.signs(BORIS).await;
+    scene.lets_the_door_act(BORIS, "40").await;
     // Within the limit the door declares the intent itself.
     let support = [("name", "Ceca".into()), ("missing", "50.00 EUR".into())];
     let label = scene.text(BORIS, "request-label-support", &support);
