@@ -10,7 +10,6 @@ use exodus_sdk::state::Delegate;
 use exodus_sdk::transaction::{Draft, of_text, to_text};
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Error, Keypair, Signer as _, address, keypair_from_seed};
-
 use fail::fail_point;
 use tokio::task::JoinSet;
 

@@ -11,7 +11,6 @@ use exodus_sdk::record::RawAccount;
 use exodus_sdk::whole::Whole;
 use exodus_sdk::whole::waves::Alarm;
 use exodus_sdk::{Address, Signer as _, keypair_from_seed};
-
 use fail::fail_point;
 
 use crate::Fault;

@@ -9,7 +9,8 @@ use exodus_sdk::whole::Whole;
 use super::{Kind, Notice, backers, helpers, left};
 use crate::commands::Command;
 
-/// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and initiatives that ran out.
+/// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and calls and initiatives that
+/// ran out.
 pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
     const DAY: i64 = 86_400;
     let now = whole.clock.now;
