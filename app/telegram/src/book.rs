@@ -7,6 +7,7 @@ use exodus_sdk::moving::Steps;
 use serde::{Deserialize, Serialize};
 
 use crate::clean;
+use crate::notices::REPEATED;
 use crate::person::Person;
 use crate::store::Write;
 
@@ -30,6 +31,7 @@ pub struct Book {
     calls: BTreeMap<Address, Vec<i64>>,
     waves: BTreeMap<Address, u16>,
     before: BTreeMap<i64, Steps>,
+    said: BTreeSet<String>,
 }
 
 impl Book {
@@ -50,6 +52,9 @@ impl Book {
                     self.called.entry(*request).or_default().insert(*member);
                     self.calls.entry(*member).or_default().push(*moment);
                 }
+                Write::Message(message) if REPEATED.iter().any(|begins| message.key.starts_with(begins)) => {
+                    self.said.insert(message.key.clone());
+                }
                 _ => {}
             }
         }
@@ -63,6 +68,11 @@ impl Book {
     /// What somebody may confirm who comes from there.
     pub fn before(&self, chat: i64) -> Option<&Steps> {
         self.before.get(&chat)
+    }
+
+    /// Whether the clock has brought this since the door began, so that it need not be written again at each look.
+    pub fn has_said(&self, key: &str) -> bool {
+        self.said.contains(key)
     }
 
     /// Somebody by their chat.
@@ -115,5 +125,24 @@ impl Book {
     pub fn calls(&self, member: &Address, from: i64, until: i64) -> u32 {
         let calls = self.calls.get(member).into_iter().flatten().filter(|moment| (from..=until).contains(*moment));
         u32::try_from(calls.count()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Out;
+    use crate::store::Waiting;
+
+    #[test]
+    fn what_the_clock_brings_again_is_known_once_it_was_written() {
+        let mut book = Book::default();
+        let message = |key: &str| {
+            let out = Out::Say { text: String::new(), keys: Vec::new() };
+            Write::Message(Waiting { key: key.to_owned(), chat: 1, out })
+        };
+        book.learn(&[message("over:a:b"), message("u5")]);
+        assert!(book.has_said("over:a:b"));
+        assert!(!book.has_said("over:a:c") && !book.has_said("u5"), "what comes once takes no memory");
     }
 }

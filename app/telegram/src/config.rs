@@ -63,8 +63,8 @@ impl Config {
     /// # Errors
     /// It is not there, or says something that this door does not know: the place and what would be right.
     pub fn read(file: &Path) -> Result<Self, Fault> {
-        let broken = |problem: String| Fault::Config(format!("the file {} {problem}", file.display()));
-        let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+        let broken = |problem: String| broken(file, &problem);
+        let text = text(file)?;
         let config: Self = toml::from_str(&text).map_err(|error| {
             let line = error
                 .span()
@@ -85,12 +85,10 @@ impl Config {
 /// # Errors
 /// The file is not there, or holds something else.
 pub fn moved(file: &Path) -> Result<Vec<Steps>, Fault> {
-    let broken = |problem: String| Fault::Config(format!("the file {} {problem}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
     // What is wrong is named by its place alone: the file holds people's names.
     let wrong =
         |error: serde_json::Error| format!("is not what `exodus import --out` writes, in line {}", error.line());
-    serde_json::from_str(&text).map_err(|error| broken(wrong(error)))
+    serde_json::from_str(&text(file)?).map_err(|error| broken(file, &wrong(error)))
 }
 
 /// The secret in a file.
@@ -99,17 +97,28 @@ pub fn moved(file: &Path) -> Result<Vec<Steps>, Fault> {
 /// The file is not there or empty, or others on this machine may read it.
 pub fn secret_in(file: &Path) -> Result<Secret, Fault> {
     use std::os::unix::fs::PermissionsExt as _;
-    let broken = |problem: String| Fault::Config(format!("the file {} {problem}", file.display()));
-    let about = std::fs::metadata(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+    let about = std::fs::metadata(file).map_err(|error| unread(file, &error))?;
     if about.permissions().mode() & 0o077 != 0 {
-        return Err(broken("may be read by others; hint: chmod 600".to_owned()));
+        return Err(broken(file, "may be read by others; hint: chmod 600"));
     }
-    let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+    let text = text(file)?;
     let text = text.trim();
     if text.is_empty() {
-        return Err(broken("is empty".to_owned()));
+        return Err(broken(file, "is empty"));
     }
     Ok(Secret::new(text.to_owned()))
+}
+
+fn text(file: &Path) -> Result<String, Fault> {
+    std::fs::read_to_string(file).map_err(|error| unread(file, &error))
+}
+
+fn unread(file: &Path, error: &std::io::Error) -> Fault {
+    broken(file, &format!("cannot be read: {error}"))
+}
+
+fn broken(file: &Path, problem: &str) -> Fault {
+    Fault::Config(format!("the file {} {problem}", file.display()))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::{Fault, routes};
 const HOUR: i64 = 3_600;
 const MONTH: i64 = 30 * 86_400;
 /// How long it waits where the chain has not said what became of something.
-const AGAIN: Duration = Duration::from_secs(5);
+pub const AGAIN: Duration = Duration::from_secs(5);
 
 /// A chain that several parts ask at once.
 pub type Ledger = Arc<dyn Chain + Send + Sync>;

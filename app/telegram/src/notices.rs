@@ -15,7 +15,7 @@ use crate::commands::Command;
 mod due;
 mod kind;
 
-pub use due::{call, due};
+pub use due::{REPEATED, call, due};
 pub use kind::Kind;
 
 /// Something to tell a member.

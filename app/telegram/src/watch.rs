@@ -168,6 +168,9 @@ fn period_begins(whole: &Whole, moment: Timestamp) -> i64 {
 
 /// A notice in the words of whom it is for, if they are here and want to hear of it.
 fn put(door: &Door, whole: &Whole, book: &Book, notice: &Notice, writes: &mut Vec<Write>) {
+    if book.has_said(&notice.key) {
+        return;
+    }
     let Some(person) = book.member(&notice.to).filter(|person| !person.gone) else { return };
     if person.quiet.contains(&notice.kind) && notice.kind.may_be_quiet() {
         return;

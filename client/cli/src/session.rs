@@ -24,7 +24,6 @@ mod send;
 mod signing;
 mod whole;
 
-pub use exodus_sdk::unit::sol;
 pub use ledger::Ledger;
 pub use present::Present;
 pub use rent::Rent;

@@ -1,6 +1,7 @@
 //! What is to be signed, in words, before anybody signs it: in the chat, and on the page that the wallet opens.
 
 use exodus_rules::offer::Quantity;
+use exodus_sdk::address::short;
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, address};
 
@@ -11,7 +12,6 @@ use crate::desk::{Desk, Fact, Trouble, day, name, say};
 use crate::dialogues::offer;
 use crate::message::{Button, Screen};
 use crate::texts::{Language, Texts};
-use exodus_sdk::address::short;
 
 /// An act in words, and the ways to sign it. What the rules would refuse is said here already, before a wallet is opened.
 pub fn sign(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {

@@ -15,9 +15,9 @@ use crate::message::Screen;
 use crate::secret;
 use crate::store::Write;
 
-pub const DAY: i64 = 86_400;
+const DAY: i64 = 86_400;
 /// How long a promise may take where no rule fixes its term, in days.
-pub const TERM: i64 = 14;
+const TERM: i64 = 14;
 /// How many payment details somebody may keep.
 const PAYMENTS: usize = 5;
 
@@ -128,7 +128,7 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
         }
         Ask::InvitePledge => {
             let pledge = sum(desk)?;
-            then(desk, &|desk| invitation::invited_with(desk, pledge))
+            then(desk, &|desk| invitation::invite_with(desk, pledge, 1, invitation::DAYS))
         }
         Ask::SupportSum => {
             let target = sum(desk)?;
@@ -176,7 +176,7 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
         }
         Ask::Promise(other) => {
             let amount = sum(desk)?;
-            let due = desk.whole.clock.now.saturating_add(TERM.saturating_mul(DAY));
+            let due = due(desk);
             then(desk, &|desk| acts::sign(desk, Act::Promise { creditor: *other, amount, due }))
         }
         Ask::Perform(place) => {
@@ -236,6 +236,11 @@ fn taken(desk: &mut Desk<'_>, ask: &Ask, text: &str) -> Result<(Screen, Option<A
     }
 }
 
+/// When a promise is due where no rule fixes its term.
+pub const fn due(desk: &Desk<'_>) -> i64 {
+    desk.whole.clock.now.saturating_add(TERM.saturating_mul(DAY))
+}
+
 fn line(text: &str, most: usize) -> Result<String, Trouble> {
     clean::text(text, most).ok_or(Trouble::Said("trouble-text"))
 }
@@ -257,8 +262,7 @@ fn reason(desk: &mut Desk<'_>, text: &str) -> Result<[u8; 32], Trouble> {
 fn commit(desk: &mut Desk<'_>, place: &Address, amount: u64, done: bool) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
     let rules = desk.whole.stands(find(&desk.whole.requests, place)?)?;
-    let now = desk.whole.now();
-    let free = Timestamp::new(now.get().saturating_add(TERM.saturating_mul(DAY)).saturating_sub(60));
+    let free = Timestamp::new(due(desk).saturating_sub(60));
     let due = rules.fixed_due(desk.whole.today).unwrap_or(free).get();
     let intent = desk.whole.intents.get(&address::intent(place, &me)).is_some_and(|intent| intent.left >= amount);
     acts::sign(desk, Act::Commit { request: *place, amount, due, intent, done })

@@ -102,12 +102,6 @@ pub fn accept(desk: &mut Desk<'_>, name: String) -> Result<Screen, Trouble> {
     Ok(screen.row([desk.press("button-accept", Command::Sign(act)), desk.press("button-no", Command::Home)]))
 }
 
-/// A pledge for one invitation was said.
-pub fn invited_with(desk: &mut Desk<'_>, pledge: u64) -> Result<Screen, Trouble> {
-    desk.me()?;
-    invite_with(desk, pledge, 1, DAYS)
-}
-
 /// After a name was said: on with the invitation, or with joining.
 pub fn named(desk: &mut Desk<'_>) -> Result<Screen, Trouble> {
     match (desk.person.invited.clone(), desk.me().is_ok()) {

@@ -77,7 +77,7 @@ fn tie(desk: &Desk<'_>, me: &Located<Member>, other: &Known, first: bool) -> Opt
 fn own(desk: &Desk<'_>, me: &Located<Member>, need: &Need) -> Option<Step> {
     let target = desk.whole.unit.parse(&need.amount).ok()?.get();
     let kind = if need.days.is_some() { Kind::Emergency } else { Kind::Support };
-    if live(desk, &me.address, kind).is_some() {
+    if live(desk, me.address, kind).is_some() {
         return None;
     }
     let act = match need.days {
@@ -91,7 +91,7 @@ fn own(desk: &Desk<'_>, me: &Located<Member>, need: &Need) -> Option<Step> {
 /// What somebody meant to give, where it is asked for here and not meant yet.
 fn intent(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
     let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
-    let asked = member(desk, &sum.to).and_then(|member| live(desk, &member, Kind::Support));
+    let asked = member(desk, &sum.to).and_then(|member| live(desk, member, Kind::Support));
     let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
     let Some(asked) = asked else { return Some((desk.say("moving-intent-waits", &facts), None)) };
     if desk.whole.intents.contains_key(&address::intent(&asked.address, &me.address)) {
@@ -115,16 +115,13 @@ fn promise(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
     if !tied.is_some_and(|tie| tie.read().is_ok_and(|tie| tie.is_mutual())) {
         return Some((desk.say("moving-promise-waits", &facts), None));
     }
-    let due = desk.whole.clock.now.saturating_add(ask::TERM.saturating_mul(ask::DAY));
+    let due = ask::due(desk);
     let button =
         Button::Press(desk.say("button-moving-promise", &facts), Command::Sign(Act::Promise { creditor, amount, due }));
     Some((desk.say("moving-promise", &facts), Some(button)))
 }
 
-fn live<'a>(desk: &Desk<'a>, member: &Address, kind: Kind) -> Option<&'a Located<Request>> {
-    let own = desk.whole.requests.values().filter(|request| request.beneficiary == *member);
-    let mut live = own.filter(|request| {
-        desk.whole.stands(request).is_ok_and(|rules| rules.kind == kind && rules.status_at(desk.whole.now()).is_live())
-    });
-    live.next()
+fn live<'a>(desk: &Desk<'a>, member: Address, kind: Kind) -> Option<&'a Located<Request>> {
+    let mut live = request::live(desk.whole, member);
+    live.find(|(_, rules)| rules.kind == kind).map(|(request, _)| request)
 }

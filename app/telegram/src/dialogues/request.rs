@@ -6,7 +6,7 @@ use exodus_rules::{Amount, Timestamp};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
 use exodus_sdk::whole::list::Reached;
-use exodus_sdk::whole::reach;
+use exodus_sdk::whole::{Whole, reach};
 use exodus_sdk::{Address, address};
 
 use crate::act::{Act, find};
@@ -56,20 +56,19 @@ impl Light {
 
 /// How a member stands now.
 pub fn light(desk: &Desk<'_>, member: &Address) -> Light {
-    light_in(desk.whole, member)
-}
-
-/// The same of a network.
-pub fn light_in(whole: &exodus_sdk::whole::Whole, member: &Address) -> Light {
-    let own = whole.requests.values().filter(|request| request.beneficiary == *member);
-    let live =
-        own.filter_map(|request| whole.stands(request).ok()).filter(|rules| rules.status_at(whole.now()).is_live());
-    let kinds: Vec<Kind> = live.map(|rules| rules.kind).collect();
+    let kinds: Vec<Kind> = live(desk.whole, *member).map(|(_, rules)| rules.kind).collect();
     match (kinds.contains(&Kind::Emergency), kinds.contains(&Kind::Support)) {
         (true, _) => Light::Red,
         (false, true) => Light::Orange,
         (false, false) => Light::Green,
     }
+}
+
+/// The requests of a member that still take something.
+pub fn live(whole: &Whole, member: Address) -> impl Iterator<Item = (&Located<Request>, Rules)> {
+    let own = whole.requests.values().filter(move |request| request.beneficiary == member);
+    let own = own.filter_map(|request| Some((request, whole.stands(request).ok()?)));
+    own.filter(|(_, rules)| rules.status_at(whole.now()).is_live())
 }
 
 /// Whether a request still takes something.
@@ -81,8 +80,7 @@ pub fn is_live(desk: &Desk<'_>, request: &Located<Request>) -> bool {
 pub fn status(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?;
     let screen = Screen::of(desk.say("request-status", &[])).line(&desk.say(light(desk, &me.address).key(), &[]));
-    let own = desk.whole.requests.values().filter(|request| request.beneficiary == me.address);
-    let screen = own.filter(|request| is_live(desk, request)).fold(screen, |screen, request| {
+    let screen = live(desk.whole, me.address).fold(screen, |screen, (request, _)| {
         screen.button(Button::Press(label(desk, request), Command::Request(request.address)))
     });
     Ok(screen

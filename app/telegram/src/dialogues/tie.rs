@@ -113,9 +113,7 @@ pub fn person(desk: &Desk<'_>, other: &Address) -> Result<Screen, Trouble> {
             screen = screen.button(desk.press("button-extend", Command::Sign(Act::Extend { other: *other, pledge })));
         }
     }
-    let asks = desk.whole.requests.values().filter(|request| request.beneficiary == *other);
-    let asks = asks.filter(|request| request::is_live(desk, request));
-    let screen = asks.fold(screen, |screen, request| {
+    let screen = request::live(desk.whole, *other).fold(screen, |screen, (request, _)| {
         screen.button(Button::Press(request::label(desk, request), Command::Request(request.address)))
     });
     Ok(screen

@@ -21,7 +21,7 @@ use super::wallet::Wallet;
 use super::{Fake, Shown, Target};
 use crate::Fault;
 use crate::desk::Place;
-use crate::door::{Door, Ledger, Routes};
+use crate::door::{AGAIN, Door, Ledger, Routes};
 use crate::limits::Pace;
 use crate::outbox::Outbox;
 use crate::run::{Parts, run, stop_when_told};
@@ -81,7 +81,6 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        let again = Duration::from_secs(5);
         Self {
             pace: UNHURRIED,
             routes: None,
@@ -89,7 +88,7 @@ impl Default for Plan {
             database: None,
             lease: 15_000,
             before: None,
-            again,
+            again: AGAIN,
             patience: PATIENCE,
             listens: false,
         }

@@ -9,6 +9,9 @@ use exodus_sdk::whole::Whole;
 use super::{Kind, Notice, backers, helpers, left};
 use crate::commands::Command;
 
+/// How the keys begin of what the clock brings again at each look, for as long as it is so.
+pub const REPEATED: [&str; 3] = ["term:", "expired:", "over:"];
+
 /// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and calls and initiatives that
 /// ran out.
 pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {

@@ -6,6 +6,7 @@ use sqlx::Row as _;
 use super::{Account, Errand, Job, Store, Waiting, Write, address, number, text};
 use crate::Fault;
 use crate::commands::Command;
+use crate::notices::REPEATED;
 
 /// What a door needs when it begins.
 pub struct Loaded {
@@ -124,9 +125,9 @@ impl Store {
     pub async fn prune(&self, before: i64, now: i64) -> Result<(), Fault> {
         sqlx::query("DELETE FROM screens WHERE made < $1").bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM errands WHERE until < $1").bind(now).execute(&self.pool).await?;
-        let said = "DELETE FROM outbox WHERE state <> 0 AND made < $1 AND key NOT LIKE 'term:%' AND key NOT LIKE 'expired:%' \
-                    AND key NOT LIKE 'over:%'";
-        sqlx::query(said).bind(before).execute(&self.pool).await?;
+        let kept: String = REPEATED.iter().map(|begins| format!(" AND key NOT LIKE '{begins}%'")).collect();
+        let said = format!("DELETE FROM outbox WHERE state <> 0 AND made < $1{kept}");
+        sqlx::query(sqlx::AssertSqlSafe(said)).bind(before).execute(&self.pool).await?;
         sqlx::query("DELETE FROM inbox WHERE state = 1 AND taken < $1").bind(before).execute(&self.pool).await?;
         Ok(())
     }

@@ -52,8 +52,10 @@ pub fn run(options: &Import, settings: &Settings) -> Result<(), Failure> {
         let steps = steps.into_iter().filter(|(_, names)| !names.is_empty());
         steps.fold(sheet, |sheet, (verb, names)| sheet.line(format!("  {} {verb} {names}", person.name)))
     });
-    let sheet =
-        sheet.next("each person joins, and confirms what is theirs: in the Telegram door, where `moved_from` names the file of --out; or with `exodus tie invite`, `exodus intent declare`, ...");
+    let sheet = sheet.next(
+        "each person joins, and confirms what is theirs: in the Telegram door, where `moved_from` names the file of \
+         --out; or with `exodus tie invite`, `exodus intent declare`, ...",
+    );
     settings.output.data(sheet.object(), |_| sheet.text())
 }
 

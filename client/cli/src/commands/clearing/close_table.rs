@@ -1,10 +1,11 @@
 //! `exodus clearing close-table`.
 
 use exodus_sdk::lookup::{Kept, close};
+use exodus_sdk::unit::sol;
 
 use crate::args::clearing::CloseTable;
 use crate::exit::Failure;
-use crate::session::{Session, parse_address, sol};
+use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 

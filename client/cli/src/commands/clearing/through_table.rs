@@ -8,10 +8,11 @@ use exodus_sdk::lookup::{Kept, Plan, deactivate};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Commitment;
 use exodus_sdk::transaction::Draft;
+use exodus_sdk::unit::sol;
 use exodus_sdk::{Address, Error};
 
 use crate::exit::Failure;
-use crate::session::{Session, sol};
+use crate::session::Session;
 use crate::sheet::{Sheet, count};
 
 /// What became of the circle and of its table.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::mem::offset_of;
 
 use exodus_rules::Timestamp;
+use exodus_sdk::address::short;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member};
@@ -15,7 +16,6 @@ use crate::moment;
 use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use exodus_sdk::address::short;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -1,8 +1,10 @@
 //! `exodus ledger fund`.
 
+use exodus_sdk::unit::sol;
+
 use crate::args::ledger::Fund;
 use crate::exit::Failure;
-use crate::session::{Session, parse_address, sol};
+use crate::session::{Session, parse_address};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 

@@ -1,6 +1,7 @@
 //! `exodus network graph`: the surroundings of a member as a picture.
 
 use exodus_graph::{Graph, Node, Ties, Walker, picture};
+use exodus_sdk::address::short;
 
 use crate::args::network::Graph as Options;
 use crate::canvas::Canvas;
@@ -9,7 +10,6 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
-use exodus_sdk::address::short;
 
 /// More people are no picture any more.
 const MOST: usize = 3_000;

@@ -6,6 +6,7 @@ use std::mem::offset_of;
 use exodus_rules::deal::Status as DealStatus;
 use exodus_rules::member::Presence;
 use exodus_rules::offer::Status;
+use exodus_sdk::address::short;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Member, Offer};
@@ -18,7 +19,6 @@ use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use exodus_sdk::address::short;
 
 /// The columns of a table of deals.
 pub const DEALS: [&str; 7] = ["deal", "offer", "taker", "pieces", "total", "expires", "status"];

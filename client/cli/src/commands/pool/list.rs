@@ -3,6 +3,7 @@
 use std::mem::offset_of;
 
 use exodus_sdk::address;
+use exodus_sdk::address::short;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::state::{Pool, Stake};
 
@@ -11,7 +12,6 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use exodus_sdk::address::short;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

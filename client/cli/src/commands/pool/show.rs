@@ -5,6 +5,7 @@ use std::mem::offset_of;
 use exodus_rules::Timestamp;
 use exodus_rules::claim::largest;
 use exodus_sdk::Unit;
+use exodus_sdk::address::short;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
@@ -16,7 +17,6 @@ use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, table};
-use exodus_sdk::address::short;
 
 pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -1,6 +1,7 @@
 //! `exodus program deploy`.
 
 use exodus_sdk::deploy::{deploy, until_usable};
+use exodus_sdk::unit::sol;
 use exodus_sdk::{Error, PROGRAM, Signer};
 
 use super::binary::{binary, buffered};
@@ -8,7 +9,6 @@ use super::{Site, verify};
 use crate::args::program::Deploy;
 use crate::exit::Failure;
 use crate::keys;
-use crate::session::sol;
 use crate::settings::Settings;
 
 pub fn run(options: &Deploy, settings: &Settings) -> Result<(), Failure> {

@@ -3,6 +3,7 @@
 use std::mem::offset_of;
 
 use exodus_rules::request::{self, Status};
+use exodus_sdk::address::short;
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Request};
@@ -13,7 +14,6 @@ use crate::moment;
 use crate::session::{Present, Session};
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
-use exodus_sdk::address::short;
 
 pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::Tried;
+use exodus_sdk::unit::sol;
+
 use crate::exit::Failure;
-use crate::session::{Session, sol};
+use crate::session::Session;
 use crate::sheet::{Sheet, count, table};
 
 pub fn tell(session: &Session, tried: &[Tried], left: usize) -> Result<(), Failure> {

@@ -26,7 +26,6 @@ const CLOSED: TableDefinition<&[u8; 32], &[u8]> = TableDefinition::new("closed/1
 type Place = (&'static [u8; 32], u32);
 /// That -> commitment.
 const HISTORY: TableDefinition<Place, &[u8; 32]> = TableDefinition::new("history/1");
-
 /// The signature of each transaction that was accepted.
 const LANDED: TableDefinition<&[u8; 64], ()> = TableDefinition::new("landed/1");
 
@@ -141,8 +140,8 @@ impl Store {
                     history.insert((member, position), commitment).map_err(|error| problem(&error))?;
                 }
             }
-            let mut signatures = write.open_table(LANDED).map_err(|error| problem(&error))?;
             if let Some(landed) = landed {
+                let mut signatures = write.open_table(LANDED).map_err(|error| problem(&error))?;
                 signatures.insert(landed.as_array(), ()).map_err(|error| problem(&error))?;
             }
             let mut heads = write.open_table(HEAD).map_err(|error| problem(&error))?;

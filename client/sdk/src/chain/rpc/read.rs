@@ -18,8 +18,7 @@ use solana_transaction::versioned::VersionedTransaction;
 use tokio::time::{Instant, sleep};
 
 use super::{Cluster, wire};
-use crate::chain::name_of;
-use crate::chain::{Clock, Filter, Receipt, Simulated};
+use crate::chain::{Clock, Filter, Receipt, Simulated, name_of};
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
