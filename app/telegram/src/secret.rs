@@ -1,7 +1,7 @@
 //! What must not be read by whoever finds the database: sealed with a key that lies elsewhere.
 
+use std::fs::File;
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -11,6 +11,7 @@ use chacha20poly1305::aead::{Aead as _, AeadCore as _, KeyInit as _, OsRng, Payl
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tempfile::NamedTempFile;
 
 use crate::Fault;
 
@@ -49,23 +50,13 @@ impl Seal {
     /// The file cannot be read or made, or holds no key.
     pub fn kept_in(file: &Path) -> Result<Self, Fault> {
         let broken = |problem: String| Fault::Config(format!("the key file {} {problem}", file.display()));
-        match std::fs::read_to_string(file) {
-            Ok(text) => {
-                let bytes = BASE64_STANDARD.decode(text.trim()).unwrap_or_default();
-                let key: [u8; KEY] =
-                    bytes.try_into().map_err(|_| broken("holds no key of 32 bytes in base64".to_owned()))?;
-                Ok(Self::of(&key))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let mut key = [0; KEY];
-                OsRng.fill_bytes(&mut key);
-                let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-                let written = made.and_then(|mut file| file.write_all(BASE64_STANDARD.encode(key).as_bytes()));
-                written.map_err(|error| broken(format!("cannot be made: {error}")))?;
-                Ok(Self::of(&key))
-            }
-            Err(error) => Err(broken(format!("cannot be read: {error}"))),
+        if !file.exists() {
+            make_key(file).map_err(|error| broken(format!("cannot be made: {error}")))?;
         }
+        let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+        let bytes = BASE64_STANDARD.decode(text.trim()).unwrap_or_default();
+        let key = bytes.try_into().map_err(|_| broken("holds no key of 32 bytes in base64".to_owned()))?;
+        Ok(Self::of(&key))
     }
 
     /// Seals something for a place.
@@ -82,6 +73,19 @@ impl Seal {
         let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
         let payload = Payload { msg: sealed, aad: place.as_bytes() };
         serde_json::from_slice(&self.0.decrypt(XNonce::from_slice(nonce), payload).ok()?).ok()
+    }
+}
+
+/// Makes a key, whole or not at all; of doors that do so at the same moment, all go on with the key of the first.
+fn make_key(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut draft = NamedTempFile::new_in(folder)?;
+    draft.write_all(BASE64_STANDARD.encode(random()).as_bytes())?;
+    draft.as_file().sync_all()?;
+    match draft.persist_noclobber(file) {
+        Err(late) if late.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        // A power cut that took the key would take everything that it has sealed.
+        put => put.map_err(|error| error.error).and_then(|_| File::open(folder)?.sync_all()),
     }
 }
 

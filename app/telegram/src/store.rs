@@ -182,16 +182,24 @@ impl Store {
         let options = options.after_connect(move |connection, _| {
             Box::pin(async move {
                 if sqlite {
-                    // Full: what has been acknowledged survives a power cut.
-                    connection.execute("PRAGMA journal_mode = WAL").await?;
-                    connection.execute("PRAGMA synchronous = FULL").await?;
                     connection.execute("PRAGMA busy_timeout = 10000").await?;
+                    connection.execute("PRAGMA journal_mode = WAL").await?;
+                    // Full: what has been acknowledged survives a power cut.
+                    connection.execute("PRAGMA synchronous = FULL").await?;
                 }
                 Ok(())
             })
         });
         let pool = options.connect(url).await?;
-        sqlx::migrate!("./migrations").run(&pool).await?;
+        let tables = sqlx::migrate!("./migrations");
+        if sqlite {
+            // Doors that begin at the same moment are kept apart by sqlx on PostgreSQL only.
+            let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
+            tables.run(&mut *alone).await?;
+            alone.commit().await?;
+        } else {
+            tables.run(&pool).await?;
+        }
         let last = "SELECT MAX(place) FROM (SELECT place FROM outbox UNION ALL SELECT place FROM jobs) AS places";
         let last = sqlx::query(last).fetch_one(&pool).await?;
         let place = AtomicI64::new(last.try_get::<Option<i64>, _>(0)?.unwrap_or_default());

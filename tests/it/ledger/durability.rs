@@ -60,6 +60,23 @@ fn two_hundred_kills_lose_nothing_and_double_nothing() {
     println!("{finished} commands finished, {survived} commitments accepted, in {KILLS} kills");
 }
 
+#[test]
+fn a_ledger_whose_first_command_is_killed_is_whole() {
+    for _ in 0..40 {
+        let home = Home::default();
+        home.json(&["keygen", "--outfile", "ana.json"]);
+        let mut first = home.start(&["network", "create", "kill-test", "--unit", "EUR", "--keypair", "ana.json"]);
+        // Killed as soon as there is a file.
+        while !Embedded::lives_in(&home.ledger()) && first.try_wait().expect("a child answers").is_none() {
+            std::hint::spin_loop();
+        }
+        let _ = first.kill();
+        first.wait().expect("a child ends");
+        let found = home.run(&["network", "list"]);
+        assert_eq!(found.code, 0, "{}", found.stderr);
+    }
+}
+
 /// Kills commands at random moments of the time that one of them takes.
 struct Killer {
     longest: u128,

@@ -9,6 +9,7 @@
 )]
 
 mod bargains;
+mod beginning;
 mod cut;
 mod disk;
 mod events;

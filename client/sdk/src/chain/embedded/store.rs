@@ -52,6 +52,9 @@ impl Store {
         let path = directory.display().to_string();
         std::fs::create_dir_all(directory).map_err(|error| ledger(&path, error))?;
         let file = directory.join(FILE);
+        if !Self::lives_in(directory) {
+            begin(directory, &file).map_err(|error| ledger(&path, error))?;
+        }
         sound::must_be_sound(&file, &path)?;
         let database = Database::create(file).map_err(|error| match error {
             DatabaseError::DatabaseAlreadyOpen => Error::InUse(path.clone()),
@@ -148,6 +151,21 @@ impl Store {
             heads.insert((), &encode_head(head)).map_err(|error| problem(&error))?;
         }
         write.commit().map_err(|error| problem(&error))
+    }
+}
+
+/// Makes an empty database, whole or not at all: what is killed while redb makes one leaves a file that is none. Of commands
+/// that do so at the same moment, all go on with the file of the first.
+fn begin(directory: &Path, file: &Path) -> Result<(), redb::Error> {
+    let mut draft = tempfile::Builder::new();
+    // The usual rights of a new file, which the person's umask narrows.
+    #[cfg(unix)]
+    draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let draft = draft.tempfile_in(directory)?;
+    Database::create(draft.path())?.close()?;
+    match draft.persist_noclobber(file) {
+        Err(late) if late.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        put => Ok(put.map(drop).map_err(|error| error.error)?),
     }
 }
 
