@@ -19,15 +19,21 @@ pub struct Loaded {
 }
 
 impl Store {
-    /// Everything that a door keeps in memory. Rows that this key does not open are left where they are.
+    /// Everything that a door keeps in memory. Single rows that this key does not open are left where they are.
     ///
     /// # Errors
-    /// The database fails.
+    /// The database fails, or this is not its key: with another one everybody would be a stranger.
     pub async fn load(&self) -> Result<Loaded, Fault> {
         let mut book = Vec::new();
-        for row in sqlx::query("SELECT chat, body FROM persons").fetch_all(&self.pool).await? {
-            let place = format!("persons:{}", number(&row, 0)?);
-            book.extend(self.seal.open(&place, &text(&row, 1)?).map(|person| Write::Person(Box::new(person))));
+        let persons = sqlx::query("SELECT chat, body FROM persons").fetch_all(&self.pool).await?;
+        for row in &persons {
+            let place = format!("persons:{}", number(row, 0)?);
+            book.extend(self.seal.open(&place, &text(row, 1)?).map(|person| Write::Person(Box::new(person))));
+        }
+        if book.is_empty() && !persons.is_empty() {
+            return Err(Fault::Config(
+                "the key in key_file is not that of this database; hint: name the one before".into(),
+            ));
         }
         for row in sqlx::query("SELECT name, body FROM links").fetch_all(&self.pool).await? {
             let name = text(&row, 0)?;
