@@ -96,7 +96,8 @@ async fn of_two_that_were_started_by_mistake_one_works_and_the_other_takes_over(
             outside.fake.says(7_000_000_001 + i64::try_from(word % 20).unwrap(), "en", &format!("word {word}"));
         }
     };
-    let handled = async || outside.store().await.tally().await.unwrap()[0].unsigned_abs();
+    let seen = outside.store().await;
+    let handled = async || seen.tally().await.unwrap()[0].unsigned_abs();
     says(0, words / 2);
     while handled().await < words / 2 {
         outside.fake.next().await;
@@ -114,7 +115,7 @@ async fn of_two_that_were_started_by_mistake_one_works_and_the_other_takes_over(
         outside.fake.next().await;
     }
     other.kill();
-    let [handled, said, put_aside] = outside.store().await.tally().await.unwrap();
+    let [handled, said, put_aside] = seen.tally().await.unwrap();
     let words = i64::try_from(words).unwrap();
     assert_eq!((handled, said, put_aside), (words, words, 0), "each word is handled once and answered once");
 }

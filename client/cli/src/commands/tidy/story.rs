@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use exodus_sdk::unit::sol;
 use serde_json::json;
 
 use super::Tried;
-use exodus_sdk::unit::sol;
-
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::sheet::{Sheet, count, table};
