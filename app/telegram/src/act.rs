@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::desk::Trouble;
 
 mod make;
+mod saw;
+
+pub use saw::{Chosen, Saw, invitation};
 
 /// Something to sign.
 #[allow(missing_docs, reason = "each field is called what the protocol calls it")]
@@ -70,8 +73,14 @@ pub enum Act {
     Forgive { commitment: Address, sum: u64 },
     /// Asks for it.
     Demand { commitment: Address },
-    /// Lets the door act, within a limit and for a time.
-    Grant { key: Address, limit: u64, expires: i64 },
+    /// Lets the door act, within a limit and for a time; whether it may end requests too is asked apart.
+    Grant {
+        key: Address,
+        limit: u64,
+        expires: i64,
+        #[serde(default)]
+        closes: bool,
+    },
     /// Takes that back.
     Revoke { delegate: Address },
     /// Founds a pool by rules that nobody can change.
@@ -118,6 +127,8 @@ pub enum Act {
     Approve { recovery: Address },
     /// Stops a proposal.
     Veto { recovery: Address },
+    /// Carries one out, with the new key.
+    Execute { recovery: Address },
 }
 
 /// What an act of before this number means.

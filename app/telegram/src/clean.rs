@@ -22,6 +22,23 @@ pub fn isolated(text: &str) -> String {
     if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
+/// The same of a name. Telegram makes links of what looks like one ("evil.com", "@somebody", "/start"): a sign that nobody sees
+/// stands between, so that no name can be pressed.
+pub fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    for letter in name.chars() {
+        // What is behind a sign that begins or continues a link.
+        if letter.is_alphanumeric() && plain.ends_with(['.', '@', '/', '#', '$', ':']) {
+            plain.push(APART);
+        }
+        plain.push(letter);
+    }
+    isolated(&plain)
+}
+
+/// A joiner of words: it has no width and breaks no line.
+const APART: char = '\u{2060}';
+
 /// Neither a control nor one of the signs that steer directions, join or hide.
 fn shows(letter: &char) -> bool {
     !letter.is_control()
@@ -50,6 +67,21 @@ mod tests {
             "letters are counted, not bytes"
         );
         assert_eq!(text(&"ы".repeat(LINE + 1), LINE), None);
+    }
+
+    #[test]
+    fn a_name_is_never_a_link() {
+        for (name, shown) in [
+            ("evil.com", "evil.\u{2060}com"),
+            ("@exodus", "@\u{2060}exodus"),
+            ("/sos", "/\u{2060}sos"),
+            ("https://evil.example/x", "https://\u{2060}evil.\u{2060}example/\u{2060}x"),
+            ("t.me/x", "t.\u{2060}me/\u{2060}x"),
+            ("почта.рф", "почта.\u{2060}рф"),
+            ("Anna B. Berg", "Anna B. Berg"),
+        ] {
+            assert_eq!(plain(name), shown);
+        }
     }
 
     #[test]

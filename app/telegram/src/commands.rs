@@ -3,7 +3,7 @@
 use exodus_sdk::Address;
 use serde::{Deserialize, Serialize};
 
-use crate::act::Act;
+use crate::act::{Act, Chosen};
 use crate::notices::Kind;
 use crate::texts::Language;
 
@@ -34,7 +34,7 @@ pub enum Command {
     /// What is to be signed, in words.
     Sign(Act),
     /// The same by the delegate that one has chosen.
-    Delegated(Act),
+    Delegated(Box<Chosen>),
 
     // member
     /// Joins the network.
@@ -51,6 +51,14 @@ pub enum Command {
     Moving,
     /// Who may act for one.
     Delegate,
+    /// Asks to let it end requests too.
+    MayClose,
+    /// The member belongs to another chat from now on: the one with this number, which has shown its wallet.
+    Yield(i64),
+    /// Asks whether this chat shall forget the wallet.
+    Unlinking,
+    /// It does.
+    Unlink,
     /// Asks to leave.
     Leaving,
 

@@ -7,7 +7,7 @@ use exodus_sdk::moving::Steps;
 use serde::Deserialize;
 
 use crate::Fault;
-use crate::secret::Secret;
+use crate::secret::{Secret, is_open_to_others};
 
 /// A door's file; `exodus-telegram.example.toml` explains each line.
 #[derive(Clone, Debug, Deserialize)]
@@ -96,9 +96,7 @@ pub fn moved(file: &Path) -> Result<Vec<Steps>, Fault> {
 /// # Errors
 /// The file is not there or empty, or others on this machine may read it.
 pub fn secret_in(file: &Path) -> Result<Secret, Fault> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let about = std::fs::metadata(file).map_err(|error| unread(file, &error))?;
-    if about.permissions().mode() & 0o077 != 0 {
+    if is_open_to_others(file).map_err(|error| unread(file, &error))? {
         return Err(broken(file, "may be read by others; hint: chmod 600"));
     }
     let text = text(file)?;

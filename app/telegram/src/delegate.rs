@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use exodus_rules::Refusal;
 use exodus_sdk::instructions::by_delegate;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Delegate;
@@ -14,7 +15,7 @@ use fail::fail_point;
 use tokio::task::JoinSet;
 
 use crate::Fault;
-use crate::act::{Act, find};
+use crate::act::{Chosen, find};
 use crate::desk::{Desk, Trouble, sentence};
 use crate::door::Door;
 use crate::message::Screen;
@@ -39,12 +40,12 @@ pub fn power<'a>(whole: &'a Whole, person: &Person) -> Option<&'a Located<Delega
 ///
 /// # Errors
 /// The door may not.
-pub fn accept(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {
+pub fn accept(desk: &mut Desk<'_>, chosen: Chosen) -> Result<Screen, Trouble> {
     desk.me()?;
-    if !desk.may_delegate(&act) {
+    if !desk.may_delegate(&chosen.act) {
         return Err(Trouble::Said("trouble-delegate"));
     }
-    let job = Job { chat: desk.person.chat, act, signed: None, died: 0 };
+    let job = Job { chat: desk.person.chat, chosen, signed: None, died: 0 };
     desk.writes.push(Write::Job { name: secret::random_name(), job: Box::new(job) });
     Ok(Screen::of(desk.say("delegate-begun", &[])).button(desk.home()))
 }
@@ -86,12 +87,16 @@ async fn one(door: Arc<Door>, name: String, job: Job) -> Result<i64, Fault> {
             tokio::time::sleep(door.again).await;
             return Ok(chat);
         }
-        // Those bytes have done nothing and never will: what they were to do is signed anew.
+        // Those bytes have done nothing and never will: what they were to do is signed anew, for what was seen when it was asked
+        // for. Should they have landed all the same, that has changed, and the program refuses the second.
         Err(Trouble::Chain(error)) if matches!(*error, Error::Expired(_)) && job.died < ROUNDS => {
             let anew = Job { signed: None, died: job.died.saturating_add(1), ..job };
             vec![Write::Job { name, job: Box::new(anew) }]
         }
         Err(Trouble::Chain(error)) if matches!(*error, Error::Landed(_)) => done(&door, name, chat, Ok(())),
+        Err(Trouble::Refused(Refusal::StaleTurn | Refusal::StaleSum)) if job.died > 0 => {
+            done(&door, name, chat, Err(Trouble::Said("trouble-unknown")))
+        }
         outcome => done(&door, name, chat, outcome),
     };
     door.write(&writes).await?;
@@ -145,11 +150,11 @@ fn done(door: &Door, name: String, chat: i64, outcome: Result<(), Trouble>) -> V
     writes
 }
 
-/// Signs it anew, as the ledger stands now.
+/// Signs it: what was seen when it was asked for, and nothing newer.
 async fn sign(door: &Door, job: &Job) -> Result<String, Trouble> {
-    let (whole, _) = match door.refresh().await {
+    let whole = match door.refresh().await {
         Err(Fault::Chain(error)) => return Err(error.into()),
-        whole => whole.map_err(|_| Trouble::Said("trouble-chain"))?,
+        world => world.map_err(|_| Trouble::Said("trouble-chain"))?.whole,
     };
     let (draft, key) = {
         let book = door.book();
@@ -158,7 +163,7 @@ async fn sign(door: &Door, job: &Job) -> Result<String, Trouble> {
         let key: Keypair = keypair_from_seed(&seed).map_err(|_| Trouble::Said("trouble-delegate"))?;
         let member = person.member.ok_or(Trouble::Said("trouble-no-member"))?;
         let me = find(&whole.members, &member)?;
-        let made = job.act.make(&whole, &book, &member, (me.authority, key.pubkey()))?;
+        let made = job.chosen.make(&whole, &book, &member, (me.authority, key.pubkey()))?;
         let instructions = made.instructions.into_iter().map(|it| by_delegate(it, me, key.pubkey()));
         (instructions.fold(Draft::paid_by(key.pubkey()), Draft::then), key)
     };

@@ -2,15 +2,17 @@
 
 use chrono::DateTime;
 use exodus_rules::Refusal;
+use exodus_rules::commitment::Party;
+use exodus_rules::tie::SideState;
 use exodus_sdk::address::short;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::state::Member;
 use exodus_sdk::unit::{Unread, Why, sol};
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, Error, address};
 use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::act::Act;
+use crate::act::{Act, Chosen};
 use crate::book::Book;
 use crate::clean;
 use crate::commands::Command;
@@ -125,6 +127,7 @@ impl<'a> Desk<'a> {
     /// They are none yet.
     pub fn me(&self) -> Result<&'a Located<Member>, Trouble> {
         let member = self.person.member.and_then(|member| self.whole.members.get(&member));
+        let member = member.filter(|member| self.person.epoch.is_none_or(|epoch| epoch == member.epoch));
         member.ok_or(Trouble::Said("trouble-no-member"))
     }
 
@@ -143,12 +146,17 @@ impl<'a> Desk<'a> {
         self.whole.unit.show(minor).into()
     }
 
+    /// What a member wrote, where its hash stands on a record of theirs.
+    pub fn text(&self, hash: &[u8; 32], author: &Address) -> Option<String> {
+        self.book.text(hash, author).map(|text| clean::isolated(&text.text))
+    }
+
     /// Makes a page on which a wallet signs an act, and returns where it is.
-    pub fn errand(&mut self, act: Act) -> String {
+    pub fn errand(&mut self, chosen: Chosen) -> String {
         let token = secret::random_name();
         let url = format!("{}/s/{token}", self.place.url);
         let until = self.whole.clock.now.saturating_add(ERRAND);
-        let errand = Errand { chat: self.person.chat, act, until };
+        let errand = Errand { chat: self.person.chat, chosen, until };
         self.writes.push(Write::Errand { token, errand: Box::new(errand) });
         url
     }
@@ -221,7 +229,7 @@ pub fn sentence(texts: &Texts, language: Language, trouble: &Trouble) -> String 
 /// What somebody is called, for a viewer: by the name they gave, where the two know each other; else by the beginning of their
 /// address, which everybody can see anyway.
 pub fn name(whole: &Whole, book: &Book, viewer: Option<&Address>, member: &Address) -> String {
-    let known = book.name(member).filter(|_| viewer.is_some_and(|viewer| know_each_other(whole, viewer, member)));
+    let known = book.name(member).filter(|_| viewer.is_some_and(|viewer| may_know(whole, viewer, member)));
     known.unwrap_or_else(|| short(member))
 }
 
@@ -238,18 +246,22 @@ pub fn way(
     Some(format!("{} → {}", say(texts, language, "tie-you", &[]), names.join(" → ")))
 }
 
-/// Whether two are within each other's reach, have ever been tied, or owe each other something.
-fn know_each_other(whole: &Whole, one: &Address, two: &Address) -> bool {
-    let owes = |it: &Located<Commitment>| [(it.debtor, it.creditor), (it.creditor, it.debtor)].contains(&(*one, *two));
-    one == two
-        || whole.ties.contains_key(&address::tie(one, two))
-        || whole.people.distance(*one, *two, CIRCLE).is_some()
-        || whole.commitments.values().any(owes)
+/// Whether a viewer may know somebody's name: they are within each other's circle, one has promised the other something, or
+/// the one who is looked at has held out a hand to the viewer. That the viewer held one out says nothing.
+fn may_know(whole: &Whole, viewer: &Address, member: &Address) -> bool {
+    let held_out = || {
+        let tie = whole.ties.get(&address::tie(viewer, member))?;
+        Some(tie.read().ok()?.side(tie.end(member).ok()?).state != SideState::None)
+    };
+    viewer == member
+        || held_out() == Some(true)
+        || whole.commitments_of(viewer).any(|it| it.party(member) != Party::Stranger)
+        || whole.people.distance(*viewer, *member, CIRCLE).is_some()
 }
 
 /// What somebody was called before they came here, as it may stand beside other text.
 pub fn name_of_before(name: &str) -> String {
-    clean::text(name, clean::LINE).map(|name| clean::isolated(&name)).unwrap_or_default()
+    clean::text(name, clean::LINE).map(|name| clean::plain(&name)).unwrap_or_default()
 }
 
 /// A day.

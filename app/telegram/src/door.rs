@@ -1,13 +1,11 @@
 //! What the parts of a door share.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use exodus_sdk::chain::{Chain, ChainExt as _};
+use exodus_sdk::chain::Chain;
 use exodus_sdk::moving::Steps;
-use exodus_sdk::record::RawAccount;
-use exodus_sdk::state::Network;
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, Error};
 use fail::fail_point;
@@ -18,6 +16,7 @@ use crate::book::Book;
 use crate::desk::{Desk, Place, Trouble};
 use crate::message::Screen;
 use crate::outbox::Outbox;
+use crate::reading::{Accounts, Reading, World};
 use crate::store::{Store, Write};
 use crate::texts::Texts;
 use crate::{Fault, routes};
@@ -25,6 +24,8 @@ use crate::{Fault, routes};
 /// How often old things are forgotten, and when they are old, in seconds.
 const HOUR: i64 = 3_600;
 const MONTH: i64 = 30 * 86_400;
+/// How often a page may be asked for its transaction: wallets ask twice or thrice, and people try again.
+const OFTEN: u32 = 20;
 /// How long it waits where the chain has not said what became of something.
 pub const AGAIN: Duration = Duration::from_secs(5);
 
@@ -35,6 +36,7 @@ pub type Ledger = Arc<dyn Chain + Send + Sync>;
 pub type Routes = fn(&mut Desk<'_>, Heard) -> Result<Screen, Trouble>;
 
 /// What was heard from somebody.
+#[derive(Clone)]
 pub enum Heard {
     /// Words.
     Said(String),
@@ -74,10 +76,11 @@ pub struct Door {
     /// The chain may have moved.
     pub moved: Notify,
     chain: Ledger,
-    network: Address,
-    world: RwLock<Arc<Whole>>,
-    book: RwLock<Book>,
-    known: Mutex<BTreeMap<Address, RawAccount>>,
+    reading: Reading,
+    book: RwLock<Arc<Book>>,
+    turn: Mutex<()>,
+    known: Mutex<Arc<Accounts>>,
+    asked: std::sync::Mutex<BTreeMap<String, u32>>,
     stop: Sender<bool>,
 }
 
@@ -106,9 +109,13 @@ impl Door {
         let mut book = Book::default();
         book.learn(&loaded.book);
         outbox.put(loaded.outbox);
-        let known: BTreeMap<Address, RawAccount> =
-            loaded.known.into_iter().map(|account| (account.address, account)).collect();
-        let (whole, _) = read(Arc::clone(&chain), network).await?;
+        let known: Accounts = loaded.known.into_iter().map(|account| (account.address, account)).collect();
+        let reading = Reading::begin(Arc::clone(&chain), network).await?;
+        let found = crate::link::authors(&reading.newest().whole, &book);
+        if !found.is_empty() {
+            store.write(&found).await?;
+            book.learn(&found);
+        }
         fail_point!("open-loaded");
         Ok(Self {
             store,
@@ -121,32 +128,51 @@ impl Door {
             jobs: Notify::new(),
             moved: Notify::new(),
             chain,
-            network,
-            world: RwLock::new(Arc::new(whole)),
-            book: RwLock::new(book),
-            known: Mutex::new(known),
+            reading,
+            book: RwLock::new(Arc::new(book)),
+            turn: Mutex::new(()),
+            known: Mutex::new(Arc::new(known)),
+            asked: std::sync::Mutex::default(),
             stop: Sender::new(false),
         })
     }
 
     /// The network as it was last read.
     pub fn world(&self) -> Arc<Whole> {
-        Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
+        self.reading.newest().whole
     }
 
-    /// Who is who.
-    pub fn book(&self) -> RwLockReadGuard<'_, Book> {
-        self.book.read().unwrap_or_else(PoisonError::into_inner)
+    /// Who is who at this moment. It stays as it is for whoever holds it, and holds nobody up.
+    pub fn book(&self) -> Arc<Book> {
+        Arc::clone(&self.book.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The turn of whoever reads what is remembered and then changes it; with the accounts that people know of.
-    pub async fn turn(&self) -> MutexGuard<'_, BTreeMap<Address, RawAccount>> {
+    /// The turn of whoever reads what is remembered of somebody and then changes it. Nobody asks the chain anything in it.
+    pub async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().await
+    }
+
+    /// The accounts that people know of, for the one who looks for what has changed.
+    pub async fn known(&self) -> MutexGuard<'_, Arc<Accounts>> {
         self.known.lock().await
+    }
+
+    /// Counts that a page was asked for its transaction, which takes the chain's time; false = too often by now.
+    pub fn may_ask(&self, token: &str) -> bool {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let times = asked.entry(token.to_owned()).or_default();
+        *times = times.saturating_add(1);
+        *times <= OFTEN
     }
 
     /// Learns who was who in the bots of before.
     pub fn remember(&self, people: Vec<Steps>) {
-        self.book.write().unwrap_or_else(PoisonError::into_inner).remember(people);
+        self.change(|book| book.remember(people));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Book)) {
+        let mut book = self.book.write().unwrap_or_else(PoisonError::into_inner);
+        change(Arc::make_mut(&mut book));
     }
 
     /// Writes, and then remembers.
@@ -155,7 +181,7 @@ impl Door {
     /// The database fails, or another door leads; then nothing is remembered.
     pub async fn write(&self, writes: &[Write]) -> Result<(), Fault> {
         let new = self.store.write(writes).await?;
-        self.book.write().unwrap_or_else(PoisonError::into_inner).learn(writes);
+        self.change(|book| book.learn(writes));
         self.outbox.put(new);
         fail_point!("write-learned");
         // One that is signed already is kept for another attempt, and is no new one.
@@ -182,11 +208,8 @@ impl Door {
     ///
     /// # Errors
     /// The chain does not answer.
-    pub async fn refresh(&self) -> Result<(Arc<Whole>, Vec<RawAccount>), Fault> {
-        let (whole, accounts) = read(Arc::clone(&self.chain), self.network).await?;
-        let whole = Arc::new(whole);
-        *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&whole);
-        Ok((whole, accounts))
+    pub async fn refresh(&self) -> Result<World, Fault> {
+        self.reading.refreshed().await
     }
 
     /// Asks all parts to stop.
@@ -223,23 +246,13 @@ impl Door {
             let now = millis().div_euclid(1_000);
             if now.saturating_sub(tidied) > HOUR {
                 tidied = now;
+                // Each page is good for half an hour.
+                self.asked.lock().unwrap_or_else(PoisonError::into_inner).clear();
                 // Pages are dated by the ledger's clock, the rest by this machine's.
                 self.store.prune(now.saturating_sub(MONTH), self.world().clock.now).await?;
             }
         }
     }
-}
-
-/// Reads a network, and the accounts that it is made of.
-async fn read(chain: Ledger, network: Address) -> Result<(Whole, Vec<RawAccount>), Fault> {
-    let read = move || {
-        let frame = chain.get::<Network>(&network)?;
-        let accounts = Whole::accounts(chain.as_ref(), &network)?;
-        let whole = Whole::of(frame, chain.clock()?, &accounts).map_err(Error::Refused)?;
-        Ok::<_, Error>((whole, accounts))
-    };
-    let read = tokio::task::spawn_blocking(read).await;
-    Ok(read.map_err(|_| Fault::Config("reading the network failed".to_owned()))??)
 }
 
 /// This machine's clock, in milliseconds, for the lease.

@@ -42,8 +42,16 @@ pub enum Target {
     Url(String),
 }
 
+/// What a chat's person is called at Telegram.
+#[derive(Clone, Default)]
+struct Called {
+    name: Option<String>,
+    username: Option<String>,
+}
+
 #[derive(Default)]
 struct Inner {
+    called: BTreeMap<i64, Called>,
     updates: VecDeque<Value>,
     next_update: i64,
     next_message: i64,
@@ -90,13 +98,31 @@ impl Fake {
         self.lock().faults = faults;
     }
 
+    /// From now on somebody is called so at Telegram.
+    pub fn call(&self, chat: i64, name: &str, username: Option<&str>) {
+        let called = Called { name: Some(name.to_owned()), username: username.map(ToOwned::to_owned) };
+        self.lock().called.insert(chat, called);
+    }
+
+    fn user(&self, chat: i64) -> Value {
+        let Called { name, username } = self.lock().called.get(&chat).cloned().unwrap_or_default();
+        let mut user =
+            json!({ "id": chat, "is_bot": false, "first_name": name.unwrap_or_else(|| "somebody".to_owned()) });
+        if let Some(username) = username {
+            put(&mut user, "username", username.into());
+        }
+        user
+    }
+
     /// Somebody writes something; returns the number of the update.
     pub fn says(&self, chat: i64, language: &str, text: &str) -> i64 {
+        let mut from = self.user(chat);
+        put(&mut from, "language_code", language.into());
         self.update(|message| {
             json!({ "message": {
                 "message_id": message, "date": 1_764_000_000, "text": text,
                 "chat": { "id": chat, "type": "private", "first_name": "somebody" },
-                "from": { "id": chat, "is_bot": false, "first_name": "somebody", "language_code": language },
+                "from": from,
             }})
         })
     }
@@ -114,6 +140,7 @@ impl Fake {
 
     /// Somebody sends what a button would, on a message.
     pub fn sends(&self, chat: i64, data: &str, shown: &Shown) {
+        let from = self.user(chat);
         self.update(|query| {
             let mut message = json!({
                 "message_id": shown.message, "date": 1_764_000_000, "text": shown.text,
@@ -124,8 +151,7 @@ impl Fake {
                 put(&mut message, "photo", photo);
             }
             json!({ "callback_query": {
-                "id": query.to_string(), "chat_instance": "1", "data": data, "message": message,
-                "from": { "id": chat, "is_bot": false, "first_name": "somebody" },
+                "id": query.to_string(), "chat_instance": "1", "data": data, "message": message, "from": from,
             }})
         });
     }

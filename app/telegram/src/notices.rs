@@ -5,7 +5,6 @@ use exodus_rules::commitment::Commitment as Rules;
 use exodus_rules::request::{Kind as RequestKind, Status};
 use exodus_rules::tie::SideState;
 use exodus_sdk::Address;
-use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Tie};
 use exodus_sdk::whole::{Records, Whole};
@@ -14,9 +13,13 @@ use crate::commands::Command;
 
 mod due;
 mod kind;
+mod pools;
+mod recovery;
 
 pub use due::{REPEATED, call, due};
 pub use kind::Kind;
+
+const DAY: i64 = 86_400;
 
 /// Something to tell a member.
 #[derive(Debug)]
@@ -72,16 +75,12 @@ pub fn between(before: &Whole, after: &Whole) -> Vec<Notice> {
     intents(before, after, &mut all);
     commitments(before, after, &mut all);
     ties(before, after, &mut all);
-    pools(before, after, &mut all);
+    pools::between(before, after, &mut all);
+    recovery::between(before, after, &mut all);
     for deal in new(&before.deals, &after.deals) {
         let notice =
             Notice::to(deal.publisher, format!("deal:{}:{}", deal.address, deal.turn), Kind::Deals, "notice-deal");
         all.push(notice.by(deal.taker).of(crate::dialogues::offer::price(deal)).see(Command::Deal(deal.address)));
-    }
-    for proposal in new(&before.recoveries, &after.recoveries) {
-        let key = format!("recovery:{}:{}", proposal.address, proposal.opened);
-        let notice = Notice::to(proposal.member, key, Kind::Recovery, "notice-recovery");
-        all.push(notice.until(proposal.executable).see(Command::Proposal(proposal.address)));
     }
     all
 }
@@ -130,11 +129,11 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
 }
 
 fn helpers<'a>(whole: &'a Whole, request: &'a Address) -> impl Iterator<Item = Address> + 'a {
-    whole.commitments.values().filter(move |promise| promise.parent == *request).map(|promise| promise.debtor)
+    whole.commitments_of(request).filter(move |promise| promise.parent == *request).map(|promise| promise.debtor)
 }
 
 fn backers<'a>(whole: &'a Whole, request: &'a Address) -> impl Iterator<Item = Address> + 'a {
-    whole.intents.values().filter(move |intent| intent.request == *request).map(|intent| intent.member)
+    whole.intents_of(request).filter(move |intent| intent.request == *request).map(|intent| intent.member)
 }
 
 fn intents(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
@@ -202,7 +201,8 @@ fn commitments(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             && same(|it| it.debtor_clears.into())
             && same(|it| it.creditor_clears.into());
         if demanded {
-            let key = format!("demand:{place}:{}", promise.head.sequence);
+            // Asking again costs next to nothing: it is heard once a day.
+            let key = format!("demand:{place}:{}", after.clock.now.div_euclid(DAY));
             let notice = Notice::to(promise.debtor, key, Kind::Demands, "notice-demand");
             all.push(notice.by(promise.creditor).of(left(promise)).until(promise.due).see(see()));
         }
@@ -232,7 +232,8 @@ fn ties(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             }
         }
         for (to, who) in [(tie.lower, tie.higher), (tie.higher, tie.lower)] {
-            if withdrawn(tie, &who) && was.is_some_and(|was| !withdrawn(was, &who)) {
+            // A hand that was never taken is nobody's news: else a stranger could say anything by the name they chose.
+            if withdrawn(tie, &who) && was.is_some_and(|was| is(was)) {
                 let key = format!("withdrawn:{}:{}:{}:{to}", tie.address, tie.lower_side.turn, tie.higher_side.turn);
                 all.push(Notice::to(to, key, Kind::Ties, "notice-withdrawn").by(who).see(Command::Person(who)));
             }
@@ -242,28 +243,6 @@ fn ties(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
 
 fn withdrawn(tie: &Tie, member: &Address) -> bool {
     tie.end(member).is_ok_and(|end| tie.read().is_ok_and(|tie| tie.side(end).state == SideState::Withdrawn))
-}
-
-fn pools(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
-    for claim in after.requests.values().filter(|claim| claim.frozen_number != 0) {
-        if before.requests.get(&claim.address).is_some_and(|was| was.frozen_number != 0) {
-            continue;
-        }
-        for stake in after.stakes.values().filter(|stake| stake.pool == claim.pool && stake.next == claim.frozen_number)
-        {
-            let Ok(share) = share(stake, claim) else { continue };
-            let until = after.pools.get(&claim.pool).map_or(0, |pool| pool.answer_deadline);
-            let key = format!("claim:{}:{}", claim.address, stake.member);
-            let notice = Notice::to(stake.member, key, Kind::Claims, "notice-claim").by(claim.beneficiary);
-            all.push(notice.of(share).until(until).see(Command::Claim(claim.address)));
-        }
-    }
-    for stake in after.stakes.values() {
-        let excluded = |stake: &exodus_sdk::state::Stake| stake.state == 2;
-        if excluded(stake) && before.stakes.get(&stake.address).is_some_and(|was| !excluded(was)) {
-            all.push(Notice::to(stake.member, format!("excluded:{}", stake.address), Kind::Claims, "notice-excluded"));
-        }
-    }
 }
 
 /// Those that are in `after` and not in `before`.

@@ -6,6 +6,7 @@ use exodus_sdk::Address;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::clean;
 use crate::commands::Ask;
 use crate::notices::Kind;
 use crate::texts::Language;
@@ -19,10 +20,20 @@ pub struct Person {
     pub language: Language,
     /// Whether they chose it, or Telegram told.
     pub chosen: bool,
+    /// What Telegram calls the chat.
+    #[serde(default)]
+    pub handle: Handle,
     /// The member that they are, once their wallet has shown it.
     pub member: Option<Address>,
-    /// The member that their wallet says it is, and the hash that shows it once it stands on the chain.
-    pub claims: Option<(Address, [u8; 32])>,
+    /// The member's epoch then: a later one has another key, which has shown nothing yet.
+    #[serde(default)]
+    pub epoch: Option<u32>,
+    /// What their wallet is about to show.
+    #[serde(default)]
+    pub shows: Option<Claim>,
+    /// The chat to which they have handed the member over.
+    #[serde(default)]
+    pub yields: Option<i64>,
     /// The invitation they came by.
     pub invited: Option<String>,
     /// Who they say they are.
@@ -41,6 +52,28 @@ pub struct Person {
     pub delegate: Option<[u8; 32]>,
     /// Whether they have shut the door: no message is tried any more until they come back.
     pub gone: bool,
+}
+
+/// What Telegram calls a chat: the name is whatever somebody likes, the name with an @ is theirs alone.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Handle {
+    /// The first name and the last.
+    pub name: String,
+    /// What stands behind the @.
+    pub username: Option<String>,
+}
+
+/// A member whose wallet is about to show that it belongs to a chat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Claim {
+    /// Which.
+    pub member: Address,
+    /// The hash that shows it once it stands on the chain.
+    pub hash: [u8; 32],
+    /// The member's epoch when this was asked for.
+    pub epoch: u32,
+    /// Since when it has stood there while another chat has the member: that one is asked, and has a day to object.
+    pub stands: Option<i64>,
 }
 
 /// What others see of somebody.
@@ -68,14 +101,33 @@ impl Profile {
 }
 
 impl Person {
+    /// The chat, so that whoever reads it knows whether it is theirs.
+    pub fn chat_name(&self) -> String {
+        let name = clean::text(&self.handle.name, clean::LINE).map(|name| clean::plain(&name)).unwrap_or_default();
+        match &self.handle.username {
+            Some(username) => format!("{name} (@{username})"),
+            None => format!("{name} (Telegram {})", self.chat),
+        }
+    }
+
+    /// The same chat without a member. Its profile gets a new hash: what once stood on the chain shows nothing any more.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        let profile = Profile { salt: crate::secret::random(), ..self.profile.clone() };
+        Self { member: None, epoch: None, shows: None, yields: None, delegate: None, profile, ..self.clone() }
+    }
+
     /// Somebody new.
     pub fn new(chat: i64, language: Language) -> Self {
         Self {
             chat,
             language,
             chosen: false,
+            handle: Handle::default(),
             member: None,
-            claims: None,
+            epoch: None,
+            shows: None,
+            yields: None,
             invited: None,
             profile: Profile { salt: crate::secret::random(), ..Profile::default() },
             ask: None,

@@ -41,7 +41,7 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
         }
         Command::Ask(question) => ask::begin(desk, question),
         Command::Sign(act) => acts::sign(desk, act),
-        Command::Delegated(act) => crate::delegate::accept(desk, act),
+        Command::Delegated(chosen) => crate::delegate::accept(desk, *chosen),
 
         Command::Join => member::join(desk),
         Command::Link => member::link(desk),
@@ -50,6 +50,10 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
         Command::PaymentDrop(place) => Ok(member::payment_drop(desk, place)),
         Command::Moving => moving::show(desk),
         Command::Delegate => member::delegate(desk),
+        Command::MayClose => member::may_close(desk),
+        Command::Yield(chat) => member::yields(desk, chat),
+        Command::Unlinking => member::unlinking(desk),
+        Command::Unlink => member::unlink(desk),
         Command::Leaving => member::leaving(desk),
 
         Command::Invite => invitation::invite(desk),

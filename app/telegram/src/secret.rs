@@ -54,6 +54,9 @@ impl Seal {
             make_key(file).map_err(|error| broken(format!("cannot be made: {error}")))?;
         }
         let text = std::fs::read_to_string(file).map_err(|error| broken(format!("cannot be read: {error}")))?;
+        if is_open_to_others(file)? {
+            return Err(broken("may be read by others; hint: chmod 600".to_owned()));
+        }
         let bytes = BASE64_STANDARD.decode(text.trim()).unwrap_or_default();
         let key = bytes.try_into().map_err(|_| broken("holds no key of 32 bytes in base64".to_owned()))?;
         Ok(Self::of(&key))
@@ -74,6 +77,15 @@ impl Seal {
         let payload = Payload { msg: sealed, aad: place.as_bytes() };
         serde_json::from_slice(&self.0.decrypt(XNonce::from_slice(nonce), payload).ok()?).ok()
     }
+}
+
+/// Whether others on this machine may read a file.
+///
+/// # Errors
+/// Nobody can say.
+pub fn is_open_to_others(file: &Path) -> std::io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Ok(std::fs::metadata(file)?.permissions().mode() & 0o077 != 0)
 }
 
 /// Makes a key, whole or not at all; of doors that do so at the same moment, all go on with the key of the first.
@@ -106,6 +118,21 @@ pub fn random() -> [u8; KEY] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_that_others_may_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("door.key");
+        assert!(Seal::kept_in(&file).is_ok(), "made for its owner's eyes only");
+        for mode in [0o640, 0o604, 0o644, 0o660] {
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+            let told = Seal::kept_in(&file).err().map(|fault| fault.to_string()).unwrap_or_default();
+            assert!(told.ends_with("may be read by others; hint: chmod 600"), "{mode:o}: {told}");
+        }
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o400)).unwrap();
+        assert!(Seal::kept_in(&file).is_ok());
+    }
 
     #[test]
     fn what_is_sealed_opens_with_its_key_in_its_place_only() {

@@ -9,7 +9,7 @@ use fail::fail_point;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use teloxide::payloads::{EditMessageTextSetters as _, SendMessageSetters as _, SendPhotoSetters as _};
 use teloxide::prelude::{Bot, Requester as _};
-use teloxide::types::{ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageId};
+use teloxide::types::{ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId};
 use teloxide::{ApiError, RequestError};
 use tokio::time::Instant;
 
@@ -99,15 +99,16 @@ async fn settle(door: &Door, message: Waiting, fate: Fate) -> Result<(), Fault> 
 async fn deliver(bot: &Bot, message: &Waiting) -> Fate {
     let chat = ChatId(message.chat);
     let sent = match &message.out {
-        Out::Say { text, keys } => bot.send_message(chat, text).reply_markup(markup(keys)).await.map(drop),
+        Out::Say { text, keys } => say(bot, chat, text, keys).await,
         Out::Change { message, text, keys } => {
-            let changed = bot.edit_message_text(chat, MessageId(*message), text).reply_markup(markup(keys)).await;
+            let changed = bot.edit_message_text(chat, MessageId(*message), text).link_preview_options(no_preview());
+            let changed = changed.reply_markup(markup(keys)).await;
             match changed {
                 // It says that already.
                 Err(RequestError::Api(ApiError::MessageNotModified)) => Ok(()),
                 // It has been deleted, or is too old: then it is said anew.
                 Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
-                    bot.send_message(chat, text).reply_markup(markup(keys)).await.map(drop)
+                    say(bot, chat, text, keys).await
                 }
                 other => other.map(drop),
             }
@@ -128,6 +129,22 @@ async fn deliver(bot: &Bot, message: &Waiting) -> Fate {
         Err(RequestError::Api(error)) => Fate::Never(error.to_string()),
         // What is no answer may be none because Telegram never heard the question.
         Err(_) => Fate::Again(STUMBLE, false),
+    }
+}
+
+async fn say(bot: &Bot, chat: ChatId, text: &str, keys: &[Vec<Key>]) -> Result<(), RequestError> {
+    let said = bot.send_message(chat, text).link_preview_options(no_preview());
+    said.reply_markup(markup(keys)).await.map(drop)
+}
+
+/// What stands behind an address that somebody wrote is not fetched and not shown.
+const fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
     }
 }
 

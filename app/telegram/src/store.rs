@@ -13,8 +13,8 @@ use sqlx::any::{AnyPoolOptions, AnyRow};
 use sqlx::{AnyPool, Executor as _, Row as _};
 
 use crate::Fault;
-use crate::act::Act;
-use crate::book::Link;
+use crate::act::Chosen;
+use crate::book::{Link, Text};
 use crate::commands::Command;
 use crate::message::Out;
 use crate::person::Person;
@@ -35,8 +35,8 @@ const LEASE: i64 = 15_000;
 pub struct Errand {
     /// Who.
     pub chat: i64,
-    /// What.
-    pub act: Act,
+    /// What, and what they saw of it.
+    pub chosen: Chosen,
     /// Until when, in seconds.
     pub until: i64,
 }
@@ -46,8 +46,8 @@ pub struct Errand {
 pub struct Job {
     /// For whom.
     pub chat: i64,
-    /// What.
-    pub act: Act,
+    /// What, and what they saw of it.
+    pub chosen: Chosen,
     /// The signed bytes, in base64: resent until it is known what became of them.
     pub signed: Option<String>,
     /// How many bytes before these have died without landing.
@@ -107,12 +107,21 @@ pub enum Write {
         /// What.
         link: Link,
     },
-    /// A reason.
-    Details {
+    /// What somebody wrote.
+    Text {
+        /// Its hash.
+        hash: [u8; 32],
+        /// Who wrote it.
+        author: Address,
+        /// What.
+        text: Text,
+    },
+    /// A reason of before, of whose author nothing was written down; nothing = it has found its author.
+    Orphan {
         /// Its hash.
         hash: [u8; 32],
         /// What.
-        text: String,
+        text: Option<String>,
     },
     /// A message, unless one with this key has been written before.
     Message(Waiting),

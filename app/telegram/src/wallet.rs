@@ -11,17 +11,18 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use exodus_sdk::transaction::{Draft, to_text};
+use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, Keypair, address};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::Fault;
-use crate::act::Act;
+use crate::act::{Act, Chosen, find};
 use crate::desk::{Trouble, sentence};
 use crate::dialogues::acts;
 use crate::door::Door;
-use crate::person::Person;
+use crate::person::{Claim, Person};
 use crate::store::{Errand, Write};
 use crate::texts::Language;
 
@@ -97,8 +98,15 @@ fn broken(fault: &Fault) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-fn words(door: &Door, person: &Person, act: &Act) -> String {
-    acts::words(&door.world(), &door.book(), &door.texts, person.language, person.member.as_ref(), act)
+fn words(door: &Door, person: &Person, chosen: &Chosen) -> Result<String, Trouble> {
+    acts::words(&door.world(), &door.book(), &door.texts, person, chosen)
+}
+
+fn troubled(door: &Door, person: &Person, trouble: &Trouble) -> Response {
+    if let Trouble::Chain(error) = trouble {
+        eprintln!("warning: {error}");
+    }
+    refused(sentence(&door.texts, person.language, trouble), StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn label(door: &Door, person: &Person) -> String {
@@ -108,14 +116,17 @@ fn label(door: &Door, person: &Person) -> String {
 /// What there is to sign.
 async fn offered(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Response {
     match errand(&door, &token).await {
-        Ok(Some((errand, person))) => Json(json!({
-            "type": "action",
-            "icon": format!("{}/icon.svg", door.place.url),
-            "title": "Exodus",
-            "description": words(&door, &person, &errand.act),
-            "label": label(&door, &person),
-        }))
-        .into_response(),
+        Ok(Some((errand, person))) => match words(&door, &person, &errand.chosen) {
+            Ok(words) => Json(json!({
+                "type": "action",
+                "icon": format!("{}/icon.svg", door.place.url),
+                "title": "Exodus",
+                "description": words,
+                "label": label(&door, &person),
+            }))
+            .into_response(),
+            Err(trouble) => troubled(&door, &person, &trouble),
+        },
         Ok(None) => over(&door),
         Err(fault) => broken(&fault),
     }
@@ -139,17 +150,15 @@ async fn asked(State(door): State<Arc<Door>>, Path(token): Path<String>, body: a
         let message = sentence(&door.texts, person.language, &Trouble::Said("trouble-account"));
         return refused(message, StatusCode::BAD_REQUEST);
     };
+    if !door.may_ask(&token) {
+        let message = sentence(&door.texts, person.language, &Trouble::Said("trouble-often"));
+        return refused(message, StatusCode::TOO_MANY_REQUESTS);
+    }
     match prepared(&door, &errand, &person, account).await {
-        Ok(transaction) => {
-            let message = words(&door, &person, &errand.act);
+        Ok((transaction, message)) => {
             Json(json!({ "type": "transaction", "transaction": transaction, "message": message })).into_response()
         }
-        Err(Failed::Person(trouble)) => {
-            if let Trouble::Chain(error) = &trouble {
-                eprintln!("warning: {error}");
-            }
-            refused(sentence(&door.texts, person.language, &trouble), StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        Err(Failed::Person(trouble)) => troubled(&door, &person, &trouble),
         Err(Failed::Door(fault)) => broken(&fault),
     }
 }
@@ -174,22 +183,15 @@ impl From<Fault> for Failed {
     }
 }
 
-/// Makes the transaction, tries it, and remembers which wallet it was made for if that is not known yet.
-async fn prepared(door: &Door, errand: &Errand, person: &Person, account: Address) -> Result<String, Failed> {
-    let (whole, _) = door.refresh().await?;
-    let member = match (person.member, &errand.act) {
-        (Some(member), _) => {
-            let own = whole.members.get(&member).is_some_and(|record| record.authority == account);
-            own.then_some(member).ok_or(Trouble::Said("trouble-other-wallet"))?
-        }
-        (None, Act::Show { .. }) => {
-            let own = whole.members.values().find(|record| record.authority == account);
-            own.map(|record| record.address).ok_or(Trouble::Said("trouble-no-member-yet"))?
-        }
-        (None, _) => address::member(&whole.network.address, &account),
-    };
+/// Makes the transaction of what was seen, tries it, and remembers which wallet it was made for if that is not known yet. What
+/// has changed since is refused by the program, and nobody is asked to sign it. Returns it with what it does in words.
+async fn prepared(door: &Door, errand: &Errand, person: &Person, account: Address) -> Result<(String, String), Failed> {
+    let whole = door.refresh().await?.whole;
+    let member = signer(&whole, &errand.chosen.act, person, account)?;
+    let said = words(door, person, &errand.chosen)?;
+    let claim = claims(&whole, errand, person, member)?;
     let (draft, keys) = {
-        let made = errand.act.make(&whole, &door.book(), &member, (account, account))?;
+        let made = errand.chosen.make(&whole, &door.book(), &member, (account, account))?;
         (made.instructions.into_iter().fold(Draft::paid_by(account), Draft::then), made.keys)
     };
     let tried = draft.clone();
@@ -202,15 +204,47 @@ async fn prepared(door: &Door, errand: &Errand, person: &Person, account: Addres
     let blockhash = blockhash.await.map_err(Trouble::from)?;
     let keys: Vec<&Keypair> = keys.iter().collect();
     let partly = draft.sign_partly(&keys, &[], blockhash).map_err(Trouble::from)?;
-    if let (None, Some(hash)) = (person.member, shows(&errand.act)) {
+    let text = to_text(&partly.transaction).map_err(Trouble::from)?;
+    if claim.is_some() {
         let _turn = door.turn().await;
         let now = door.book().person(person.chat).cloned();
-        if let Some(now) = now {
-            let claims = Person { claims: Some((member, hash)), ..now };
-            door.write(&[Write::Person(Box::new(claims))]).await?;
+        if let Some(now) = now.filter(|now| now.member.is_none() && now.shows.is_none_or(|one| one.stands.is_none())) {
+            door.write(&[Write::Person(Box::new(Person { shows: claim, ..now }))]).await?;
         }
     }
-    Ok(to_text(&partly.transaction).map_err(Trouble::from)?)
+    Ok((text, said))
+}
+
+/// The member whose wallet asks.
+fn signer(whole: &Whole, act: &Act, person: &Person, account: Address) -> Result<Address, Trouble> {
+    if let Act::Execute { recovery } = act {
+        let proposal = find(&whole.recoveries, recovery)?;
+        return if proposal.key == account { Ok(proposal.member) } else { Err(Trouble::Said("trouble-new-wallet")) };
+    }
+    match (person.member, act) {
+        (Some(member), _) => {
+            let own = whole.members.get(&member).filter(|record| record.authority == account);
+            let own = own.filter(|record| person.epoch.is_none_or(|epoch| epoch == record.epoch));
+            own.map(|record| record.address).ok_or(Trouble::Said("trouble-other-wallet"))
+        }
+        (None, Act::Show { .. }) => {
+            let own = whole.members.values().find(|record| record.authority == account);
+            own.map(|record| record.address).ok_or(Trouble::Said("trouble-no-member-yet"))
+        }
+        (None, _) => Ok(address::member(&whole.network.address, &account)),
+    }
+}
+
+/// What a chat without a member claims by this act. The hash must not stand there yet: one that does was put there by an earlier
+/// signature, and shows nothing of this one.
+fn claims(whole: &Whole, errand: &Errand, person: &Person, member: Address) -> Result<Option<Claim>, Trouble> {
+    let (None, Some(hash)) = (person.member, shows(&errand.chosen.act)) else { return Ok(None) };
+    let record = whole.members.get(&member);
+    if hash != person.profile.hash() || record.is_some_and(|record| record.profile == hash) {
+        return Err(Trouble::Said("trouble-errand"));
+    }
+    let epoch = record.map_or(0, |record| record.epoch);
+    Ok(Some(Claim { member, hash, epoch, stands: None }))
 }
 
 /// The hash by which an act shows whose wallet has signed it.
@@ -234,7 +268,14 @@ async fn page(State(door): State<Arc<Door>>, Path(token): Path<String>) -> Respo
     let link = format!("solana:{}/a/{token}", door.place.url);
     let escape = exodus_graph::picture::escaped;
     let say = |key: &str| escape(&crate::desk::say(&door.texts, person.language, key, &[]));
-    let (words, code) = (escape(&words(&door, &person, &errand.act)), crate::code::svg(&link).unwrap_or_default());
+    let words = match words(&door, &person, &errand.chosen) {
+        Ok(words) => escape(&words).replace('\n', "<br>"),
+        Err(trouble) => {
+            let text = escape(&sentence(&door.texts, person.language, &trouble));
+            return (StatusCode::UNPROCESSABLE_ENTITY, Html(text)).into_response();
+        }
+    };
+    let code = crate::code::svg(&link).unwrap_or_default();
     let page = format!(
         "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>Exodus</title><style>body{{font:18px system-ui;max-width:32em;margin:2em auto;padding:0 1em}}\

@@ -1,7 +1,8 @@
 //! What the ledger says, told to people: what has changed since the last look is compared with what they were told then, and
 //! the two are written down together with the messages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use exodus_rules::request::Kind as RequestKind;
@@ -18,9 +19,10 @@ use crate::book::Book;
 use crate::commands::Command;
 use crate::desk::{Fact, day, name, say, way};
 use crate::door::Door;
+use crate::link;
 use crate::message::{Button, Screen};
 use crate::notices::{self, Notice};
-use crate::person::Person;
+use crate::reading::{Accounts, World};
 use crate::store::Write;
 use crate::work;
 
@@ -28,7 +30,7 @@ use crate::work;
 ///
 /// # Errors
 /// The database fails, or another door leads. A chain that does not answer is asked again.
-pub async fn run(door: &Door, every: Duration) -> Result<(), Fault> {
+pub async fn run(door: &Arc<Door>, every: Duration) -> Result<(), Fault> {
     while !door.stops() {
         match look(door).await {
             Err(Fault::Chain(error)) => eprintln!("warning: {error}"),
@@ -47,37 +49,21 @@ pub async fn run(door: &Door, every: Duration) -> Result<(), Fault> {
 ///
 /// # Errors
 /// The chain does not answer, the database fails, or another door leads; then nothing has been told.
-pub async fn look(door: &Door) -> Result<(), Fault> {
-    let mut known = door.turn().await;
-    let first = known.is_empty();
-    let (after, accounts) = door.refresh().await?;
+pub async fn look(door: &Arc<Door>) -> Result<(), Fault> {
+    let mut known = door.known().await;
+    let World { whole: after, accounts: now } = door.refresh().await?;
     fail_point!("look-read");
-    let now: BTreeMap<Address, RawAccount> = accounts.into_iter().map(|account| (account.address, account)).collect();
-    // Whoever is known from now on is called by name in what follows.
-    let linked = linked(door, &after);
-    if !linked.is_empty() {
-        door.write(&linked).await?;
-    }
-    let mut writes = changes(&known, &now);
     {
-        let book = door.book();
-        let mut tell = Vec::new();
-        if !first && !writes.is_empty() {
-            let told: Vec<RawAccount> = known.values().cloned().collect();
-            let before = Whole::of(after.network, after.clock, &told)?;
-            tell = notices::between(&before, &after);
-            links(door, &before, &after, &book, &mut writes);
-        }
-        tell.extend(notices::due(&after, |member| book.member(member).map_or(0, |person| person.remind)));
-        let calls = waves(&after, &book, &mut writes);
-        // Whoever is called hears of the call, and not of the light beside.
-        let called: BTreeSet<_> = calls.iter().map(|call| (call.to, call.who)).collect();
-        tell.retain(|notice| notice.says != "notice-red" || !called.contains(&(notice.to, notice.who)));
-        tell.extend(calls);
-        for notice in tell {
-            put(door, &after, &book, &notice, &mut writes);
+        let _turn = door.turn().await;
+        let linked = link::linked(door, &after, &door.book());
+        if !linked.is_empty() {
+            door.write(&linked).await?;
         }
     }
+    // A large network takes a while to compare: meanwhile the others go on.
+    let (beside, told, then) = (Arc::clone(door), Arc::clone(&known), Arc::clone(&now));
+    let compared = tokio::task::spawn_blocking(move || compared(&beside, &told, &then, &after)).await;
+    let writes = compared.map_err(|_| Fault::Config("comparing the network failed".to_owned()))??;
     if !writes.is_empty() {
         fail_point!("look-compared");
         door.write(&writes).await?;
@@ -87,32 +73,35 @@ pub async fn look(door: &Door) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What is to be told of what has changed, and that it was told.
+fn compared(door: &Door, known: &Accounts, now: &Accounts, after: &Whole) -> Result<Vec<Write>, Fault> {
+    let book = door.book();
+    let mut writes = changes(known, now);
+    let mut tell = Vec::new();
+    if !known.is_empty() && !writes.is_empty() {
+        let told: Vec<RawAccount> = known.values().cloned().collect();
+        let before = Whole::of(after.network, after.clock, &told)?;
+        tell = notices::between(&before, after);
+        links(door, &before, after, &book, &mut writes);
+    }
+    tell.extend(notices::due(after, |member| book.member(member).map_or(0, |person| person.remind)));
+    let calls = waves(after, &book, &mut writes);
+    // Whoever is called hears of the call, and not of the light beside.
+    let called: BTreeSet<_> = calls.iter().map(|call| (call.to, call.who)).collect();
+    tell.retain(|notice| notice.says != "notice-red" || !called.contains(&(notice.to, notice.who)));
+    tell.extend(calls);
+    for notice in tell {
+        put(door, after, &book, &notice, &mut writes);
+    }
+    Ok(writes)
+}
+
 /// The accounts that are otherwise than people know them.
-fn changes(known: &BTreeMap<Address, RawAccount>, now: &BTreeMap<Address, RawAccount>) -> Vec<Write> {
+fn changes(known: &Accounts, now: &Accounts) -> Vec<Write> {
     let changed = now.values().filter(|account| known.get(&account.address) != Some(account));
     let changed = changed.map(|account| Write::Known { address: account.address, account: Some(account.clone()) });
     let gone = known.keys().filter(|address| !now.contains_key(*address));
     changed.chain(gone.map(|address| Write::Known { address: *address, account: None })).collect()
-}
-
-/// Whoever has shown by now that their wallet and their chat belong together: the hash that only this chat knew stands on the
-/// chain, and only that wallet could put it there.
-fn linked(door: &Door, whole: &Whole) -> Vec<Write> {
-    let mut writes = Vec::new();
-    for person in door.book().persons() {
-        let Some((member, hash)) = person.claims else { continue };
-        if whole.members.get(&member).is_some_and(|record| record.profile == hash) {
-            let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
-            let name = crate::clean::isolated(&person.profile.name);
-            let screen = Screen::of(says("notice-joined", &[("name", name.into())]))
-                .button(Button::Press(says("button-invite", &[]), Command::Invite))
-                .button(Button::Press(says("button-home", &[]), Command::Home));
-            work::say(&mut writes, format!("joined:{member}"), person.chat, screen, None);
-            let person = Person { member: Some(member), claims: None, invited: None, ..person.clone() };
-            writes.push(Write::Person(Box::new(person)));
-        }
-    }
-    writes
 }
 
 /// The waves of emergencies whose moment has come. Each is computed when its moment is there, and written down, so nobody is
@@ -149,7 +138,7 @@ fn waves(whole: &Whole, book: &Book, writes: &mut Vec<Write>) -> Vec<Notice> {
 fn links(door: &Door, before: &Whole, after: &Whole, book: &Book, writes: &mut Vec<Write>) {
     for invitation in after.invitations.values().filter(|it| !before.invitations.contains_key(&it.address)) {
         let is = |seed: &[u8; 32]| keypair_from_seed(seed).is_ok_and(|key| key.pubkey() == invitation.key);
-        let own = book.links().find(|(_, link)| link.member == invitation.inviter && is(&link.seed));
+        let own = book.links_of(&invitation.inviter).find(|(_, link)| is(&link.seed));
         let Some(((link, _), person)) = own.zip(book.member(&invitation.inviter)) else { continue };
         let says = |key: &str, facts: &[Fact<'_>]| say(&door.texts, person.language, key, facts);
         let facts = [("url", door.place.start(link).into()), ("amount", after.unit.show(invitation.pledge).into())];

@@ -1,6 +1,6 @@
 //! A network as a whole, as doors show it: everything that is kept of it, read at once, and what follows from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::offset_of;
 
 use exodus::record::Stored;
@@ -16,6 +16,7 @@ use crate::state::{
 };
 use crate::{Address, Error, Unit};
 
+mod index;
 pub mod list;
 pub mod reach;
 pub mod waves;
@@ -61,6 +62,7 @@ pub struct Whole {
     pub delegates: Records<Delegate>,
     /// Proposals of a new key.
     pub recoveries: Records<Recovery>,
+    index: index::Index,
 }
 
 impl Whole {
@@ -73,28 +75,30 @@ impl Whole {
         Self::of(frame, chain.clock()?, &Self::accounts(chain, network)?).map_err(Error::Refused)
     }
 
-    /// The accounts that this takes.
+    /// The accounts that this takes. Records that do not carry the network are asked for all together, and those that name
+    /// none of its members are let go at once: what strangers write elsewhere is not kept, compared or decoded again.
     ///
     /// # Errors
     /// The chain does not answer.
     pub fn accounts(chain: &(impl Chain + ?Sized), network: &Address) -> Result<Vec<RawAccount>, Error> {
-        let members = Filter::every::<Member>().with(offset_of!(Member, network), network);
-        let mut accounts = chain.list(&members)?;
+        let mut accounts = chain.list(&Filter::every::<Member>().with(offset_of!(Member, network), network))?;
+        let members: BTreeSet<Address> = accounts.iter().map(|account| account.address).collect();
         for filter in [
-            Filter::every::<Tie>(),
-            Filter::every::<Invitation>(),
             Filter::every::<Request>().with(offset_of!(Request, network), network),
-            Filter::every::<Intent>(),
-            Filter::every::<Commitment>(),
             Filter::every::<Offer>().with(offset_of!(Offer, network), network),
-            Filter::every::<Deal>(),
             Filter::every::<Pool>().with(offset_of!(Pool, network), network),
-            Filter::every::<Stake>(),
-            Filter::every::<Delegate>(),
-            Filter::every::<Recovery>(),
         ] {
             accounts.extend(chain.list(&filter)?);
         }
+        let mut own = |found: Vec<RawAccount>| accounts.extend(found);
+        own(of::<Tie, 2>(chain, &members, |tie| [tie.lower, tie.higher])?);
+        own(of::<Invitation, 1>(chain, &members, |it| [it.inviter])?);
+        own(of::<Intent, 1>(chain, &members, |it| [it.member])?);
+        own(of::<Commitment, 2>(chain, &members, |it| [it.debtor, it.creditor])?);
+        own(of::<Deal, 1>(chain, &members, |it| [it.taker])?);
+        own(of::<Stake, 1>(chain, &members, |it| [it.member])?);
+        own(of::<Delegate, 1>(chain, &members, |it| [it.member])?);
+        own(of::<Recovery, 1>(chain, &members, |it| [it.member])?);
         Ok(accounts)
     }
 
@@ -130,6 +134,7 @@ impl Whole {
             people,
             ties,
             members: Records::new(),
+            index: index::Index::default(),
         };
         whole.invitations.retain(|_, it| is_here(&it.inviter));
         whole.requests.retain(|_, it| it.network == whole.network.address);
@@ -142,6 +147,7 @@ impl Whole {
         whole.delegates.retain(|_, it| is_here(&it.member));
         whole.recoveries.retain(|_, it| is_here(&it.member));
         whole.members = members;
+        whole.index = index::Index::of(&whole);
         Ok(whole)
     }
 
@@ -169,12 +175,34 @@ impl Whole {
     /// Who has helped or means to help whom: the debtor of what is not settled and the author of what is meant, each with
     /// the one they help.
     pub fn helps(&self) -> Vec<(Address, Address)> {
-        let asked = |intent: &Intent| self.requests.get(&intent.request).map(|request| request.beneficiary);
-        let meant = self.intents.values().filter_map(|intent| Some((intent.member, asked(intent)?)));
-        let owes = |promise: &Commitment| promise.read().is_ok_and(|rules| !rules.outstanding().is_zero());
-        let promised = self.commitments.values().filter(|promise| owes(promise));
-        meant.chain(promised.map(|promise| (promise.debtor, promise.creditor))).collect()
+        let meant = self.intents.values().filter_map(|intent| self.meant(intent));
+        meant.chain(self.commitments.values().filter_map(promised)).collect()
     }
+
+    /// The same of those around one member: who helps them and whom they help, and who helps or is helped by these. That is
+    /// all that the member's circle is made of.
+    pub fn helps_around(&self, member: &Address) -> Vec<(Address, Address)> {
+        let own = self.helps_of(member);
+        let others: BTreeSet<Address> = own.iter().flat_map(|(one, two)| [*one, *two]).collect();
+        let others = others.iter().filter(|other| *other != member);
+        let around: Vec<_> = others.flat_map(|other| self.helps_of(other)).collect();
+        own.into_iter().chain(around).collect()
+    }
+
+    fn helps_of(&self, member: &Address) -> Vec<(Address, Address)> {
+        let for_them = self.requests_of(member).flat_map(|request| self.intents_of(&request.address));
+        let meant = self.intents_of(member).chain(for_them).filter_map(|intent| self.meant(intent));
+        meant.chain(self.commitments_of(member).filter_map(promised)).collect()
+    }
+
+    fn meant(&self, intent: &Intent) -> Option<(Address, Address)> {
+        Some((intent.member, self.requests.get(&intent.request)?.beneficiary))
+    }
+}
+
+fn promised(promise: &Located<Commitment>) -> Option<(Address, Address)> {
+    let open = promise.read().is_ok_and(|rules| !rules.outstanding().is_zero());
+    open.then_some((promise.debtor, promise.creditor))
 }
 
 /// How a member stands at a moment, whether that has been written down or not.
@@ -184,6 +212,19 @@ impl Whole {
 pub fn presence(member: &Member, now: Timestamp) -> Result<Presence, Refusal> {
     let member = member.read()?;
     Ok(member.presence(member.today(now)?.period))
+}
+
+/// The records of a kind that name one of these members.
+fn of<T: Kept + Stored, const N: usize>(
+    chain: &(impl Chain + ?Sized),
+    members: &BTreeSet<Address>,
+    names: impl Fn(&T) -> [Address; N],
+) -> Result<Vec<RawAccount>, Error> {
+    let mut found = chain.list(&Filter::every::<T>())?;
+    found.retain(|account| {
+        decode::<T>(account).is_ok_and(|it| names(&it.record).iter().any(|name| members.contains(name)))
+    });
+    Ok(found)
 }
 
 fn records<T: Kept + Stored>(accounts: &[RawAccount]) -> Records<T> {

@@ -3,11 +3,11 @@
 use exodus_rules::delegate::Scope;
 use exodus_sdk::instructions::Instruction;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::state::{Commitment, Member, Offer, Recovery, Request};
 use exodus_sdk::whole::{Whole, reach};
 use exodus_sdk::{Address, Keypair, address, instructions as make, keypair_from_seed};
 
-use super::{ATTENTION, Act, find};
+use super::{ATTENTION, Act, Chosen, find, invitation};
 use crate::book::Book;
 use crate::desk::Trouble;
 
@@ -26,8 +26,9 @@ pub struct Made {
     pub keys: Vec<Keypair>,
 }
 
-impl Act {
-    /// The instructions of `member`, whose key is `authority`, paid by `payer`.
+impl Chosen {
+    /// The instructions of `member`, whose key is `authority`, paid by `payer`. What they name of the signer's own part, and of
+    /// the terms, is what the author saw.
     ///
     /// # Errors
     /// What it names is gone, or the rules refuse the way to it.
@@ -39,55 +40,52 @@ impl Act {
         (authority, payer): (Address, Address),
     ) -> Result<Made, Trouble> {
         let mut keys = Vec::new();
-        let me = || find(&whole.members, member);
-        let instruction = match self {
-            Self::Join { pledge, profile } => join(whole, authority, *pledge, *profile),
-            Self::Accept { link, pledge, profile } => {
-                let key = book.link(link).ok_or(Trouble::Said("trouble-link"))?;
-                let key = keypair_from_seed(&key.seed).map_err(|_| Trouble::Said("trouble-link"))?;
-                let invitation = find(&whole.invitations, &address::invitation(&exodus_sdk::Signer::pubkey(&key)))
-                    .map_err(|_| Trouble::Said("trouble-link"))?;
-                keys.push(key);
+        let saw = &self.saw;
+        let me = || saw.me(whole, member);
+        let instruction = match &self.act {
+            Act::Join { pledge, profile } => join(whole, authority, *pledge, *profile),
+            Act::Accept { link, pledge, profile } => {
+                let invitation = saw.record(&invitation(book, link)?)?;
+                keys.push(key_of(book, link)?);
                 if let Ok(me) = me() {
-                    make::tie::accept(payer, me.into(), invitation, *pledge)
+                    make::tie::accept(payer, (&me).into(), &invitation, *pledge)
                 } else {
                     let newcomer = make::tie::Newcomer::joining(&whole.network.address, authority);
-                    let accept = make::tie::accept(payer, newcomer, invitation, *pledge);
+                    let accept = make::tie::accept(payer, newcomer, &invitation, *pledge);
                     let instructions = vec![join(whole, authority, *pledge, *profile), accept];
                     return Ok(Made { instructions, keys });
                 }
             }
-            Self::Set { pledge, attention, profile } => make::member::set(me()?, *pledge, *attention, *profile),
-            Self::Show { profile } => {
+            Act::Set { pledge, attention, profile } => make::member::set(&me()?, *pledge, *attention, *profile),
+            Act::Show { profile } => {
                 let me = me()?;
-                make::member::set(me, me.pledge, me.attention, *profile)
+                make::member::set(&me, me.pledge, me.attention, *profile)
             }
-            Self::Wake => make::member::wake(me()?),
-            Self::Leave => make::member::leave(me()?),
-            Self::Invite { link, pledge, uses, expires } => {
-                let link = book.link(link).ok_or(Trouble::Said("trouble-link"))?;
-                let key = keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))?;
+            Act::Wake => make::member::wake(&me()?),
+            Act::Leave => make::member::leave(&me()?),
+            Act::Invite { link, pledge, uses, expires } => {
+                let key = key_of(book, link)?;
                 let address = exodus_sdk::Signer::pubkey(&key);
                 keys.push(key);
-                make::tie::invite(payer, me()?, address, *pledge, *expires, *uses)
+                make::tie::invite(payer, &me()?, address, *pledge, *expires, *uses)
             }
-            Self::CancelLink { invitation } => make::tie::cancel(me()?, find(&whole.invitations, invitation)?),
-            Self::Extend { other, pledge } => make::tie::extend(payer, me()?, *other, *pledge),
-            Self::Withdraw { tie } => make::tie::withdraw(me()?, find(&whole.ties, tie)?),
-            Self::Restore { tie } => make::tie::restore(me()?, find(&whole.ties, tie)?),
-            Self::Emergency { target, deadline, reach, details } => {
+            Act::CancelLink { invitation } => make::tie::cancel(&me()?, find(&whole.invitations, invitation)?),
+            Act::Extend { other, pledge } => make::tie::extend(payer, &me()?, *other, *pledge),
+            Act::Withdraw { tie } => make::tie::withdraw(&me()?, &saw.record(tie)?),
+            Act::Restore { tie } => make::tie::restore(&me()?, &saw.record(tie)?),
+            Act::Emergency { target, deadline, reach, details } => {
                 let (target, deadline, reach, details) = (*target, *deadline, *reach, *details);
                 make::request::open_emergency(
                     payer,
-                    me()?,
+                    &me()?,
                     make::request::Emergency { target, deadline, reach, details },
                 )
             }
-            Self::Support { target, reach, details } => {
+            Act::Support { target, reach, details } => {
                 let (target, reach, details) = (*target, *reach, *details);
-                make::request::open_support(payer, me()?, make::request::Support { target, reach, details })
+                make::request::open_support(payer, &me()?, make::request::Support { target, reach, details })
             }
-            Self::Initiative { target, deadline, fulfil_by, backers, reach, details } => {
+            Act::Initiative { target, deadline, fulfil_by, backers, reach, details } => {
                 let initiative = make::request::Initiative {
                     target: *target,
                     deadline: *deadline,
@@ -96,78 +94,73 @@ impl Act {
                     reach: *reach,
                     details: *details,
                 };
-                make::request::open_initiative(payer, me()?, initiative)
+                make::request::open_initiative(payer, &me()?, initiative)
             }
-            Self::Target { request, target } => {
-                let request = find(&whole.requests, request)?;
-                make::request::edit(me()?, request, *target, request.reach, request.details)
+            Act::Target { request, target } => {
+                let request: Located<Request> = saw.record(request)?;
+                make::request::edit(&me()?, &request, *target, request.reach, request.details)
             }
-            Self::Reason { request, details } => {
-                let request = find(&whole.requests, request)?;
-                make::request::edit(me()?, request, request.target, request.reach, *details)
+            Act::Reason { request, details } => {
+                let request: Located<Request> = saw.record(request)?;
+                make::request::edit(&me()?, &request, request.target, request.reach, *details)
             }
-            Self::Close { request } => make::request::close(me()?, find(&whole.requests, request)?),
-            Self::Adopt { request } => make::request::adopt(find(&whole.requests, request)?),
-            Self::Declare { request, amount, recurring } => {
-                let request = find(&whole.requests, request)?;
+            Act::Close { request } => make::request::close(&me()?, &saw.record(request)?),
+            Act::Adopt { request } => make::request::adopt(find(&whole.requests, request)?),
+            Act::Declare { request, amount, recurring } => {
+                let request: Located<Request> = saw.record(request)?;
                 let path = reach::ties(&whole.people, *member, request.beneficiary, request.read()?.reach)?;
                 let wish = make::intent::Wish { amount: *amount, recurring: *recurring, path };
-                make::intent::declare(payer, me()?, request, whole.today.period.0, &wish)
+                make::intent::declare(payer, &me()?, &request, saw.period(), &wish)
             }
-            Self::Change { intent, amount, recurring } => {
-                make::intent::edit(me()?, find(&whole.intents, intent)?, *amount, *recurring)
+            Act::Change { intent, amount, recurring } => {
+                make::intent::edit(&me()?, &saw.record(intent)?, *amount, *recurring)
             }
-            Self::TakeBack { intent } => make::intent::withdraw(me()?, find(&whole.intents, intent)?),
-            Self::Refuse { intent } => make::intent::refuse(me()?, find(&whole.intents, intent)?),
-            Self::Commit { request, amount, due, intent, done } => {
-                let (me, request) = (me()?, find(&whole.requests, request)?);
+            Act::TakeBack { intent } => make::intent::withdraw(&me()?, &saw.record(intent)?),
+            Act::Refuse { intent } => make::intent::refuse(&me()?, &saw.record(intent)?),
+            Act::Commit { request, amount, due, intent, done } => {
+                let (me, request) = (me()?, saw.record::<Request>(request)?);
                 let path = reach::ties(&whole.people, *member, request.beneficiary, request.read()?.reach)?;
                 let promise = make::commitment::Promise { amount: *amount, due: *due, note: [0; 32], path };
                 let commit = if *intent { make::commitment::commit_intent } else { make::commitment::commit };
-                let mut instructions = vec![commit(payer, me, request, &promise)];
+                let mut instructions = vec![commit(payer, &me, &request, &promise)];
                 if *done {
-                    instructions.push(make::commitment::perform(me, &as_it_will_be(me, request.address), *amount));
+                    instructions.push(make::commitment::perform(&me, &as_it_will_be(&me, request.address), *amount));
                 }
                 return Ok(Made { instructions, keys });
             }
-            Self::Promise { creditor, amount, due } => {
+            Act::Promise { creditor, amount, due } => {
                 let promise = make::commitment::Promise { amount: *amount, due: *due, note: [0; 32], path: Vec::new() };
                 let creditor = find(&whole.members, creditor)?;
-                make::commitment::commit_directly(payer, me()?, creditor, make::commitment::Bond::Tie, &promise)
+                make::commitment::commit_directly(payer, &me()?, creditor, make::commitment::Bond::Tie, &promise)
             }
-            Self::Perform { commitment, sum } => {
-                make::commitment::perform(me()?, find(&whole.commitments, commitment)?, *sum)
-            }
-            Self::Confirm { commitment, sum } => {
-                make::commitment::confirm(me()?, find(&whole.commitments, commitment)?, *sum)
-            }
-            Self::Forgive { commitment, sum } => {
-                make::commitment::forgive(me()?, find(&whole.commitments, commitment)?, *sum)
-            }
-            Self::Demand { commitment } => make::commitment::demand(me()?, find(&whole.commitments, commitment)?),
-            Self::Grant { key, limit, expires } => {
-                let scopes = Scope::ALL.iter().fold(0, |scopes, scope| scopes | scope.bit());
+            Act::Perform { commitment, sum } => make::commitment::perform(&me()?, &saw.record(commitment)?, *sum),
+            Act::Confirm { commitment, sum } => make::commitment::confirm(&me()?, &saw.record(commitment)?, *sum),
+            Act::Forgive { commitment, sum } => make::commitment::forgive(&me()?, &saw.record(commitment)?, *sum),
+            Act::Demand { commitment } => make::commitment::demand(&me()?, &saw.record(commitment)?),
+            Act::Grant { key, limit, expires, closes } => {
+                let scopes = Scope::ALL.into_iter().filter(|scope| *closes || *scope != Scope::CloseRequests);
+                let scopes = scopes.fold(0, |scopes, scope| scopes | scope.bit());
                 let power = make::delegate::Power { scopes, limit: *limit, expires: *expires };
-                make::delegate::grant(payer, me()?, *key, power)
+                make::delegate::grant(payer, &me()?, *key, power)
             }
-            Self::Revoke { delegate } => make::delegate::revoke(authority, find(&whole.delegates, delegate)?),
-            Self::Found { stake, rules } => make::pool::create(payer, me()?, founding(me()?, *stake, *rules)),
-            Self::JoinPool { pool, amount } => {
+            Act::Revoke { delegate } => make::delegate::revoke(authority, find(&whole.delegates, delegate)?),
+            Act::Found { stake, rules } => make::pool::create(payer, &me()?, founding(&me()?, *stake, *rules)),
+            Act::JoinPool { pool, amount } => {
                 let pool = find(&whole.pools, pool)?;
-                make::pool::join(payer, me()?, pool, voucher(whole, &pool.address, member)?, *amount)
+                make::pool::join(payer, &me()?, pool, voucher(whole, &pool.address, member)?, *amount)
             }
-            Self::LeavePool { stake } => make::pool::leave(me()?, find(&whole.stakes, stake)?),
-            Self::Claim { pool, amount, details } => make::pool::claim(payer, me()?, *pool, *amount, *details),
-            Self::Freeze { claim } => {
+            Act::LeavePool { stake } => make::pool::leave(&me()?, &saw.record(stake)?),
+            Act::Claim { pool, amount, details } => make::pool::claim(payer, &me()?, *pool, *amount, *details),
+            Act::Freeze { claim } => {
                 let claim = find(&whole.requests, claim)?;
                 make::pool::freeze(claim, whole.pools.get(&claim.pool))
             }
-            Self::Answer { claim } => {
-                let claim = find(&whole.requests, claim)?;
+            Act::Answer { claim } => {
+                let claim: Located<Request> = saw.record(claim)?;
                 let stake = find(&whole.stakes, &address::stake(&claim.pool, member))?;
-                make::pool::answer(payer, me()?, stake, claim)?
+                make::pool::answer(payer, &me()?, stake, &claim)?
             }
-            Self::Publish { need, price, quantity, details, expires } => {
+            Act::Publish { need, price, quantity, details, expires } => {
                 let kind = if *need { exodus_rules::offer::Kind::Need } else { exodus_rules::offer::Kind::Offer };
                 let terms = make::offer::TermsArgs {
                     price: *price,
@@ -178,25 +171,38 @@ impl Act {
                     payment_days: DAYS,
                     reach: 3,
                 };
-                make::offer::publish(payer, me()?, kind, terms)
+                make::offer::publish(payer, &me()?, kind, terms)
             }
-            Self::CloseOffer { offer } => make::offer::close(me()?, find(&whole.offers, offer)?),
-            Self::Take { offer, quantity, expires } => {
-                let offer = find(&whole.offers, offer)?;
+            Act::CloseOffer { offer } => make::offer::close(&me()?, &saw.record(offer)?),
+            Act::Take { offer, quantity, expires } => {
+                let offer: Located<Offer> = saw.record(offer)?;
                 let path = reach::ties(&whole.people, *member, offer.publisher, offer.read()?.terms.reach)?;
                 let wish = make::offer::Wish { quantity: *quantity, expires: *expires, path };
-                make::offer::take(payer, me()?, offer, &wish)
+                make::offer::take(payer, &me()?, &offer, &wish)
             }
-            Self::WithdrawDeal { deal } => make::offer::withdraw(me()?, find(&whole.deals, deal)?),
-            Self::Agree { deal } => make::offer::agree(payer, me()?, find(&whole.deals, deal)?),
-            Self::Guardian { tie, chosen } => make::recovery::choose(me()?, find(&whole.ties, tie)?, *chosen),
-            Self::Arrange { threshold, days } => make::recovery::arrange(me()?, *threshold, *days),
-            Self::Propose { ward, key } => make::recovery::propose(payer, me()?, *ward, *key),
-            Self::Approve { recovery } => make::recovery::approve(me()?, find(&whole.recoveries, recovery)?),
-            Self::Veto { recovery } => make::recovery::veto(me()?, find(&whole.recoveries, recovery)?),
+            Act::WithdrawDeal { deal } => make::offer::withdraw(&me()?, &saw.record(deal)?),
+            Act::Agree { deal } => make::offer::agree(payer, &me()?, &saw.record(deal)?),
+            Act::Guardian { tie, chosen } => make::recovery::choose(&me()?, &saw.record(tie)?, *chosen),
+            Act::Arrange { threshold, days } => make::recovery::arrange(&me()?, *threshold, *days),
+            Act::Propose { ward, key } => make::recovery::propose(payer, &me()?, *ward, *key),
+            Act::Approve { recovery } => make::recovery::approve(&me()?, find(&whole.recoveries, recovery)?),
+            Act::Veto { recovery } => make::recovery::veto(&me()?, find(&whole.recoveries, recovery)?),
+            Act::Execute { recovery } => execute(find(&whole.recoveries, recovery)?),
         };
         Ok(Made { instructions: vec![instruction], keys })
     }
+}
+
+/// The key of a link, which signs beside whoever made or takes it.
+fn key_of(book: &Book, link: &str) -> Result<Keypair, Trouble> {
+    let link = book.link(link).ok_or(Trouble::Said("trouble-link"))?;
+    keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))
+}
+
+/// Shows everybody who stands behind a proposal; the program counts those who still may.
+fn execute(proposal: &Located<Recovery>) -> Instruction {
+    let approvers = proposal.approvers.iter().take(usize::from(proposal.approvals)).copied();
+    make::recovery::execute(proposal, &approvers.collect::<Vec<_>>())
 }
 
 fn join(whole: &Whole, authority: Address, pledge: u64, profile: [u8; 32]) -> Instruction {

@@ -2,65 +2,78 @@
 
 use exodus_rules::offer::Quantity;
 use exodus_sdk::address::short;
+use exodus_sdk::record::Located;
+use exodus_sdk::state::{Commitment, Deal, Intent, Invitation, Offer, Request, Tie};
 use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, address};
 
-use crate::act::Act;
+use crate::act::{Act, Chosen, find, invitation};
 use crate::book::Book;
+use crate::clean;
 use crate::commands::Command;
 use crate::desk::{Desk, Fact, Trouble, day, name, say};
 use crate::dialogues::offer;
 use crate::message::{Button, Screen};
-use crate::texts::{Language, Texts};
+use crate::person::Person;
+use crate::texts::Texts;
 
 /// An act in words, and the ways to sign it. What the rules would refuse is said here already, before a wallet is opened.
 pub fn sign(desk: &mut Desk<'_>, act: Act) -> Result<Screen, Trouble> {
-    let words = words(desk.whole, desk.book, desk.texts, desk.person.language, desk.person.member.as_ref(), &act);
-    let may = desk.may_delegate(&act);
-    let url = desk.errand(act.clone());
+    let chosen = act.chosen(desk.whole, desk.book, desk.person.member.as_ref())?;
+    let words = words(desk.whole, desk.book, desk.texts, &desk.person, &chosen)?;
+    let may = desk.may_delegate(&chosen.act);
+    let url = desk.errand(chosen.clone());
     let screen = Screen::of(words).line("").line(&desk.say("act-how", &[]));
     let screen = screen.button(Button::Open(desk.say("button-wallet", &[]), url));
-    let screen = if may { screen.button(desk.press("button-delegated", Command::Delegated(act))) } else { screen };
+    let delegated = || desk.press("button-delegated", Command::Delegated(Box::new(chosen)));
+    let screen = if may { screen.button(delegated()) } else { screen };
     Ok(screen.button(desk.home()))
 }
 
-/// An act in words, as somebody reads it.
+/// An act in words, as somebody reads it in whose chat it was chosen: of what they saw then. Somebody who is not there any more
+/// is nobody whom one could sign anything about.
 pub fn words(
     whole: &Whole,
     book: &Book,
     texts: &Texts,
-    language: Language,
-    reader: Option<&Address>,
-    act: &Act,
-) -> String {
+    person: &Person,
+    Chosen { act, saw }: &Chosen,
+) -> Result<String, Trouble> {
+    let reader = person.member.as_ref();
     let called = |member: &Address| name(whole, book, reader, member).into();
     let sum = |minor: u64| whole.unit.show(minor).into();
-    let say = |key: &str, facts: &[Fact<'_>]| say(texts, language, key, facts);
-    let beneficiary =
-        |request: &Address| whole.requests.get(request).map(|request| request.beneficiary).unwrap_or_default();
+    let say = |key: &str, facts: &[Fact<'_>]| say(texts, person.language, key, facts);
+    let asks = |request: &Address| Ok::<_, Trouble>(saw.record::<Request>(request)?.beneficiary);
     let tied = |tie: &Address| {
-        let other = whole.ties.get(tie).map(|tie| if Some(&tie.lower) == reader { tie.higher } else { tie.lower });
-        other.unwrap_or_default()
+        let tie: Located<Tie> = saw.record(tie)?;
+        Ok::<_, Trouble>(if Some(&tie.lower) == reader { tie.higher } else { tie.lower })
     };
     let other = |commitment: &Address| {
-        let other = whole
-            .commitments
-            .get(commitment)
-            .map(|it| if Some(&it.debtor) == reader { it.creditor } else { it.debtor });
-        other.unwrap_or_default()
+        let it: Located<Commitment> = saw.record(commitment)?;
+        Ok::<_, Trouble>(if Some(&it.debtor) == reader { it.creditor } else { it.debtor })
     };
-    match act {
-        Act::Join { pledge, .. } => say("act-join", &[("amount", sum(*pledge))]),
+    // What the other side wrote, as it stood when this was chosen.
+    let quoted = |hash: &[u8; 32], author: &Address| {
+        let text = book.text(hash, author).map(|text| clean::isolated(&text.text));
+        text.map(|text| say("request-reason", &[("reason", text.into())]))
+    };
+    let with =
+        |words: String, more: Option<String>| [Some(words), more].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    // Whose wallet signs this belongs to that chat from then on: whoever reads it must know whose chat it is.
+    let mine = |words: String| format!("{words}\n{}", say("act-chat", &[("chat", person.chat_name().into())]));
+    Ok(match act {
+        Act::Join { pledge, .. } => mine(say("act-join", &[("amount", sum(*pledge))])),
         Act::Accept { link, pledge, .. } => {
-            let inviter = book.link(link).map(|link| link.member).unwrap_or_default();
-            let name = book.name(&inviter).unwrap_or_else(|| short(&inviter));
-            let facts = [("name", name.into()), ("amount", sum(*pledge))];
-            say("act-accept", &facts)
+            let seen: Located<Invitation> = saw.record(&invitation(book, link)?)?;
+            let name = book.name(&seen.inviter).unwrap_or_else(|| short(&seen.inviter));
+            let facts = [("name", name.into()), ("amount", sum(*pledge)), ("theirs", sum(seen.pledge))];
+            let accepts = say("act-accept", &facts);
+            if reader.is_some() { accepts } else { mine(accepts) }
         }
         Act::Set { pledge, attention, .. } => {
             say("act-set", &[("amount", sum(*pledge)), ("attention", (*attention).into())])
         }
-        Act::Show { .. } => say("act-show", &[]),
+        Act::Show { .. } => mine(say("act-show", &[])),
         Act::Wake => say("act-wake", &[]),
         Act::Leave => say("act-leave", &[]),
         Act::Invite { pledge, uses, expires, .. } => {
@@ -68,8 +81,8 @@ pub fn words(
         }
         Act::CancelLink { .. } => say("act-cancel-link", &[]),
         Act::Extend { other, pledge } => say("act-extend", &[("name", called(other)), ("amount", sum(*pledge))]),
-        Act::Withdraw { tie } => say("act-withdraw", &[("name", called(&tied(tie)))]),
-        Act::Restore { tie } => say("act-restore", &[("name", called(&tied(tie)))]),
+        Act::Withdraw { tie } => say("act-withdraw", &[("name", called(&tied(tie)?))]),
+        Act::Restore { tie } => say("act-restore", &[("name", called(&tied(tie)?))]),
         Act::Emergency { target, deadline, .. } => {
             say("act-emergency", &[("amount", sum(*target)), ("until", day(*deadline))])
         }
@@ -84,32 +97,37 @@ pub fn words(
         Act::Adopt { .. } => say("act-adopt", &[]),
         Act::Declare { request, amount, recurring } => {
             let key = if *recurring { "act-declare-recurring" } else { "act-declare" };
-            say(key, &[("name", called(&beneficiary(request))), ("amount", sum(*amount))])
+            say(key, &[("name", called(&asks(request)?)), ("amount", sum(*amount))])
         }
         Act::Change { amount, .. } => say("act-change", &[("amount", sum(*amount))]),
         Act::TakeBack { .. } => say("act-take-back", &[]),
         Act::Refuse { intent } => {
-            let author = whole.intents.get(intent).map(|intent| intent.member).unwrap_or_default();
+            let author = saw.record::<Intent>(intent)?.member;
             say("act-refuse", &[("name", called(&author))])
         }
         Act::Commit { request, amount, due, done, .. } => {
             let key = if *done { "act-commit-done" } else { "act-commit" };
-            say(key, &[("name", called(&beneficiary(request))), ("amount", sum(*amount)), ("due", day(*due))])
+            let facts = [("name", called(&asks(request)?)), ("amount", sum(*amount)), ("due", day(*due))];
+            let request: Located<Request> = saw.record(request)?;
+            with(say(key, &facts), quoted(&request.details, &request.beneficiary))
         }
         Act::Promise { creditor, amount, due } => {
             say("act-commit", &[("name", called(creditor)), ("amount", sum(*amount)), ("due", day(*due))])
         }
         Act::Perform { commitment, sum: done } => {
-            say("act-perform", &[("name", called(&other(commitment))), ("amount", sum(*done))])
+            say("act-perform", &[("name", called(&other(commitment)?)), ("amount", sum(*done))])
         }
         Act::Confirm { commitment, sum: kept } => {
-            say("act-confirm", &[("name", called(&other(commitment))), ("amount", sum(*kept))])
+            say("act-confirm", &[("name", called(&other(commitment)?)), ("amount", sum(*kept))])
         }
         Act::Forgive { commitment, sum: gone } => {
-            say("act-forgive", &[("name", called(&other(commitment))), ("amount", sum(*gone))])
+            say("act-forgive", &[("name", called(&other(commitment)?)), ("amount", sum(*gone))])
         }
-        Act::Demand { commitment } => say("act-demand", &[("name", called(&other(commitment)))]),
-        Act::Grant { limit, expires, .. } => say("act-grant", &[("amount", sum(*limit)), ("until", day(*expires))]),
+        Act::Demand { commitment } => say("act-demand", &[("name", called(&other(commitment)?))]),
+        Act::Grant { limit, expires, closes, .. } => {
+            let key = if *closes { "act-grant-closing" } else { "act-grant" };
+            say(key, &[("amount", sum(*limit)), ("until", day(*expires))])
+        }
         Act::Revoke { .. } => say("act-revoke", &[]),
         Act::Found { stake, .. } => say("act-found", &[("amount", sum(*stake))]),
         Act::JoinPool { amount, .. } => say("act-join-pool", &[("amount", sum(*amount))]),
@@ -117,12 +135,11 @@ pub fn words(
         Act::Claim { amount, .. } => say("act-claim", &[("amount", sum(*amount))]),
         Act::Freeze { .. } => say("act-freeze", &[]),
         Act::Answer { claim } => {
-            let facts = whole.requests.get(claim).map(|claim| {
-                let stake = reader.and_then(|me| whole.stakes.get(&address::stake(&claim.pool, me)));
-                let share = stake.and_then(|stake| exodus_sdk::instructions::pool::share(stake, claim).ok());
-                [("name", called(&claim.beneficiary)), ("amount", sum(share.unwrap_or_default()))]
-            });
-            say("act-answer", &facts.unwrap_or_else(|| [("name", "".into()), ("amount", "".into())]))
+            let claim: Located<Request> = saw.record(claim)?;
+            let me = reader.ok_or(Trouble::Said("trouble-no-member"))?;
+            let stake = find(&whole.stakes, &address::stake(&claim.pool, me))?;
+            let share = exodus_sdk::instructions::pool::share(stake, &claim)?;
+            say("act-answer", &[("name", called(&claim.beneficiary)), ("amount", sum(share))])
         }
         Act::Publish { need, price, quantity, expires, .. } => {
             let key = if *need { "act-publish-need" } else { "act-publish-offer" };
@@ -130,32 +147,38 @@ pub fn words(
         }
         Act::CloseOffer { .. } => say("act-close-offer", &[]),
         Act::Take { offer, quantity, .. } => {
-            let offer = whole.offers.get(offer);
-            let publisher = offer.map(|offer| offer.publisher).unwrap_or_default();
-            let rules = offer.and_then(|offer| offer.read().ok());
-            let price = rules.map(|rules| offer::together(&rules.terms.bargain, Quantity::stored(*quantity)));
-            let facts = [("name", called(&publisher)), ("amount", sum(price.unwrap_or_default()))];
-            say("act-take", &[&facts[..], &[("pieces", (*quantity).into())]].concat())
+            let offer: Located<Offer> = saw.record(offer)?;
+            let price = offer::together(&offer.read()?.terms.bargain, Quantity::stored(*quantity));
+            let facts = [
+                ("name", called(&offer.publisher)),
+                ("amount", sum(price)),
+                ("pieces", (*quantity).into()),
+                ("delivery", offer.delivery_days.into()),
+                ("payment", offer.payment_days.into()),
+            ];
+            with(say("act-take", &facts), quoted(&offer.details, &offer.publisher))
         }
         Act::WithdrawDeal { .. } => say("act-withdraw-deal", &[]),
         Act::Agree { deal } => {
-            let deal = whole.deals.get(deal);
-            let taker = deal.map(|deal| deal.taker).unwrap_or_default();
-            let price = deal.map(|deal| offer::price(deal)).unwrap_or_default();
-            say("act-agree", &[("name", called(&taker)), ("amount", sum(price))])
+            let deal: Located<Deal> = saw.record(deal)?;
+            say("act-agree", &[("name", called(&deal.taker)), ("amount", sum(offer::price(&deal)))])
         }
         Act::Guardian { tie, chosen } => {
             let key = if *chosen { "act-guardian" } else { "act-no-guardian" };
-            say(key, &[("name", called(&tied(tie)))])
+            say(key, &[("name", called(&tied(tie)?))])
         }
         Act::Arrange { threshold, days } => {
             say("act-arrange", &[("threshold", (*threshold).into()), ("days", (*days).into())])
         }
         Act::Propose { ward, key } => say("act-propose", &[("name", called(ward)), ("key", key.to_string().into())]),
         Act::Approve { recovery } => {
-            let ward = whole.recoveries.get(recovery).map(|it| it.member).unwrap_or_default();
-            say("act-approve", &[("name", called(&ward))])
+            let proposal = find(&whole.recoveries, recovery)?;
+            say("act-approve", &[("name", called(&proposal.member)), ("key", proposal.key.to_string().into())])
         }
         Act::Veto { .. } => say("act-veto", &[]),
-    }
+        Act::Execute { recovery } => {
+            let proposal = find(&whole.recoveries, recovery)?;
+            say("act-execute", &[("name", called(&proposal.member)), ("key", proposal.key.to_string().into())])
+        }
+    })
 }

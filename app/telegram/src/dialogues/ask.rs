@@ -7,6 +7,7 @@ use exodus_sdk::{Address, address};
 use sha2::{Digest as _, Sha256};
 
 use crate::act::{Act, find};
+use crate::book::Text;
 use crate::clean;
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble};
@@ -250,11 +251,12 @@ fn number(text: &str, least: u16, most: u16) -> Result<u16, Trouble> {
     number.ok_or(Trouble::Said("trouble-number"))
 }
 
-/// Keeps a reason, and returns its hash; nobody guesses a reason from that, because something random is hashed with it.
+/// Keeps a reason, and returns its hash; nobody guesses a reason from that, because something random is hashed with it. Both are
+/// kept together: so its author can prove later which text they meant.
 fn reason(desk: &mut Desk<'_>, text: &str) -> Result<[u8; 32], Trouble> {
-    let text = line(text, clean::PARAGRAPH)?;
-    let hash: [u8; 32] = Sha256::new().chain_update(secret::random()).chain_update(&text).finalize().into();
-    desk.writes.push(Write::Details { hash, text });
+    let (text, author, salt) = (line(text, clean::PARAGRAPH)?, desk.me()?.address, secret::random());
+    let hash: [u8; 32] = Sha256::new().chain_update(salt).chain_update(&text).finalize().into();
+    desk.writes.push(Write::Text { hash, author, text: Text { text, salt: Some(salt) } });
     Ok(hash)
 }
 

@@ -12,7 +12,7 @@ const MOST: usize = 10;
 /// Who helps one and whom one helps, who else helps those, and who else is helped by those.
 pub fn show(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
-    let found = circle(me, &desk.whole.helps());
+    let found = circle(me, &desk.whole.helps_around(&me));
     let lists = [
         ("tie-supporters", &found.supporters),
         ("tie-supported", &found.supported),

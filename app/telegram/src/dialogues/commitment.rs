@@ -17,21 +17,16 @@ const MOST: usize = 30;
 pub fn organiser(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
     let counted = |key: &str, count: usize, command| Button::Press(desk.say(key, &[("count", count.into())]), command);
-    let mine = |promise: &&Located<Commitment>| promise.debtor == me;
-    let owed = |promise: &&Located<Commitment>| promise.creditor == me;
-    let open = |promise: &&Located<Commitment>| is_open(promise);
-    let all = || desk.whole.commitments.values();
-    let meant = desk.whole.intents.values().filter(|intent| intent.member == me).count();
-    let for_me = desk.whole.intents.values().filter(|intent| is_for(desk, intent, &me)).count();
+    let count = |owing: bool, settled: bool| promises(desk, &me, owing).filter(|it| is_open(it) != settled).count();
     Ok(Screen::of(desk.say("commitment-organiser", &[]))
-        .button(counted("button-meant", meant, Command::Meant))
-        .button(counted("button-owing", all().filter(mine).filter(open).count(), Command::Owing(false)))
-        .button(counted("button-meant-for-me", for_me, Command::MeantForMe))
-        .button(counted("button-owed", all().filter(owed).filter(open).count(), Command::Owed(false)))
+        .button(counted("button-meant", meant(desk, &me, true).count(), Command::Meant))
+        .button(counted("button-owing", count(true, false), Command::Owing(false)))
+        .button(counted("button-meant-for-me", meant(desk, &me, false).count(), Command::MeantForMe))
+        .button(counted("button-owed", count(false, false), Command::Owed(false)))
         .button(counted("button-waiting", waiting(desk, &me).count(), Command::Waiting))
         .row([
-            counted("button-archive-owing", all().filter(mine).filter(|it| !open(it)).count(), Command::Owing(true)),
-            counted("button-archive-owed", all().filter(owed).filter(|it| !open(it)).count(), Command::Owed(true)),
+            counted("button-archive-owing", count(true, true), Command::Owing(true)),
+            counted("button-archive-owed", count(false, true), Command::Owed(true)),
         ])
         .button(desk.press("button-circle", Command::Circle))
         .button(desk.home()))
@@ -40,9 +35,7 @@ pub fn organiser(desk: &Desk<'_>) -> Result<Screen, Trouble> {
 /// The intents of one, or those for one.
 pub fn intents(desk: &Desk<'_>, own: bool) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
-    let all = desk.whole.intents.values();
-    let found: Vec<_> =
-        all.filter(|intent| if own { intent.member == me } else { is_for(desk, intent, &me) }).collect();
+    let found: Vec<_> = meant(desk, &me, own).collect();
     let key = if own { "commitment-meant" } else { "commitment-meant-for-me" };
     let screen = Screen::of(desk.say(key, &[("count", found.len().into())]));
     let screen = found.into_iter().take(MOST).fold(screen, |screen, intent| {
@@ -57,8 +50,7 @@ pub fn intents(desk: &Desk<'_>, own: bool) -> Result<Screen, Trouble> {
 /// What one owes, or is owed; open or settled.
 pub fn list(desk: &Desk<'_>, owing: bool, settled: bool) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
-    let all = desk.whole.commitments.values().filter(|it| if owing { it.debtor == me } else { it.creditor == me });
-    let found: Vec<_> = all.filter(|promise| is_open(promise) != settled).collect();
+    let found: Vec<_> = promises(desk, &me, owing).filter(|promise| is_open(promise) != settled).collect();
     let key = match (owing, settled) {
         (true, false) => "commitment-owing",
         (true, true) => "commitment-archive-owing",
@@ -158,11 +150,20 @@ fn is_open(promise: &Commitment) -> bool {
     promise.read().is_ok_and(|rules| !rules.outstanding().is_zero())
 }
 
-fn is_for(desk: &Desk<'_>, intent: &Intent, member: &Address) -> bool {
-    desk.whole.requests.get(&intent.request).is_some_and(|request| request.beneficiary == *member)
+/// What a member owes, or is owed.
+fn promises<'a>(desk: &Desk<'a>, me: &'a Address, owing: bool) -> impl Iterator<Item = &'a Located<Commitment>> {
+    desk.whole.commitments_of(me).filter(move |it| if owing { it.debtor == *me } else { it.creditor == *me })
 }
 
-fn waiting<'a>(desk: &'a Desk<'_>, me: &'a Address) -> impl Iterator<Item = &'a Located<Commitment>> {
-    let owed = desk.whole.commitments.values().filter(move |promise| promise.creditor == *me);
-    owed.filter(|promise| promise.read().is_ok_and(|rules| !rules.unanswered().is_zero()))
+/// What a member means to give, or what is meant for them.
+fn meant<'a>(desk: &Desk<'a>, me: &'a Address, own: bool) -> Box<dyn Iterator<Item = &'a Located<Intent>> + 'a> {
+    let whole = desk.whole;
+    if own {
+        return Box::new(whole.intents_of(me));
+    }
+    Box::new(whole.requests_of(me).flat_map(move |request| whole.intents_of(&request.address)))
+}
+
+fn waiting<'a>(desk: &Desk<'a>, me: &'a Address) -> impl Iterator<Item = &'a Located<Commitment>> {
+    promises(desk, me, false).filter(|promise| promise.read().is_ok_and(|rules| !rules.unanswered().is_zero()))
 }

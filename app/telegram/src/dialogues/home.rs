@@ -46,7 +46,7 @@ pub fn home(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     };
     let (people, resource) = tie::reach(desk, me)?;
     let light = request::light(desk, &me.address);
-    let found = circle(me.address, &desk.whole.helps());
+    let found = circle(me.address, &desk.whole.helps_around(&me.address));
     let facts = [
         ("name", desk.name(&me.address).into()),
         ("people", people.into()),
@@ -88,7 +88,8 @@ pub fn settings(desk: &Desk<'_>) -> Screen {
             desk.press("button-attention", Command::Ask(Ask::Attention)),
         ])
         .row([desk.press("button-delegate", Command::Delegate), desk.press("button-recovery", Command::Recovery)])
-        .row([desk.press("button-leave", Command::Leaving), desk.home()])
+        .row([desk.press("button-unlink", Command::Unlinking), desk.press("button-leave", Command::Leaving)])
+        .button(desk.home())
 }
 
 /// Which messages come. A proposal of a new key always does.

@@ -38,7 +38,7 @@ pub fn invite_with(desk: &mut Desk<'_>, pledge: u64, uses: u8, days: u8) -> Resu
 /// The links on their way, each to pass on.
 pub fn links(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?;
-    let own = desk.book.links().filter(|(_, link)| link.member == me.address);
+    let own = desk.book.links_of(&me.address);
     let mut screen = Screen::of(desk.say("tie-links", &[]));
     let mut none = true;
     for (name, link) in own {
@@ -79,16 +79,14 @@ pub fn accept(desk: &mut Desk<'_>, name: String) -> Result<Screen, Trouble> {
     if !desk.person.chosen {
         return Ok(home::languages(desk));
     }
-    let link = desk.book.link(&name).ok_or(Trouble::Said("trouble-link"))?;
-    let key = keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))?.pubkey();
-    let invitation = desk.whole.invitations.get(&address::invitation(&key)).ok_or(Trouble::Said("trouble-link"))?;
-    let inviter = desk.book.member(&invitation.inviter).map(|person| person.profile.name.clone()).unwrap_or_default();
+    let place = crate::act::invitation(desk.book, &name)?;
+    let invitation = desk.whole.invitations.get(&place).ok_or(Trouble::Said("trouble-link"))?;
     if invitation.read()?.accept(invitation.read()?.epoch, desk.whole.now()).is_err() {
         return Err(Trouble::Said("trouble-link"));
     }
     let pledge = desk.me().map_or(desk.whole.network.default_pledge, |me| me.pledge);
     let facts = [
-        ("name", crate::clean::isolated(&inviter).into()),
+        ("name", desk.near(&invitation.inviter).into()),
         ("theirs", desk.amount(invitation.pledge)),
         ("mine", desk.amount(pledge)),
     ];

@@ -1,5 +1,6 @@
 //! Joining, the profile, who may act for one, leaving.
 
+use exodus_rules::delegate::Scope;
 use exodus_sdk::{Signer as _, keypair_from_seed};
 
 use crate::act::Act;
@@ -92,7 +93,12 @@ pub fn delegate(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         Some(power) => {
             let facts = [("limit", desk.amount(power.limit)), ("until", day(power.expires))];
             let revoke = Command::Sign(Act::Revoke { delegate: power.address });
-            Screen::of(desk.say("member-delegate-on", &facts)).button(desk.press("button-revoke", revoke))
+            let closes = power.scopes & Scope::CloseRequests.bit() != 0;
+            let may = if closes { "member-delegate-closes" } else { "member-delegate-closes-not" };
+            Screen::of(desk.say("member-delegate-on", &facts))
+                .line(&desk.say(may, &[]))
+                .row((!closes).then(|| desk.press("button-grant-closing", Command::MayClose)))
+                .button(desk.press("button-revoke", revoke))
         }
         None => Screen::of(desk.say("member-delegate-off", &[]))
             .button(desk.press("button-grant", Command::Ask(Ask::DelegateLimit))),
@@ -100,14 +106,48 @@ pub fn delegate(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     .button(desk.press("button-back", Command::Settings)))
 }
 
-/// How far the delegate may go: its key is made here, and never leaves the door.
+/// How far the delegate may go. That it may end requests too is asked apart: whoever stole its key could end a call for help.
 pub fn grant(desk: &mut Desk<'_>, limit: u64) -> Result<Screen, Trouble> {
+    lend(desk, limit, false)
+}
+
+/// The delegate may end requests too, within the limit that it has.
+pub fn may_close(desk: &mut Desk<'_>) -> Result<Screen, Trouble> {
+    let power = crate::delegate::power(desk.whole, &desk.person).ok_or(Trouble::Said("trouble-delegate"))?;
+    lend(desk, power.limit, true)
+}
+
+/// Its key is made here, and never leaves the door.
+fn lend(desk: &mut Desk<'_>, limit: u64, closes: bool) -> Result<Screen, Trouble> {
     desk.me()?;
     let seed = desk.person.delegate.unwrap_or_else(secret::random);
     desk.person.delegate = Some(seed);
     let key = keypair_from_seed(&seed).map_err(|_| Trouble::Said("trouble-gone"))?.pubkey();
     let expires = desk.whole.clock.now.saturating_add(DELEGATE);
-    acts::sign(desk, Act::Grant { key, limit, expires })
+    acts::sign(desk, Act::Grant { key, limit, expires, closes })
+}
+
+/// Whoever has this chat hands the member over to the chat that has shown its wallet.
+pub fn yields(desk: &mut Desk<'_>, chat: i64) -> Result<Screen, Trouble> {
+    let member = desk.me()?.address;
+    let waits = desk.book.person(chat).and_then(|other| other.shows);
+    waits.filter(|claim| claim.member == member && claim.stands.is_some()).ok_or(Trouble::Said("trouble-gone"))?;
+    desk.person.yields = Some(chat);
+    Ok(Screen::of(desk.say("member-yields", &[])))
+}
+
+/// Asks whether this chat shall forget the wallet.
+pub fn unlinking(desk: &Desk<'_>) -> Result<Screen, Trouble> {
+    desk.me()?;
+    Ok(Screen::of(desk.say("member-unlinking", &[]))
+        .row([desk.press("button-unlink-yes", Command::Unlink), desk.press("button-back", Command::Settings)]))
+}
+
+/// It does: nothing on the ledger changes.
+pub fn unlink(desk: &mut Desk<'_>) -> Result<Screen, Trouble> {
+    desk.me()?;
+    desk.person = desk.person.apart();
+    Ok(Screen::of(desk.say("member-unlinked", &[])).button(desk.home()))
 }
 
 /// Asks to leave: what stands in the way is said before anything is signed.

@@ -107,7 +107,7 @@ fn promise(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
     let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
     let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
     let Some(creditor) = member(desk, &sum.to) else { return Some((desk.say("moving-promise-waits", &facts), None)) };
-    let made = desk.whole.commitments.values().any(|it| it.debtor == me.address && it.creditor == creditor);
+    let made = desk.whole.commitments_of(&me.address).any(|it| it.debtor == me.address && it.creditor == creditor);
     if made {
         return None;
     }

@@ -9,7 +9,9 @@ use exodus_sdk::state::{Deal, Offer};
 use crate::act::{Act, find};
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble, day};
-use crate::dialogues::{acts, tie};
+use crate::dialogues::acts;
+use crate::dialogues::request::away;
+use crate::dialogues::tie::{self, FURTHEST};
 use crate::message::{Button, Screen};
 
 /// How long a wish to take something stands, in seconds.
@@ -20,25 +22,22 @@ pub const PIECES: u16 = 1_000;
 /// What is offered and wanted within reach, and one's own.
 pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
-    let near = |offer: &&Located<Offer>| {
-        offer.publisher == me || desk.whole.people.distance(me, offer.publisher, usize::from(offer.reach)).is_some()
-    };
-    let found: Vec<_> =
-        desk.whole.offers.values().filter(|offer| offer.expires >= desk.whole.clock.now).filter(near).collect();
+    // One walk from whoever looks, instead of one to each who offers something.
+    let away = away(desk, &me, usize::from(FURTHEST));
+    let near =
+        |offer: &&Located<Offer>| away.get(&offer.publisher).is_some_and(|away| *away <= usize::from(offer.reach));
+    let live = desk.whole.offers.values().filter(|offer| offer.expires >= desk.whole.clock.now);
+    let found: Vec<_> = live.filter(near).collect();
     let screen = Screen::of(desk.say("offer-list", &[("count", found.len().into())]));
     let screen = found
         .into_iter()
         .take(20)
         .fold(screen, |screen, offer| screen.button(Button::Press(label(desk, offer), Command::Offer(offer.address))));
-    let screen = desk.whole.deals.values().filter(|deal| deal.taker == me || deal.publisher == me).fold(
-        screen,
-        |screen, deal| {
-            let other = if deal.taker == me { deal.publisher } else { deal.taker };
-            let label = desk
-                .say("offer-deal-label", &[("name", desk.name(&other).into()), ("price", desk.amount(price(deal)))]);
-            screen.button(Button::Press(label, Command::Deal(deal.address)))
-        },
-    );
+    let screen = desk.whole.deals_of(&me).fold(screen, |screen, deal| {
+        let other = if deal.taker == me { deal.publisher } else { deal.taker };
+        let facts = [("name", desk.name(&other).into()), ("price", desk.amount(price(deal)))];
+        screen.button(Button::Press(desk.say("offer-deal-label", &facts), Command::Deal(deal.address)))
+    });
     Ok(screen
         .row([
             desk.press("button-publish-offer", Command::Ask(Ask::OfferPrice(false))),
@@ -48,7 +47,7 @@ pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
 }
 
 fn label(desk: &Desk<'_>, offer: &Located<Offer>) -> String {
-    let title: String = desk.book.details(&offer.details).unwrap_or_default().chars().take(24).collect();
+    let title: String = desk.text(&offer.details, &offer.publisher).unwrap_or_default().chars().take(24).collect();
     let sign = if is_need(offer) { "🔎" } else { "🎁" };
     format!("{sign} {title} · {} · {}", desk.whole.unit.show(offer.price), desk.name(&offer.publisher))
 }
@@ -70,8 +69,8 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("payment", offer.payment_days.into()),
     ];
     let mut screen = Screen::of(desk.say(if is_need(offer) { "offer-need" } else { "offer-offer" }, &facts));
-    if let Some(title) = desk.book.details(&offer.details) {
-        screen = screen.line(&crate::clean::isolated(title));
+    if let Some(title) = desk.text(&offer.details, &offer.publisher) {
+        screen = screen.line(&title);
     }
     if offer.publisher == me.address {
         let close = Command::Sign(Act::CloseOffer { offer: *place });

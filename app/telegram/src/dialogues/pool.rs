@@ -1,6 +1,9 @@
 //! Pools: joining with a maximum, claiming, answering with exactly one's share.
 
+use std::collections::BTreeSet;
+
 use exodus_rules::request::Kind;
+use exodus_rules::stake::State;
 use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request};
@@ -8,6 +11,7 @@ use exodus_sdk::{Address, address};
 use sha2::{Digest as _, Sha256};
 
 use crate::act::{Act, find};
+use crate::book::Text;
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble, day};
 use crate::dialogues::acts;
@@ -16,15 +20,15 @@ use crate::store::Write;
 
 const DAY: u32 = 86_400;
 
-/// The pools of the network, one's own first.
+/// The pools that one is in, and those that one may join: where a friend is, who can vouch.
 pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
-    let mut found: Vec<(bool, &Located<Pool>)> = desk
-        .whole
-        .pools
-        .values()
-        .map(|pool| (!desk.whole.stakes.contains_key(&address::stake(&pool.address, &me)), pool))
-        .collect();
+    let friends = desk.whole.people.rings(me, 1).concat();
+    let near: BTreeSet<Address> =
+        friends.iter().chain([&me]).flat_map(|it| desk.whole.stakes_of(it)).map(|stake| stake.pool).collect();
+    let pools = near.iter().filter_map(|pool| desk.whole.pools.get(pool));
+    let mut found: Vec<(bool, &Located<Pool>)> =
+        pools.map(|pool| (!desk.whole.stakes.contains_key(&address::stake(&pool.address, &me)), pool)).collect();
     found.sort_by_key(|(foreign, pool)| (*foreign, pool.address));
     let screen = Screen::of(desk.say("pool-list", &[("count", found.len().into())]));
     let screen = found.into_iter().take(20).fold(screen, |screen, (foreign, pool)| {
@@ -38,9 +42,9 @@ pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
 
 /// A pool before it is signed. Its rules are no secret: their hash is the text's own, so whoever has the text can check it.
 pub fn found(desk: &mut Desk<'_>, stake: u64, text: String) -> Result<Screen, Trouble> {
-    desk.me()?;
+    let author = desk.me()?.address;
     let rules = Sha256::digest(&text).into();
-    desk.writes.push(Write::Details { hash: rules, text });
+    desk.writes.push(Write::Text { hash: rules, author, text: Text { text, salt: None } });
     acts::sign(desk, Act::Found { stake, rules })
 }
 
@@ -60,8 +64,8 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("waiting", days(pool.waiting).into()),
     ];
     let mut screen = Screen::of(desk.say("pool-one", &facts));
-    screen = match desk.book.details(&pool.rules) {
-        Some(rules) => screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(rules).into())])),
+    screen = match desk.text(&pool.rules, &pool.founder) {
+        Some(rules) => screen.line(&desk.say("request-reason", &[("reason", rules.into())])),
         None => screen.line(&desk.say("pool-rules-elsewhere", &[])),
     };
     let stake = desk.whole.stakes.get(&address::stake(place, &me));
@@ -72,7 +76,7 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ]),
         None => screen.button(desk.press("button-join-pool", Command::Ask(Ask::Stake(*place)))),
     };
-    let claims = desk.whole.requests.values().filter(|request| request.pool == *place && is_claim(request));
+    let claims = desk.whole.requests_of(place).filter(|request| is_claim(request));
     let screen = claims.fold(screen, |screen, claim| {
         let facts = [("name", desk.name(&claim.beneficiary).into()), ("amount", desk.amount(claim.target))];
         screen.button(Button::Press(desk.say("pool-claim-label", &facts), Command::Claim(claim.address)))
@@ -92,10 +96,13 @@ pub fn claim(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     ];
     let frozen = claim.frozen_number != 0;
     let mut screen = Screen::of(desk.say(if frozen { "pool-claim-frozen" } else { "pool-claim-open" }, &facts));
-    if let Some(reason) = desk.book.details(&claim.details) {
-        screen = screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(reason).into())]));
-    }
     let stake = desk.whole.stakes.get(&address::stake(&claim.pool, &me));
+    // What happened to somebody is for those who answer for it, and for nobody else.
+    let shares = claim.beneficiary == me
+        || stake.and_then(|stake| stake.read().ok()).is_some_and(|stake| stake.state == State::Active);
+    if let Some(reason) = desk.text(&claim.details, &claim.beneficiary).filter(|_| shares) {
+        screen = screen.line(&desk.say("request-reason", &[("reason", reason.into())]));
+    }
     if let Some(stake) = stake.filter(|stake| frozen && stake.next == claim.frozen_number) {
         let share = share(stake, claim)?;
         screen = screen

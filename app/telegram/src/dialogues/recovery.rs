@@ -43,9 +43,8 @@ pub fn show(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         let arrange = Act::Arrange { threshold: THRESHOLD, days: DAYS };
         screen = screen.button(desk.press("button-arrange", Command::Sign(arrange)));
     }
-    let about = desk.whole.recoveries.values().filter(|proposal| {
-        proposal.member == me.address || desk.whole.people.distance(me.address, proposal.member, 1).is_some()
-    });
+    let friends = desk.whole.people.rings(me.address, 1).concat();
+    let about = friends.iter().chain([&me.address]).flat_map(|member| desk.whole.recoveries_of(member));
     let screen = about.fold(screen, |screen, proposal| {
         let label = desk.say("recovery-label", &[("name", desk.name(&proposal.member).into())]);
         screen.button(Button::Press(label, Command::Proposal(proposal.address)))
@@ -66,7 +65,11 @@ pub fn proposal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     ];
     let screen = Screen::of(desk.say("recovery-proposal", &facts));
     let screen = if proposal.member == me {
-        screen.button(desk.press("button-veto", Command::Sign(Act::Veto { recovery: *place })))
+        let ripe = desk.whole.clock.now >= proposal.executable && proposal.approvals > 0;
+        let execute = Command::Sign(Act::Execute { recovery: *place });
+        screen
+            .button(desk.press("button-veto", Command::Sign(Act::Veto { recovery: *place })))
+            .row(ripe.then(|| desk.press("button-execute", execute)))
     } else {
         screen.button(desk.press("button-approve", Command::Sign(Act::Approve { recovery: *place })))
     };

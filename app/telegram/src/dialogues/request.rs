@@ -1,5 +1,7 @@
 //! How one stands, asking for help, and the requests of others.
 
+use std::collections::BTreeMap;
+
 use exodus_rules::request::{Kind, Request as Rules, Status};
 use exodus_rules::sos::Wave;
 use exodus_rules::{Amount, Timestamp};
@@ -66,14 +68,9 @@ pub fn light(desk: &Desk<'_>, member: &Address) -> Light {
 
 /// The requests of a member that still take something.
 pub fn live(whole: &Whole, member: Address) -> impl Iterator<Item = (&Located<Request>, Rules)> {
-    let own = whole.requests.values().filter(move |request| request.beneficiary == member);
+    let own = whole.requests_of(&member).filter(move |request| request.beneficiary == member);
     let own = own.filter_map(|request| Some((request, whole.stands(request).ok()?)));
     own.filter(|(_, rules)| rules.status_at(whole.now()).is_live())
-}
-
-/// Whether a request still takes something.
-pub fn is_live(desk: &Desk<'_>, request: &Located<Request>) -> bool {
-    desk.whole.stands(request).is_ok_and(|rules| rules.status_at(desk.whole.now()).is_live())
 }
 
 /// The own requests, and what one may ask for.
@@ -109,14 +106,15 @@ fn word(request: &Request) -> &'static str {
 /// Those who ask, within one's reach, nearest first.
 pub fn asking(desk: &Desk<'_>, kinds: &[Kind], key: &str) -> Result<Screen, Trouble> {
     let me = desk.me()?;
+    // One walk from whoever looks, as far as requests reach, instead of one to each who asks.
+    let away = away(desk, &me.address, usize::MAX);
     let mut found: Vec<(usize, &Located<Request>)> = Vec::new();
-    for request in desk.whole.requests.values().filter(|request| is_live(desk, request)) {
-        let rules = desk.whole.stands(request)?;
-        let reach = usize::from(rules.reach.get());
-        let away = desk.whole.people.distance(me.address, request.beneficiary, usize::MAX);
-        let within = away.filter(|away| *away > 0 && (reach == 0 || *away <= reach));
-        if let Some(away) = within.filter(|_| kinds.contains(&rules.kind)) {
-            found.push((away, request));
+    for (member, away) in away.iter().filter(|(_, away)| **away > 0) {
+        for (request, rules) in live(desk.whole, *member) {
+            let reach = usize::from(rules.reach.get());
+            if kinds.contains(&rules.kind) && (reach == 0 || *away <= reach) {
+                found.push((*away, request));
+            }
         }
     }
     found.sort_by_key(|(away, request)| (*away, request.address));
@@ -125,6 +123,13 @@ pub fn asking(desk: &Desk<'_>, kinds: &[Kind], key: &str) -> Result<Screen, Trou
         screen.button(Button::Press(label(desk, request), Command::Request(request.address)))
     });
     Ok(screen.button(desk.home()))
+}
+
+/// How many handshakes away everybody is who is no farther than so many; oneself is none away.
+pub fn away(desk: &Desk<'_>, me: &Address, most: usize) -> BTreeMap<Address, usize> {
+    let rings = desk.whole.people.rings(*me, most.min(desk.whole.members.len()));
+    let rings = (1_usize..).zip(rings).flat_map(|(away, ring)| ring.into_iter().map(move |member| (member, away)));
+    rings.chain([(*me, 0)]).collect()
 }
 
 /// A request: what it is for, how far it has come, how one is linked to whoever asks, and what one can do.
@@ -149,8 +154,8 @@ pub fn show(desk: &mut Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     let mut screen = Screen::of(desk.say(&format!("request-{}", word(request)), &facts));
     let own = request.beneficiary == me.address;
     let reaches = own || reach::ties(&desk.whole.people, me.address, request.beneficiary, rules.reach).is_ok();
-    if let Some(reason) = desk.book.details(&request.details).filter(|_| reaches) {
-        screen = screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(reason).into())]));
+    if let Some(reason) = desk.text(&request.details, &request.beneficiary).filter(|_| reaches) {
+        screen = screen.line(&desk.say("request-reason", &[("reason", reason.into())]));
     }
     if let Some(way) = tie::way(desk, me, &request.beneficiary).filter(|_| !own) {
         screen = screen.line(&desk.say("tie-way", &[("way", way.into())]));
@@ -208,11 +213,11 @@ pub fn participants(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble>
     desk.me()?;
     let request = find(&desk.whole.requests, place)?;
     let mut screen = Screen::of(desk.say("request-participants", &[("name", desk.name(&request.beneficiary).into())]));
-    for intent in desk.whole.intents.values().filter(|intent| intent.request == *place) {
+    for intent in desk.whole.intents_of(place) {
         let facts = [("name", desk.name(&intent.member).into()), ("amount", desk.amount(intent.amount))];
         screen = screen.line(&desk.say("request-means", &facts));
     }
-    for promise in desk.whole.commitments.values().filter(|promise| promise.parent == *place) {
+    for promise in desk.whole.commitments_of(place) {
         let facts = [
             ("name", desk.name(&promise.debtor).into()),
             ("amount", desk.amount(promise.amount)),

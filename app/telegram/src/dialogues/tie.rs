@@ -8,9 +8,10 @@ use exodus_sdk::whole::list::Reached;
 use exodus_sdk::{Address, address};
 
 use crate::act::Act;
+use crate::clean;
 use crate::commands::{Ask, Command};
 use crate::desk::{Desk, Trouble};
-use crate::dialogues::request;
+use crate::dialogues::{record, request};
 use crate::message::{Button, Screen};
 
 /// So many people stand on a page.
@@ -84,16 +85,10 @@ pub fn person(desk: &Desk<'_>, other: &Address) -> Result<Screen, Trouble> {
     let facts = [("name", desk.name(other).into()), ("pledge", desk.amount(member.pledge))];
     let mut screen = Screen::of(desk.say("tie-person", &facts)).line(&desk.say(request::light(desk, other).key(), &[]));
     if let Some(profile) = desk.book.member(other).map(|person| &person.profile).filter(|_| near(desk, me, other)) {
-        let lines = [&profile.about, &profile.link];
-        screen = lines.into_iter().filter(|line| !line.is_empty()).fold(screen, |screen, line| screen.line(line));
+        let lines = [clean::isolated(&profile.about), profile.link.clone()];
+        screen = lines.into_iter().filter(|line| !line.is_empty()).fold(screen, |screen, line| screen.line(&line));
     }
-    let standing = member.reputation.read();
-    let facts = [
-        ("kept", standing.kept.number.into()),
-        ("committed", standing.committed.number.into()),
-        ("late", standing.kept_late.number.into()),
-    ];
-    screen = screen.line(&desk.say("tie-record", &facts));
+    screen = record::lines(desk, me, member).into_iter().fold(screen, |screen, line| screen.line(&line));
     let tie = desk.whole.ties.get(&address::tie(&me.address, other));
     match tie {
         Some(tie) if tie.read()?.is_mutual() => {
@@ -159,7 +154,7 @@ pub fn withdrawn(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     let me = desk.me()?;
     let mut screen = Screen::of(desk.say("tie-withdrawn", &[]));
     let mut none = true;
-    for tie in desk.whole.ties.values() {
+    for tie in desk.whole.ties_of(&me.address) {
         let Ok(end) = tie.end(&me.address) else { continue };
         if tie.read()?.side(end).state == SideState::Withdrawn {
             none = false;

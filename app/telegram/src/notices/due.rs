@@ -6,7 +6,7 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
 use exodus_sdk::whole::Whole;
 
-use super::{Kind, Notice, backers, helpers, left};
+use super::{DAY, Kind, Notice, backers, helpers, left};
 use crate::commands::Command;
 
 /// How the keys begin of what the clock brings again at each look, for as long as it is so.
@@ -15,7 +15,6 @@ pub const REPEATED: [&str; 3] = ["term:", "expired:", "over:"];
 /// What the clock brings: terms that end in three days or when somebody wanted to hear of it, and calls and initiatives that
 /// ran out.
 pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
-    const DAY: i64 = 86_400;
     let now = whole.clock.now;
     let mut all = Vec::new();
     for promise in whole.commitments.values().filter(|promise| left(promise) > 0 && promise.due > now) {
@@ -42,6 +41,7 @@ pub fn due(whole: &Whole, remind: impl Fn(&Address) -> u8) -> Vec<Notice> {
             all.extend(over(whole, request));
         }
     }
+    all.extend(super::pools::due(whole));
     all
 }
 

@@ -27,11 +27,11 @@ pub enum Kind {
     Ties,
     /// An initiative was adopted, or ran out.
     Initiatives,
-    /// A claim is to be answered; somebody was excluded.
+    /// Somebody claims; a claim is to be answered; somebody was excluded.
     Claims,
     /// Somebody wants to take what one offers.
     Deals,
-    /// A new key was proposed for one. Nobody can shut this out.
+    /// A new key was proposed for one, or for one's ward. Nobody can shut this out.
     Recovery,
 }
 

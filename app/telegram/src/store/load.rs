@@ -44,7 +44,13 @@ impl Store {
             let name = text(&row, 0)?;
             let hash = bs58::decode(&name).into_vec().ok().and_then(|hash| hash.try_into().ok());
             let details = self.seal.open(&format!("details:{name}"), &text(&row, 1)?);
-            book.extend(hash.zip(details).map(|(hash, text)| Write::Details { hash, text }));
+            book.extend(hash.zip(details).map(|(hash, text)| Write::Orphan { hash, text: Some(text) }));
+        }
+        for row in sqlx::query("SELECT hash, author, body FROM texts").fetch_all(&self.pool).await? {
+            let (name, author) = (text(&row, 0)?, address(&row, 1)?);
+            let hash = bs58::decode(&name).into_vec().ok().and_then(|hash| hash.try_into().ok());
+            let opened = self.seal.open(&format!("details:{name}:{author}"), &text(&row, 2)?);
+            book.extend(hash.zip(opened).map(|(hash, text)| Write::Text { hash, author, text }));
         }
         for row in sqlx::query("SELECT request, member, moment FROM called").fetch_all(&self.pool).await? {
             book.push(Write::Called {

@@ -68,11 +68,18 @@ impl Store {
                     .bind(name)
                     .bind(self.seal.close(&format!("links:{name}"), link))
             }
-            Write::Details { hash, text } => {
-                let hash = bs58::encode(hash).into_string();
-                sqlx::query("INSERT INTO details (hash, body) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                    .bind(hash.clone())
-                    .bind(self.seal.close(&format!("details:{hash}"), text))
+            Write::Text { hash, author, text } => {
+                let (hash, author) = (bs58::encode(hash).into_string(), author.to_string());
+                let body = self.seal.close(&format!("details:{hash}:{author}"), text);
+                sqlx::query("INSERT INTO texts (hash, author, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                    .bind(hash)
+                    .bind(author)
+                    .bind(body)
+            }
+            Write::Orphan { hash, text } => {
+                // None is made any more.
+                let gone = if text.is_none() { bs58::encode(hash).into_string() } else { String::new() };
+                sqlx::query("DELETE FROM details WHERE hash = $1").bind(gone)
             }
             Write::Message(message) => {
                 let query = sqlx::query(

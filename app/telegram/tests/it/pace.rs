@@ -76,7 +76,7 @@ async fn ten_thousand_are_called_as_the_function_says_and_hear_as_fast_as_they_m
     let store = Store::open(&url, seal).await.unwrap();
     let place = Place { bot: "b".to_owned(), url: "http://127.0.0.1:1".to_owned(), cluster: None };
     let chain: Ledger = Arc::<exodus_sdk::chain::embedded::Embedded>::clone(&ledger);
-    let door = Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await.unwrap();
+    let door = Arc::new(Door::open(store, chain, network, place, Outbox::at(Pace::USUAL)).await.unwrap());
     let persons = (7_000_000_000_i64..).zip(&people).map(|(chat, member)| {
         let person = Person { member: Some(*member), ..Person::new(chat, Language::English) };
         Write::Person(Box::new(person))

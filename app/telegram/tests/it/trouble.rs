@@ -48,7 +48,11 @@ async fn names_are_text_whatever_is_in_them() {
     scene.says(ANA, "<b>An\u{202e}a</b> *_`[x](y)").await;
     scene.signs(ANA).await;
     let home = scene.says(ANA, "/start").await;
-    assert!(home.text.contains("<b>Ana</b> *_`[x](y)"), "signs are signs, and no direction is turned: {}", home.text);
+    assert!(
+        home.text.contains("<b>Ana</\u{2060}b> *_`[x](y)"),
+        "signs are signs, and no direction is turned: {}",
+        home.text
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,7 +18,7 @@ use exodus_sdk::record::{Located, RawAccount};
 use exodus_sdk::state::{Intent, Member, Request};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Error, Hash, Keypair, Signature, Signer as _, VersionedTransaction, address};
-use exodus_telegram::act::Act;
+use exodus_telegram::act::{Act, Chosen};
 use exodus_telegram::door::Ledger;
 use exodus_telegram::fake::town::{Before, Plan, Town};
 use exodus_telegram::person::Person;
@@ -207,7 +207,12 @@ async fn on_a_bad_line_what_was_asked_for_happens_once() {
         };
         let (mut behind, mut turn): (Vec<u8>, u32) = ((0..PEOPLE).collect(), 0);
         while !behind.is_empty() {
-            let asks = |number: &u8| job(format!("{round}-{turn}-{number}"), chat(*number), act(number));
+            // Whoever asks sees the ledger as it is by then.
+            let whole = town.door.refresh().await.unwrap().whole;
+            let asks = |number: &u8| {
+                let chosen = act(number).chosen(&whole, &town.door.book(), Some(&member(number))).unwrap();
+                job(format!("{round}-{turn}-{number}"), chat(*number), chosen)
+            };
             town.door.write(&behind.iter().map(asks).collect::<Vec<_>>()).await.unwrap();
             while !town.door.store.jobs().await.unwrap().is_empty() {
                 town.fake.next().await;
@@ -240,8 +245,12 @@ async fn a_chain_that_says_nothing_is_left_alone_for_a_while() {
     let (_folder, town, request) = town(plan).await;
     let sky = || line.get().unwrap().sky.lock().unwrap();
     sky().mute = true;
-    let act = Act::Declare { request, amount: 100, recurring: true };
-    town.door.write(&[job("0".to_owned(), chat(0), act)]).await.unwrap();
+    let chosen = |number: u8| {
+        let member = town.door.book().person(chat(number)).unwrap().member;
+        let act = Act::Declare { request, amount: 100, recurring: true };
+        act.chosen(&town.door.world(), &town.door.book(), member.as_ref()).unwrap()
+    };
+    town.door.write(&[job("0".to_owned(), chat(0), chosen(0))]).await.unwrap();
     while sky().sent == 0 {
         town.fake.next().await;
     }
@@ -249,8 +258,7 @@ async fn a_chain_that_says_nothing_is_left_alone_for_a_while() {
     for number in 1..PEOPLE {
         let chat = chat(number);
         assert!(!town.says(chat, "en", "/help").await.text.is_empty());
-        let act = Act::Declare { request, amount: 100, recurring: true };
-        town.door.write(&[job(format!("{number}"), chat, act)]).await.unwrap();
+        town.door.write(&[job(format!("{number}"), chat, chosen(number))]).await.unwrap();
     }
     while sky().sent < u64::from(PEOPLE).min(16) {
         town.fake.next().await;
@@ -261,7 +269,7 @@ async fn a_chain_that_says_nothing_is_left_alone_for_a_while() {
     town.ends().await.unwrap();
 }
 
-fn job(name: String, chat: i64, act: Act) -> Write {
-    let job = Job { chat, act, signed: None, died: 0 };
+fn job(name: String, chat: i64, chosen: Chosen) -> Write {
+    let job = Job { chat, chosen, signed: None, died: 0 };
     Write::Job { name, job: Box::new(job) }
 }

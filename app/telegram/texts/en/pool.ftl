@@ -1,5 +1,5 @@
 # Pools and claims.
-pool-list = Pools share damage: when one is struck, each of the others promises a share that everybody knows before. Here: { $count }
+pool-list = A pool shares damage: when something happens to one member, each of the others promises a share known beforehand. Yours and your friends': { $count }
 pool-label = · { $total } · { $stakes } people
 pool-one = The pool of { $name }
     Together: { $total } · people: { $stakes }

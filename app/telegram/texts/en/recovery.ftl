@@ -14,3 +14,4 @@ button-propose = A new key for { $name }
 button-arrange = Two guardians, seven days
 button-approve = Agree
 button-veto = Stop it
+button-execute = The new key is mine: use it now

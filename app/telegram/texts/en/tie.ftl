@@ -14,7 +14,11 @@ tie-growth = Since your last visit: { $people } more, { $gone } fewer; the resou
 tie-list-empty = Nobody yet. Invite somebody you trust; the list grows from there.
 tie-person = { $name }
     Ready to help with { $pledge }
-tie-record = Kept { $kept } of { $committed } promises, { $late } of them late.
+tie-record = Promised: { $committed } · kept: { $kept }, of it late: { $late } · forgiven: { $forgiven } · cleared or handed on: { $cleared }
+tie-record-now = Open now: { $open }, of it overdue: { $overdue }, disputed: { $disputed }, done and not answered yet: { $unanswered }
+tie-kept-people = People who confirmed a promise of theirs: { $people }, within three handshakes of you: { $near }, over ways that share no tie: { $ways }
+tie-kept-far = People who confirmed a promise of theirs: { $people }, none of them within three handshakes of you
+tie-kept-nobody = Nobody has confirmed a promise of theirs that is still on the ledger.
 tie-mutual = You trust each other: you with { $mine }, they with { $theirs }.
 tie-way = The way: { $way }
 tie-no-way = No way leads from you to them.

@@ -14,3 +14,4 @@ button-propose = Новый ключ: { $name }
 button-arrange = Два хранителя, семь дней
 button-approve = Согласиться
 button-veto = Остановить
+button-execute = Новый ключ мой: ввести в действие

@@ -14,3 +14,4 @@ button-propose = Нови кључ: { $name }
 button-arrange = Два чувара, седам дана
 button-approve = Слажем се
 button-veto = Заустави
+button-execute = Нови кључ је мој: нека ступи на снагу

@@ -117,11 +117,12 @@ impl Rpc {
     /// [`Error::Cluster`] where no client can be made of these options.
     pub fn without_program(options: Options) -> Result<Self, Error> {
         let url = &options.urls.http;
-        let broken = |error: &dyn core::fmt::Display| Error::Cluster { url: url.clone(), problem: error.to_string() };
+        let broken =
+            |error: &dyn core::fmt::Display| Error::Cluster { url: url::shown(url), problem: error.to_string() };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(|error| broken(&error))?;
         let client = RpcClient::new_with_timeout_and_commitment(url.clone(), options.request, options.commitment);
-        let patience = Patience::with(url.clone());
+        let patience = Patience::with(url);
         let watch = Watch::over(options.urls.websocket.clone(), options.commitment);
         let cluster = Cluster {
             client,

@@ -6,6 +6,7 @@ use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
 use solana_rpc_client_api::request::RpcError;
 use tokio::time::{Instant, sleep};
 
+use super::url::shown;
 use crate::Error;
 
 /// How often a stumbling cluster is asked again while nothing is under way, and the first pause between.
@@ -21,12 +22,15 @@ const INTERNAL: i64 = -32_603;
 
 /// Asks a cluster.
 pub(super) struct Patience {
+    /// Where it is; may hold the key of a provider.
     url: String,
+    /// The same as it may be told.
+    shown: String,
 }
 
 impl Patience {
-    pub(super) const fn with(url: String) -> Self {
-        Self { url }
+    pub(super) fn with(url: &str) -> Self {
+        Self { shown: shown(url), url: url.to_owned() }
     }
 
     /// Asks until there is an answer, a few times.
@@ -75,12 +79,13 @@ impl Patience {
             ErrorKind::SerdeJson(_) => "answers what is no JSON-RPC".to_owned(),
             other => format!("cannot be asked: {}", other.to_string().lines().next().unwrap_or_default()),
         };
-        Error::Cluster { url: self.url.clone(), problem }
+        self.cannot(&problem)
     }
 
     /// That it does not do something.
     pub(super) fn cannot(&self, problem: &str) -> Error {
-        Error::Cluster { url: self.url.clone(), problem: problem.to_owned() }
+        // What another library or the server says may hold the address.
+        Error::Cluster { url: self.shown.clone(), problem: problem.replace(&self.url, &self.shown) }
     }
 }
 
@@ -96,5 +101,22 @@ fn stumbles(error: &ClientError) -> bool {
             *code == INTERNAL || (SERVER.contains(code) && *code != PREFLIGHT)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_wrong_with_a_cluster_is_told_without_the_key_in_its_address() {
+        let key = "https://rpc.example/v2/SeCrEtKeY12345678901234";
+        let patience = Patience::with(key);
+        let custom = ClientError::from(ErrorKind::Custom(format!("no route to {key}")));
+        for error in [patience.told(&custom), patience.cannot("has no program")] {
+            let (told, debug) = (error.to_string(), format!("{error:?}"));
+            assert!(told.contains("https://rpc.example"), "{told}");
+            assert!(!told.contains("SeCrEt") && !debug.contains("SeCrEt"), "{told} {debug}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use solana_loader_v3_interface::state::UpgradeableLoaderState;
 use solana_rpc_client_api::config::RpcAccountInfoConfig;
 
 use super::Cluster;
+use super::url::shown;
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
@@ -55,11 +56,11 @@ impl Cluster {
         };
         let question = async || self.client.get_multiple_ui_accounts_with_config(&[PROGRAM], config.clone()).await;
         let there = self.patience.ask(question).await?.value.into_iter().flatten().any(|account| account.executable);
-        if there { Ok(()) } else { Err(Error::NoProgram(self.options.urls.http.clone())) }
+        if there { Ok(()) } else { Err(Error::NoProgram(shown(&self.options.urls.http))) }
     }
 
     pub(super) async fn deployed(&self, program: &Address) -> Result<Deployed, Error> {
-        let missing = || Error::NoProgram(self.options.urls.http.clone());
+        let missing = || Error::NoProgram(shown(&self.options.urls.http));
         let one = async |address: Address| Ok(self.accounts(&[address]).await?.into_iter().flatten().next());
         let account: RawAccount = one(*program).await?.ok_or_else(missing)?;
         if account.owner == FIXED {

@@ -32,7 +32,7 @@ impl Urls {
             other => other,
         };
         let websocket = websocket_of(http).ok_or_else(|| Error::Cluster {
-            url: text.escape_debug().to_string(),
+            url: shown(&text.escape_debug().to_string()),
             problem: "cannot be asked: it is no address that begins with http:// or https://, and no moniker"
                 .to_owned(),
         })?;
@@ -48,6 +48,18 @@ impl Urls {
             _ => None,
         }
     }
+}
+
+/// An address as it may stand in a message or a log: who serves it, and nothing behind or before that. Providers put the key
+/// that they bill into the path, the question or the name.
+pub(super) fn shown(url: &str) -> String {
+    let (scheme, rest) = match url.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), url),
+    };
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
+    format!("{scheme}{host}")
 }
 
 /// Where a cluster answers websockets when it answers JSON-RPC there: the same place, and where a port is named, the next.
@@ -85,6 +97,21 @@ mod tests {
         assert_eq!(websocket("https://rpc.example/key?x=1:2").as_deref(), Some("wss://rpc.example/key?x=1:2"));
         assert_eq!(websocket("http://[::1]:8899").as_deref(), Some("ws://[::1]:8900"));
         assert_eq!(websocket("http://[::1]").as_deref(), Some("ws://[::1]"));
+    }
+
+    #[test]
+    fn the_key_of_a_provider_is_never_shown() {
+        for url in [
+            "https://rpc.example/v2/SeCrEtKeY12345678901234",
+            "https://rpc.example?api-key=SeCrEtKeY12345678901234",
+            "https://SeCrEtKeY12345678901234@rpc.example",
+            "https://me:SeCrEtKeY12345678901234@rpc.example/x#SeCrEtKeY12345678901234",
+        ] {
+            assert_eq!(shown(url), "https://rpc.example", "{url}");
+        }
+        assert_eq!(shown("http://127.0.0.1:8899"), "http://127.0.0.1:8899", "a port is no secret");
+        assert_eq!(shown("http://[::1]:8899"), "http://[::1]:8899");
+        assert_eq!(shown("localhots"), "localhots");
     }
 
     #[test]
