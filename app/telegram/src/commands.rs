@@ -107,6 +107,8 @@ pub enum Command {
     Participants(Address),
     /// The link to a request, to pass on.
     HelpLink(Address),
+    /// What proves which text the ledger names.
+    Proof(Address),
 
     // intent, commitment
     /// Everything that was meant and promised.

@@ -11,6 +11,7 @@ pub mod member;
 pub mod moving;
 pub mod offer;
 pub mod pool;
+pub mod proof;
 pub mod record;
 pub mod recovery;
 pub mod request;

@@ -5,7 +5,7 @@ use exodus_rules::request::Kind;
 use crate::commands::{Ask, Command, of_word};
 use crate::desk::{Desk, Trouble};
 use crate::dialogues::{
-    acts, ask, circle, commitment, home, intent, invitation, member, moving, offer, pool, recovery, request, tie,
+    acts, ask, circle, commitment, home, intent, invitation, member, moving, offer, pool, proof, recovery, request, tie,
 };
 use crate::message::Screen;
 
@@ -81,6 +81,7 @@ pub fn pressed(desk: &mut Desk<'_>, command: Command) -> Result<Screen, Trouble>
         Command::Initiatives => request::asking(desk, &[Kind::Initiative], "request-initiatives"),
         Command::Participants(place) => request::participants(desk, &place),
         Command::HelpLink(place) => request::help_link(desk, &place),
+        Command::Proof(place) => proof::show(desk, &place),
 
         Command::Organiser => commitment::organiser(desk),
         Command::Meant => commitment::intents(desk, true),

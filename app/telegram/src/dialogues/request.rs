@@ -186,7 +186,10 @@ fn mine(desk: &Desk<'_>, screen: Screen, request: &Located<Request>, rules: &Rul
             desk.press("button-target", Command::Ask(Ask::Target(request.address))),
             desk.press("button-reason", Command::Ask(Ask::Reason(reason))),
         ])
-        .button(desk.press("button-close", Command::Sign(Act::Close { request: request.address })))
+        .row([
+            desk.press("button-proof", Command::Proof(request.address)),
+            desk.press("button-close", Command::Sign(Act::Close { request: request.address })),
+        ])
 }
 
 fn theirs(desk: &Desk<'_>, screen: Screen, request: &Located<Request>, rules: &Rules, me: Address) -> Screen {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 pub struct Wallet {
     /// The key.
     pub key: Keypair,
-    client: reqwest::Client,
+    /// What asks.
+    pub client: reqwest::Client,
 }
 
 /// What a page offers, as a wallet shows it.

@@ -10,6 +10,8 @@
 
 mod bargains;
 mod beginning;
+mod beside;
+mod chats;
 mod cut;
 mod disk;
 mod events;
@@ -24,6 +26,9 @@ mod postgres;
 mod printed;
 mod process;
 mod scene;
+mod sealed;
+mod seen;
+mod told;
 mod trouble;
 mod wallets;
 mod weather;

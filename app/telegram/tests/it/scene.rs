@@ -113,6 +113,20 @@ impl Scene {
         self.settles("a wallet signs").await;
     }
 
+    /// The member that somebody is.
+    pub fn member(&self, chat: i64) -> Address {
+        let key = exodus_sdk::Signer::pubkey(&self.town.wallets[&chat].key);
+        exodus_sdk::address::member(&self.town.network, &key)
+    }
+
+    /// Somebody looks at somebody on their list.
+    pub async fn sees(&mut self, chat: i64, name: &str) {
+        let list = self.says(chat, "/list").await;
+        let line = list.text.lines().find(|line| line.contains(&format!(" {name} ")));
+        let number = line.and_then(|line| line.split('.').next()).expect("they are on the list").to_owned();
+        self.presses_on(chat, &number).await;
+    }
+
     /// Somebody lets the door do small things for them, up to a sum each.
     pub async fn lets_the_door_act(&mut self, chat: i64, sum: &str) {
         self.says(chat, "/settings").await;

@@ -26,6 +26,9 @@ request-participants = Who helps { $name }:
 request-means = · { $name } means to give { $amount }
 request-promises = · { $name } promised { $amount }, kept { $kept }
 request-link = Pass this on to people of your circle: { $url }
+request-proof = The ledger holds the SHA-256 of these 32 bytes (in hexadecimal) and the text behind them. Whoever gets both from you can check it.
+    { $salt }
+    { $reason }
 ask-support = How much do you need every month? Write a sum.
 ask-emergency = How much do you need at once? Write a sum.
 ask-emergency-days = Within how many days? Write a number from 1 to 92.
@@ -47,4 +50,5 @@ button-close = End it
 button-adopt = Record that it is adopted
 button-participants = Who takes part
 button-help-link = Link to pass on
+button-proof = Proof of my words
 button-request = The request

@@ -26,6 +26,9 @@ request-participants = { $name } просит, и вот кто помогает
 request-means = · { $name } намеревается дать { $amount }
 request-promises = · { $name } обещает { $amount }, исполнено { $kept }
 request-link = Передайте это людям из вашего круга: { $url }
+request-proof = В реестре лежит SHA-256 от этих 32 байтов (в шестнадцатеричной записи) и текста за ними. Кому вы дадите и то и другое, тот сможет это проверить.
+    { $salt }
+    { $reason }
 ask-support = Сколько вам нужно каждый месяц? Напишите сумму.
 ask-emergency = Сколько вам нужно срочно? Напишите сумму.
 ask-emergency-days = За сколько дней? Напишите число от 1 до 92.
@@ -47,4 +50,5 @@ button-close = Завершить
 button-adopt = Отметить, что принята
 button-participants = Кто участвует
 button-help-link = Ссылка для других
+button-proof = Доказать мой текст
 button-request = Просьба

@@ -26,6 +26,9 @@ request-participants = { $name } моли, а ево ко помаже:
 request-means = · { $name } намерава да помогне са { $amount }
 request-promises = · { $name } обећава { $amount }, испуњено { $kept }
 request-link = Пренесите ово људима из свог круга: { $url }
+request-proof = У регистру стоји SHA-256 од ова 32 бајта (у хексадекадном запису) и текста иза њих. Ко од вас добије и једно и друго, може то да провери.
+    { $salt }
+    { $reason }
 ask-support = Колико вам је потребно сваког месеца? Напишите износ.
 ask-emergency = Колико вам је хитно потребно? Напишите износ.
 ask-emergency-days = У ком року, у данима? Напишите број од 1 до 92.
@@ -47,4 +50,5 @@ button-close = Заврши
 button-adopt = Забележи да је усвојена
 button-participants = Ко учествује
 button-help-link = Линк за друге
+button-proof = Доказ мог текста
 button-request = Молба
