@@ -195,19 +195,22 @@ async fn what_belongs_to_whom_is_found_as_if_the_whole_network_was_searched() {
     scene.signs(BORIS).await;
     let whole = scene.town.door.world();
     for member in [ANA, BORIS, CECA].map(|chat| scene.member(chat)) {
-        let names = |it: BTreeSet<Address>| it;
-        let indexed = names(whole.commitments_of(&member).map(|it| it.address).collect());
-        let searched = whole.commitments.values().filter(|it| it.debtor == member || it.creditor == member);
-        assert_eq!(indexed, searched.map(|it| it.address).collect());
-        let indexed = names(whole.ties_of(&member).map(|it| it.address).collect());
-        let searched = whole.ties.values().filter(|it| it.lower == member || it.higher == member);
-        assert_eq!(indexed, searched.map(|it| it.address).collect());
-        let indexed = names(whole.requests_of(&member).map(|it| it.address).collect());
-        let searched = whole.requests.values().filter(|it| it.beneficiary == member);
-        assert_eq!(indexed, searched.map(|it| it.address).collect());
-        let indexed = names(whole.intents_of(&member).map(|it| it.address).collect());
-        let searched = whole.intents.values().filter(|it| it.member == member);
-        assert_eq!(indexed, searched.map(|it| it.address).collect());
+        let found = places(whole.commitments_of(&member).map(|it| it.address));
+        let all = whole.commitments.values().filter(|it| it.debtor == member || it.creditor == member);
+        assert_eq!(found, places(all.map(|it| it.address)));
+        let found = places(whole.ties_of(&member).map(|it| it.address));
+        let all = whole.ties.values().filter(|it| it.lower == member || it.higher == member);
+        assert_eq!(found, places(all.map(|it| it.address)));
+        let found = places(whole.requests_of(&member).map(|it| it.address));
+        let all = whole.requests.values().filter(|it| it.beneficiary == member);
+        assert_eq!(found, places(all.map(|it| it.address)));
+        let found = places(whole.intents_of(&member).map(|it| it.address));
+        let all = whole.intents.values().filter(|it| it.member == member);
+        assert_eq!(found, places(all.map(|it| it.address)));
         assert_eq!(around(member, &whole.helps_around(&member)), around(member, &whole.helps()));
     }
+}
+
+fn places(of: impl Iterator<Item = Address>) -> BTreeSet<Address> {
+    of.collect()
 }

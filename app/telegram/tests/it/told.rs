@@ -101,10 +101,9 @@ async fn a_record_says_people_and_ways_first_and_then_what_stands_open_by_the_cl
     scene.waits(20 * DAY).await;
     scene.sees(CECA, "Борис").await;
     let said = scene.last(CECA);
-    let sum = |minor: &str| format!("{minor} EUR").into();
     let people = scene.text(CECA, "tie-kept-people", &[("people", 1.into()), ("near", 1.into()), ("ways", 1.into())]);
-    let now =
-        [("open", sum("20.00")), ("overdue", sum("20.00")), ("disputed", sum("0.00")), ("unanswered", sum("0.00"))];
+    let (left, none) = ("20.00 EUR", "0.00 EUR");
+    let now = [("open", left.into()), ("overdue", left.into()), ("disputed", none.into()), ("unanswered", none.into())];
     let now = scene.text(CECA, "tie-record-now", &now);
     let places = [people, now].map(|line| said.find(&line));
     assert!(
