@@ -41,6 +41,9 @@ impl Chosen {
     ) -> Result<Made, Trouble> {
         let mut keys = Vec::new();
         let saw = &self.saw;
+        if self.act.is_numbered() {
+            saw.must_be_fresh(whole, member)?;
+        }
         let me = || saw.me(whole, member);
         let instruction = match &self.act {
             Act::Join { pledge, profile } => join(whole, authority, *pledge, *profile),

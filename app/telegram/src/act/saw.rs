@@ -3,6 +3,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use exodus_rules::Refusal;
 use exodus_sdk::record::{Kept, Located, behind_mark};
 use exodus_sdk::state::Member;
 use exodus_sdk::whole::{Records, Whole};
@@ -42,6 +43,23 @@ impl Act {
         let turn = member.and_then(|member| whole.members.get(member)).map(|me| me.turn);
         let saw = Saw { turn, period: whole.today.period.0, record: self.named(whole, book)? };
         Ok(Chosen { act: self, saw })
+    }
+
+    /// Whether the own turn numbers what an act creates.
+    pub const fn is_numbered(&self) -> bool {
+        matches!(
+            self,
+            Self::Emergency { .. }
+                | Self::Support { .. }
+                | Self::Initiative { .. }
+                | Self::Commit { .. }
+                | Self::Promise { .. }
+                | Self::Found { .. }
+                | Self::Claim { .. }
+                | Self::Answer { .. }
+                | Self::Publish { .. }
+                | Self::Agree { .. }
+        )
     }
 
     /// The record of which an act names something, as it stands.
@@ -105,6 +123,15 @@ impl Saw {
         let mut me = *find(&whole.members, member)?;
         me.record.turn = self.turn.unwrap_or(me.record.turn);
         Ok(me)
+    }
+
+    /// What a member's turn numbers lies at an address that follows from it: at another turn there is nothing to ask the chain.
+    ///
+    /// # Errors
+    /// The member has done something since that numbers what it creates.
+    pub fn must_be_fresh(&self, whole: &Whole, member: &Address) -> Result<(), Trouble> {
+        let now = whole.members.get(member).map(|me| me.turn);
+        if self.turn.is_none() || self.turn == now { Ok(()) } else { Err(Refusal::StaleTurn.into()) }
     }
 
     /// The period that they saw.

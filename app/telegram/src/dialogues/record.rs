@@ -14,6 +14,9 @@ const HANDSHAKES: usize = 3;
 
 /// The lines about `member`, as `me` sees them.
 pub fn lines(desk: &Desk<'_>, me: &Located<Member>, member: &Located<Member>) -> Vec<String> {
+    if member.reputation.committed.number == 0 {
+        return vec![desk.say("tie-record-none", &[])];
+    }
     vec![people(desk, me, member), sums(desk, member), now(desk, member)]
 }
 

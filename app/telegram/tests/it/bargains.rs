@@ -54,7 +54,9 @@ async fn what_there_are_many_of_is_taken_by_the_piece() {
     let told = scene.says(BORIS, "11").await;
     assert_eq!(told.text, scene.text(BORIS, "trouble-number", &[]), "more than there are");
     scene.says(BORIS, "4").await;
+    let days = [("delivery", 14.into()), ("payment", 14.into())];
     let facts = [("name", "Ana".into()), ("amount", "14.00 EUR".into()), ("pieces", 4.into())];
+    let facts = [&facts[..], &days].concat();
     assert!(scene.last(BORIS).contains(&scene.text(BORIS, "act-take", &facts)), "{}", scene.last(BORIS));
     scene.signs(BORIS).await;
     assert!(scene.heard(ANA, "notice-deal", &[("name", "Борис".into()), ("amount", "14.00 EUR".into())]));

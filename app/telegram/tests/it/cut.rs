@@ -1,6 +1,8 @@
 //! A database whose last writes were cut off anywhere, as a power cut may leave it: it is found as it was at some moment, never
 //! between two.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use exodus_telegram::secret::Seal;
 use exodus_telegram::store::Store;
 use exodus_telegram::texts::Language;
@@ -32,6 +34,9 @@ async fn wherever_the_log_was_cut_off_each_update_was_answered_or_not_begun() {
         // In the middle of a frame as well as behind it.
         write("door.db-wal", &log[..(HEADER + frame * FRAME + frame % 2 * 1_000).min(log.len())]);
         write("door.key", &key);
+        // A key is for its owner's eyes only.
+        let owner = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(folder.path().join("door.key"), owner).unwrap();
         let seal = Seal::kept_in(&folder.path().join("door.key")).unwrap();
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("door.db").display());
         let store = Store::open(&url, seal).await.unwrap();

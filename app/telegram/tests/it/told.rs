@@ -88,7 +88,7 @@ async fn whoever_asks_again_and_again_is_heard_once_a_day() {
 async fn a_record_says_people_and_ways_first_and_then_what_stands_open_by_the_clock() {
     let mut scene = circle(ENGLISH).await;
     scene.sees(ANA, "Борис").await;
-    assert!(scene.last(ANA).contains(&scene.text(ANA, "tie-kept-nobody", &[])), "{}", scene.last(ANA));
+    assert!(scene.last(ANA).contains(&scene.text(ANA, "tie-record-none", &[])), "{}", scene.last(ANA));
     // Boris promises Ana thirty and does a third; she confirms that, and the rest becomes overdue.
     scene.sees(BORIS, "Ana").await;
     scene.presses(BORIS, "button-promise").await;

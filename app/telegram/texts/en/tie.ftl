@@ -19,6 +19,7 @@ tie-record-now = Open now: { $open }, of it overdue: { $overdue }, disputed: { $
 tie-kept-people = People who confirmed a promise of theirs: { $people }, within three handshakes of you: { $near }, over ways that share no tie: { $ways }
 tie-kept-far = People who confirmed a promise of theirs: { $people }, none of them within three handshakes of you
 tie-kept-nobody = Nobody has confirmed a promise of theirs that is still on the ledger.
+tie-record-none = They have promised nothing yet.
 tie-mutual = You trust each other: you with { $mine }, they with { $theirs }.
 tie-way = The way: { $way }
 tie-no-way = No way leads from you to them.
