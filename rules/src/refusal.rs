@@ -252,7 +252,8 @@ refusals! {
     RecoveryTooEarly = 7111, "the delay that the member arranged has not passed", "come back when `exodus recovery show` says so";
     RecoveryExpired = 7112, "a proposal is executed within 30 days after its delay", "a guardian proposes the key anew";
     ThresholdNotReached = 7113, "fewer guardians stand behind this key than the member arranged", "let more of them approve with `exodus recovery approve`";
-    RecoveryStands = 7114, "the proposal's time has not ended and the member's key is the same", "the member ends it with `exodus recovery veto`";
+    RecoveryStands = 7114, "the proposal's time has not ended, and no change of key has ended it", "the member ends it with `exodus recovery veto`";
+    GuardiansAgree = 7115, "a key that had signed for less than 30 days when enough guardians had approved does not veto what every guardian who counts has approved", "name a guardian who has not: `exodus recovery veto` finds one; else speak with your guardians";
 
     // 7200: archive.
     ArchiveBroken = 7200, "a record of the archive does not lead to the next link of its chain of hashes", "the file was altered or damaged; export it again with `exodus archive export`";

@@ -117,7 +117,7 @@ pub static SHAPES: [Shape; 160] = {
     shapes[132] = Shape::of::<RecoveryPropose>(wire::<ApproveArgs>(), 0);
     shapes[133] = Shape::of::<RecoveryApprove>(wire::<ApproveArgs>(), 0);
     shapes[134] = Shape::of::<RecoveryExecute>(0, MOST_UNSORTED);
-    shapes[135] = Shape::of::<RecoveryVeto>(0, 0);
+    shapes[135] = Shape::of::<RecoveryVeto>(0, 2);
     shapes[136] = Shape::of::<RecoveryTidy>(0, 0);
     shapes[140] = Shape::of::<PoolPass>(0, 0);
     shapes
