@@ -11,6 +11,7 @@ use exodus_sdk::state::{Commitment, Tie};
 use exodus_sdk::whole::{Records, Whole};
 
 use crate::commands::Command;
+use crate::dialogues::recovery::soonest;
 
 mod due;
 mod kind;
@@ -81,7 +82,7 @@ pub fn between(before: &Whole, after: &Whole) -> Vec<Notice> {
     for proposal in new(&before.recoveries, &after.recoveries) {
         let key = format!("recovery:{}:{}", proposal.address, proposal.opened);
         let notice = Notice::to(proposal.member, key, Kind::Recovery, "notice-recovery");
-        all.push(notice.until(proposal.executable).see(Command::Proposal(proposal.address)));
+        all.push(notice.until(soonest(after, proposal)).see(Command::Proposal(proposal.address)));
     }
     all
 }

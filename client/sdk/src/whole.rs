@@ -18,6 +18,7 @@ use crate::{Address, Error, Unit};
 
 pub mod list;
 pub mod reach;
+pub mod recoveries;
 pub mod waves;
 
 /// Records by where they live.

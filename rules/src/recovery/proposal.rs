@@ -71,6 +71,11 @@ impl Proposal {
         self.reached.map(|reached| reached.after(self.terms.delay()))
     }
 
+    /// From when it may be executed at the soonest, were enough to approve at this moment under the terms that hold now.
+    pub fn soonest(&self, terms: Terms, now: Timestamp) -> Timestamp {
+        self.executable().unwrap_or_else(|| now.after(terms.delay()))
+    }
+
     /// Refuses a proposal that a change of key or the clock has ended.
     pub fn must_stand(&self, tenure: &Tenure, now: Timestamp) -> Result<(), Refusal> {
         if self.epoch < tenure.stands_from {

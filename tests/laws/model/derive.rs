@@ -149,7 +149,8 @@ impl Model {
         }
         for tie in self.ties.values().filter(|tie| tie.sides.contains_key(address)) {
             counts.ties += u16::from(tie.is_mutual());
-            counts.guardians += u8::from(tie.side(address).guardian_since != 0);
+            let side = tie.side(address);
+            counts.guardians += u8::from(side.guardian_since != 0 && side.dismissed_at == 0);
         }
         for commitment in self.commitments.values() {
             if commitment.debtor == *address {

@@ -45,8 +45,14 @@ pub(crate) struct Member {
     pub(crate) emergency: Option<(u32, i64)>,
     pub(crate) emergencies_opened: u8,
     pub(crate) emergencies_period: u32,
+    /// Since when the present key signs.
+    pub(crate) key_since: i64,
+    /// The first epoch whose proposals no change of key has ended.
+    pub(crate) proposals_from: u32,
     pub(crate) guardian_threshold: u8,
     pub(crate) recovery_days: u8,
+    /// Threshold and days that hold until a moment, where what was arranged last weakened the recovery.
+    pub(crate) still: Option<(u8, u8, i64)>,
     /// What the closed commitments of this member add to its record.
     pub(crate) closed: Record,
     /// Shares of claims owed and not answered.
@@ -70,6 +76,8 @@ pub(crate) struct Side {
     pub(crate) turn: u32,
     /// 0 = the other is no guardian.
     pub(crate) guardian_since: i64,
+    /// 0 = they were not dismissed.
+    pub(crate) dismissed_at: i64,
 }
 
 #[derive(Clone, Debug, Default, Hash)]
@@ -262,9 +270,11 @@ pub(crate) struct Recovery {
     pub(crate) member: Address,
     pub(crate) key: Address,
     pub(crate) payer: Address,
-    pub(crate) approvers: Vec<Address>,
+    /// Who approved, when, and in which epoch of theirs.
+    pub(crate) approvers: Vec<(Address, i64, u32)>,
     pub(crate) opened: i64,
-    pub(crate) executable: i64,
+    /// When enough had approved, and the threshold and the days that held then.
+    pub(crate) began: Option<(i64, u8, u8)>,
     pub(crate) expires: i64,
     pub(crate) epoch: u32,
 }

@@ -156,8 +156,8 @@ shapes! {
     131 "recovery arrange" ACT, [4, 1, 1];
     132 "recovery propose" &[Pays, Signs, M, Is(Member), Is(Tie), Looks, Makes, System], [4];
     133 "recovery approve" &[Signs, M, Is(Member), Is(Tie), Has(Recovery)], [4];
-    134 "recovery execute" &[Signs, M, Has(Recovery), Touches], [], + 9;
-    135 "recovery veto" &[Signs, M, Has(Recovery), Touches], [];
+    134 "recovery execute" &[Signs, M, Has(Recovery), Touches], [], + 18;
+    135 "recovery veto" &[Signs, M, Has(Recovery), Touches], [], + 2;
     136 "recovery tidy" &[Looks, Has(Recovery), Touches], [];
     140 "pool pass" &[Has(Stake), Has(Request)], [];
 }

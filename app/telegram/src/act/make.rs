@@ -193,7 +193,7 @@ impl Act {
             Self::Arrange { threshold, days } => make::recovery::arrange(me()?, *threshold, *days),
             Self::Propose { ward, key } => make::recovery::propose(payer, me()?, *ward, *key),
             Self::Approve { recovery } => make::recovery::approve(me()?, find(&whole.recoveries, recovery)?),
-            Self::Veto { recovery } => make::recovery::veto(me()?, find(&whole.recoveries, recovery)?),
+            Self::Veto { recovery } => whole.veto(me()?, find(&whole.recoveries, recovery)?),
         };
         Ok(Made { instructions: vec![instruction], keys })
     }

@@ -1,6 +1,9 @@
 //! Guardians, and proposals of a new key for somebody who has lost theirs.
 
+use exodus_rules::recovery::Terms;
 use exodus_sdk::instructions::tie::other_end;
+use exodus_sdk::state::Recovery;
+use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, address};
 
 use crate::act::{Act, find};
@@ -24,16 +27,13 @@ pub fn show(desk: &Desk<'_>) -> Result<Screen, Trouble> {
     for friend in desk.whole.people.rings(me.address, 1).concat() {
         let Some(tie) = desk.whole.ties.get(&address::tie(&me.address, &friend)) else { continue };
         let other = other_end(me, tie);
-        let (own, theirs) = if tie.lower == me.address {
-            (&tie.lower_side, &tie.higher_side)
-        } else {
-            (&tie.higher_side, &tie.lower_side)
-        };
-        let chosen = own.guardian_since != 0;
+        let own = if tie.lower == me.address { &tie.lower_side } else { &tie.higher_side };
+        let chosen = own.is_chosen();
         let key = if chosen { "button-guardian-off" } else { "button-guardian-on" };
         let act = Act::Guardian { tie: tie.address, chosen: !chosen };
         let mut row = vec![Button::Press(desk.say(key, &[("name", desk.name(&other).into())]), Command::Sign(act))];
-        if theirs.guardian_since != 0 {
+        let ward = tie.end(&other).and_then(|end| tie.read()?.must_guard(end, desk.whole.now()));
+        if ward.is_ok() {
             let label = desk.say("button-propose", &[("name", desk.name(&other).into())]);
             row.push(Button::Press(label, Command::Ask(Ask::NewKey(other))));
         }
@@ -61,7 +61,7 @@ pub fn proposal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("name", desk.name(&proposal.member).into()),
         ("key", proposal.key.to_string().into()),
         ("approvals", proposal.approvals.into()),
-        ("from", day(proposal.executable)),
+        ("from", day(soonest(desk.whole, proposal))),
         ("until", day(proposal.expires)),
     ];
     let screen = Screen::of(desk.say("recovery-proposal", &facts));
@@ -71,4 +71,10 @@ pub fn proposal(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         screen.button(desk.press("button-approve", Command::Sign(Act::Approve { recovery: *place })))
     };
     Ok(screen.row([desk.press("button-recovery", Command::Recovery), desk.home()]))
+}
+
+/// From when a proposal takes effect at the soonest.
+pub fn soonest(whole: &Whole, proposal: &Recovery) -> i64 {
+    let terms = whole.members.get(&proposal.member).map_or_else(Terms::default, |ward| ward.recovery().at(whole.now()));
+    proposal.read().soonest(terms, whole.now()).get()
 }

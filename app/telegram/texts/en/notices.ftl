@@ -40,4 +40,4 @@ notice-expired = 💡 { $name }'s initiative over { $amount } was not adopted in
 notice-claim = 🛟 { $name } is covered by your pool. Your exact share is { $amount }; answer by { $until }, or you leave the pool for good.
 notice-excluded = A claim of your pool was not answered in time: you are in it no longer.
 notice-deal = 🤝 { $name } wants to take what you published, for { $amount }.
-notice-recovery = ⚠️ Somebody proposed a new key for your membership. It takes effect from { $until }. If it was not you who asked for it, stop it now!
+notice-recovery = ⚠️ Somebody proposed a new key for your membership. It takes effect on { $until } at the soonest. If it was not you who asked for it, stop it now!

@@ -186,6 +186,7 @@ refusal-7111 = The delay that the member arranged for a recovery has not passed 
 refusal-7112 = This recovery was not completed within 30 days after its delay. A guardian can propose the key anew.
 refusal-7113 = Not enough guardians have approved this new key yet. Please ask more of them to approve it.
 refusal-7114 = This recovery is still under way, so it cannot be tidied away. The member can stop it.
+refusal-7115 = Your key is younger than thirty days, and every guardian who counts has agreed to this recovery. Please speak with your guardians.
 refusal-7200 = This archive was altered or damaged. Please make a fresh copy of it.
 refusal-7201 = Something in this archive is missing or out of place. Please make a fresh copy of it.
 refusal-7202 = This archive holds commitments of somebody else. Please ask for the archive of the member you mean.

@@ -49,6 +49,11 @@ const _: () = assert!(core::mem::offset_of!(Tie, lower) == 16);
 const _: () = assert!(core::mem::offset_of!(Tie, higher) == 48);
 
 impl TieSide {
+    /// Whether the other is this side's guardian by choice, and was not dismissed since.
+    pub const fn is_chosen(&self) -> bool {
+        self.guardian_since != 0 && self.dismissed_at == 0
+    }
+
     fn read(&self) -> core::result::Result<Side, Refusal> {
         Ok(Side {
             state: match self.state {

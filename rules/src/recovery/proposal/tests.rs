@@ -29,6 +29,7 @@ fn reached() -> Proposal {
 fn the_delay_begins_with_the_approval_that_reaches_the_threshold() {
     let alone = opened().approved(Place::Next(0), days(&[0]), terms());
     assert_eq!((alone.executable(), alone.expires), (None, on(30)));
+    assert_eq!((alone.soonest(terms(), on(5)), reached().soonest(terms(), on(22))), (on(12), on(27)));
     assert_eq!(alone.must_be_ripe(&OLD, days(&[0]), on(20)), Err(Refusal::ThresholdNotReached));
     assert_eq!((reached().executable(), reached().expires), (Some(on(27)), on(57)));
     let ripe = |now| reached().must_be_ripe(&OLD, days(&[0, 20]), Timestamp::new(now));
@@ -89,7 +90,7 @@ fn each_guardian_approves_once_with_each_key_and_nine_at_most() {
     assert_eq!(place_of(&[(1, 0), (2, 5)], 3, 0), Ok(Place::Next(2)));
     assert_eq!(place_of(&[(1, 0), (2, 5)], 2, 5), Err(Refusal::AlreadyApproved));
     assert_eq!(place_of(&[(1, 0), (2, 5)], 2, 6), Ok(Place::Again(1)));
-    let nine: Vec<(u8, u32)> = (1..=9).map(|who| (who, 0)).collect();
+    let nine = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(|who| (who, 0));
     assert_eq!(place_of(&nine, 10, 0), Err(Refusal::ApprovalsFull));
     assert_eq!(place_of(&nine, 9, 1), Ok(Place::Again(8)));
     assert_eq!((Place::Next(3).index(), Place::Again(4).index()), (3, 4));
