@@ -85,7 +85,7 @@ const BEHIND = {
   intentDeclare: { ties: 'The path to the beneficiary and the tie between the two: see `reach`.' },
   commitmentCommit: { ties: 'The path to the beneficiary and the tie between the two: see `reach`.' },
   offerTake: { ties: 'The ties from taker to publisher, in order.' },
-  recoveryExecute: { ties: 'The ties between the member and those who approved.' },
+  recoveryExecute: { shown: 'Each approver: the tie with the member, and their own record.' },
   clearingClear: { commitments: 'The commitments of the circle, sorted by address: see `circle`.', isWritable: true },
 };
 
