@@ -14,7 +14,7 @@ fn where_no_thread_can_be_had_files_are_read_on_the_one_there_is() {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
     use std::os::unix::process::CommandExt as _;
     let home = Home::default();
-    let open = |path: &std::path::Path| std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
+    let open = |path: &std::path::Path| std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
     let tool = home.path("tool");
     std::fs::copy(exodus_tests::tool(), &tool).unwrap();
     home.file("ties.csv", "a,b\n1,2\n");
