@@ -11,9 +11,11 @@ mod farewell;
 mod handed_on;
 mod import;
 mod lost_key;
+mod machine;
 #[cfg(feature = "cluster")]
 mod mint;
 mod monthly;
+mod no_wrong_data;
 mod proposal;
 mod signing;
 mod terminal_life;

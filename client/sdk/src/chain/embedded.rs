@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use litesvm::LiteSVM;
 use litesvm::types::TransactionMetadata;
@@ -24,8 +23,10 @@ use crate::{Address, BINARY, Error, PROGRAM};
 
 mod footprint;
 mod slots;
+mod standing;
 mod store;
 use slots::set_clock;
+use standing::machine_time;
 use store::{Head, Store};
 
 const FUNDS: u64 = 100_000_000_000;
@@ -57,7 +58,10 @@ enum Pace {
 
 impl Embedded {
     /// Whether a ledger has begun in a directory.
-    pub fn lives_in(directory: &Path) -> bool {
+    ///
+    /// # Errors
+    /// Nobody may look there.
+    pub fn lives_in(directory: &Path) -> Result<bool, Error> {
         Store::lives_in(directory)
     }
 
@@ -208,9 +212,7 @@ impl Inner {
     /// Lets the clock follow the machine's. It never runs backwards, whatever the machine's does.
     fn tick(&mut self) {
         if let Pace::Ahead(ahead) = self.pace {
-            let machine = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-            let wanted = i64::try_from(machine).unwrap_or(i64::MAX).saturating_add(ahead);
-            self.forward(wanted);
+            self.forward(machine_time().saturating_add(ahead));
         }
     }
 
