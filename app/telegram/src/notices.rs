@@ -117,7 +117,14 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             }
         }
     }
-    for request in new(&after.requests, &before.requests) {
+    // The record of what has ended may stay for a while.
+    let is_live = |request: &Located<Request>| request.read().is_ok_and(|rules| rules.status.is_live());
+    for was in before.requests.values().filter(|was| is_live(was)) {
+        let now = after.requests.get(&was.address);
+        if now.is_some_and(is_live) {
+            continue;
+        }
+        let request = now.unwrap_or(was);
         all.extend(due::over(after, request));
         let (place, who) = (request.address, request.beneficiary);
         if request.read().is_ok_and(|rules| matches!(rules.kind, RequestKind::Emergency | RequestKind::Support)) {

@@ -37,6 +37,10 @@ pub struct Request {
     pub fulfil_by: i64,
     /// Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not.
     pub reached_since: i64,
+    /// Emergency: when it was closed or completed, unix seconds; 0 = neither is written down.
+    pub ended: i64,
+    /// Emergency: the last second of the period it was opened in, until which this record stays. 0 otherwise.
+    pub counted_until: i64,
     /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
     pub pool_total: u64,
     /// The sums of `period`; of anything but a support, all there is.
@@ -85,7 +89,7 @@ pub struct PeriodSums {
 
 plain_bytes! { PeriodSums }
 
-const _: () = assert!(Request::SIZE == 328);
+const _: () = assert!(Request::SIZE == 344);
 const _: () = assert!(core::mem::offset_of!(Request, beneficiary) == 16);
 const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
@@ -110,6 +114,8 @@ impl Request {
             minimum_backers: self.minimum_backers,
             reached_since: moment(self.reached_since),
             trial: Span::of_seconds(self.trial),
+            ended: moment(self.ended),
+            counted_until: Timestamp::new(self.counted_until),
             frozen: self.frozen_number != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
@@ -128,6 +134,7 @@ impl Request {
         self.target = request.target.get();
         self.reach = request.reach.get();
         self.reached_since = seconds(request.reached_since);
+        self.ended = seconds(request.ended);
         self.backers = request.backers;
         self.terms_fixed = u8::from(request.terms_fixed);
         self.period = request.period.0;
@@ -159,6 +166,7 @@ impl Request {
         self.kind = request.kind.byte();
         self.deadline = request.deadline.get();
         self.fulfil_by = request.fulfil_by.get();
+        self.counted_until = request.counted_until.get();
         self.minimum_backers = request.minimum_backers;
         self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
     }

@@ -1,8 +1,9 @@
 //! Writes down that a request has ended, and gives its rent back to whoever paid it.
 //!
 //! Signs: nobody; anyone may send it. Transition: expired, completed or closed -> gone; where intents still hang on it,
-//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still
-//! live, a claim that stakes have still to answer.
+//! or the period that an emergency was opened in is not over, its end is written down, and a second tidy closes it.
+//! Event: `RequestChanged`. Refuses: a request that is still live, a claim that stakes have still to answer, an end that
+//! is written down where the account stays.
 
 use anchor_lang::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
         // Whoever is a tombstone holds nothing that could be freed.
         request.change().write(&ended);
         super::tell(request, None, Change::Tidied);
-        return if ended.backers == 0 { Ok(request.close_to(payer)?) } else { Ok(()) };
+        return if ended.closes(at) { Ok(request.close_to(payer)?) } else { Ok(()) };
     };
     let asking = member.read()?;
     let ending = Ending { member: &mut member, request, payer, asking, change: Change::Tidied };
