@@ -93,7 +93,8 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         let Ok(rules) = request.read() else { continue };
         let status =
             |of: Status| was.and_then(|was| was.read().ok()).is_none_or(|was| was.status != of) && rules.status == of;
-        if was.is_none() && matches!(rules.kind, RequestKind::Emergency | RequestKind::Support) {
+        let begins = was.is_none() && rules.status.is_live();
+        if begins && matches!(rules.kind, RequestKind::Emergency | RequestKind::Support) {
             // An emergency tells whom its waves call.
             let says = if rules.kind == RequestKind::Support { "notice-orange" } else { "notice-red" };
             for friend in after.people.rings(who, 1).concat() {
