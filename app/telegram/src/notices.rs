@@ -7,7 +7,7 @@ use exodus_rules::tie::SideState;
 use exodus_sdk::Address;
 use exodus_sdk::instructions::pool::share;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Commitment, Tie};
+use exodus_sdk::state::{Commitment, Request, Tie};
 use exodus_sdk::whole::{Records, Whole};
 
 use crate::commands::Command;
