@@ -9,6 +9,7 @@ mod counted;
 mod kind;
 
 pub use call::Call;
+pub use counted::Counted;
 pub use kind::Kind;
 
 use crate::member::Hand;
@@ -72,11 +73,6 @@ pub struct Request {
     pub reached_since: Option<Timestamp>,
     /// Initiative: for how long they have to suffice.
     pub trial: Span,
-    /// Emergency: when it was closed or completed, which ends its waves before its deadline does.
-    pub ended: Option<Timestamp>,
-    /// Emergency: the last second of the period it was opened in. Its record stays until then, so that everybody counts
-    /// the same calls; of any other kind it is long past.
-    pub counted_until: Timestamp,
     /// Claim: whether its amount is fixed and its answers are owed.
     pub frozen: bool,
     /// How many handshakes away help may come from.
@@ -184,7 +180,7 @@ impl Request {
         if self.frozen {
             return Err(Refusal::ClaimIsFrozen);
         }
-        Ok(Self { turn: self.turn.take(named)?, ..self }.ends(Status::Closed, now))
+        Ok(Self { turn: self.turn.take(named)?, status: Status::Closed, ..self })
     }
 
     /// Refuses a delegate what is not a delegate's: who never stakes for a member withdraws no claim of theirs either.
@@ -202,10 +198,7 @@ impl Request {
             return Err(Refusal::RequestStillOpen);
         }
         let tidied = Self { status, ..self };
-        if tidied != self || tidied.closes(now) {
-            return Ok(tidied);
-        }
-        Err(if self.backers > 0 { Refusal::RequestHasIntents } else { Refusal::EmergencyCounted })
+        if tidied == self && self.backers > 0 { Err(Refusal::RequestHasIntents) } else { Ok(tidied) }
     }
 
     /// Anybody writes down that an initiative is adopted.
@@ -220,7 +213,7 @@ impl Request {
     fn completed_if_reached(self, now: Timestamp) -> Self {
         match (self.kind, self.status_at(now)) {
             (Kind::Emergency | Kind::Claim, Status::Open) if self.sums.kept.get() >= self.target.get() => {
-                self.ends(Status::Completed, now)
+                Self { status: Status::Completed, ..self }
             }
             _ => self,
         }
@@ -254,13 +247,8 @@ impl Request {
             Kind::Support => true,
             Kind::Initiative => self.minimum_backers > 0 && self.deadline <= self.fulfil_by,
         };
-        let ended_early = matches!((self.kind, self.status), (Kind::Emergency, Status::Completed | Status::Closed));
         let rolls = matches!(self.kind, Kind::Support);
-        !self.target.is_zero()
-            && self.target.in_range()
-            && of_its_kind
-            && self.ended.is_some() == ended_early
-            && (rolls || self.sums_before == none)
+        !self.target.is_zero() && self.target.in_range() && of_its_kind && (rolls || self.sums_before == none)
     }
 }
 

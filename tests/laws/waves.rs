@@ -76,7 +76,7 @@ impl Model {
         for (place, it) in before {
             last.clear();
             let (away, mut told) = (self.away(&it.beneficiary), BTreeSet::new());
-            let end = if it.ended == 0 { it.deadline } else { it.ended.min(it.deadline) };
+            let end = if it.closed == 0 { it.deadline } else { it.closed.min(it.deadline) };
             let mut made = Vec::new();
             for moment in (it.opened..=self.now.min(end)).step_by(HALF_A_DAY) {
                 let used = |member: &Address, from: u32| {

@@ -134,7 +134,7 @@ fn waves(whole: &Whole, book: &Book, writes: &mut Vec<Write>) -> Vec<Notice> {
     let (mut new, mut tell) = (Calls::default(), Vec::new());
     for (rank, request, rules) in emergencies {
         let done = book.calls().waves(&request.address);
-        let last = whole.now().min(rules.calls_until());
+        let last = whole.now().min(request.counted().calls_until(&rules));
         let Some(latest) = Wave::latest(rank.opened, last).filter(|latest| latest.0 >= done) else { continue };
         let records = (&whole.people, &whole.members);
         let Ok(alarm) = Alarm::of(&whole.network, records, &whole.requests, request, whole.now()) else { continue };

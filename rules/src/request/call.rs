@@ -91,11 +91,6 @@ impl Request {
             minimum_backers: call.minimum_backers,
             reached_since: None,
             trial: rhythm.at_most_a_period(Self::TRIAL),
-            ended: None,
-            counted_until: match call.kind {
-                Kind::Emergency => today.until,
-                Kind::Support | Kind::Initiative | Kind::Claim => Timestamp::new(0),
-            },
             frozen: false,
             reach: call.reach,
             backers: 0,

@@ -15,7 +15,7 @@ fn accepts_the_end_and_keeps_the_record_until_its_period_is_over_while_promises_
     let lamports = world.lamports(&asked.address);
     world.accepts(&[request::close(&ana.record(), &promised.asked(&world))], &[&ana.key]);
     let closed = world.get::<Request>(&asked.address);
-    assert_eq!((closed.status, closed.ended), (4, world.now()), "everybody sees when its waves ended");
+    assert_eq!((closed.status, closed.closed), (4, world.now()), "everybody sees when its waves ended");
     assert_eq!((closed.counted_until, world.lamports(&asked.address)), (world.today().until.get(), lamports));
     assert_eq!(ana.record().emergency_deadline, 0, "the place is free at once");
 

@@ -29,12 +29,11 @@ fn accepts_what_has_ended_in_its_period_when_the_calls_of_that_period_have_been_
     let completed = ana.asks(eur(100));
     let promised = ben.commits(&completed.address, eur(100), &[&ana]);
     ana.confirms(&promised, eur(100));
-    assert_eq!(world.get::<Request>(&completed.address).ended, world.now(), "no wave comes after that");
     let expired = ben.asks_until(eur(100), world.now() + DAY);
     world.passes(DAY + 1);
     world.accepts(&[request::tidy(&expired)], &[]);
     let written = world.get::<Request>(&expired.address);
-    assert_eq!((written.status, written.ended), (3, 0), "its deadline says when");
+    assert_eq!((written.status, written.closed), (3, 0), "its deadline says when");
     for asked in [&completed, &expired] {
         world.refuses(request::tidy(asked), &[], Refusal::EmergencyCounted);
     }

@@ -35,7 +35,6 @@ impl Model {
         let completes = matches!(request.kind, EMERGENCY | CLAIM) && self.status(address, request) == OPEN;
         if completes && self.sums(address, request, request.period).kept >= u128::from(request.target) {
             self.request_mut(address).status = COMPLETED;
-            self.ends_now(address);
         }
         let request = &self.requests[address];
         let (over, number) = (request.kind == EMERGENCY && !self.is_live(address, request), request.number);
@@ -44,15 +43,6 @@ impl Model {
             && member.emergency.is_some_and(|(open, _)| open == number)
         {
             member.emergency = None;
-        }
-    }
-
-    /// Of an emergency it is remembered when it ended before its time: no wave comes after that.
-    fn ends_now(&mut self, address: &Address) {
-        let now = self.now;
-        let request = self.request_mut(address);
-        if request.kind == EMERGENCY {
-            request.ended = now;
         }
     }
 
@@ -199,7 +189,10 @@ impl Model {
         no.verdict()?;
         self.acts_by(&own, lent);
         self.request_mut(&at).turn += 1;
-        self.ends_now(&at);
+        let now = self.now;
+        let request = self.request_mut(&at);
+        // No wave of an emergency comes after that.
+        request.closed = if request.kind == EMERGENCY { now } else { 0 };
         self.end_request(&at, CLOSED, own);
         Ok(())
     }

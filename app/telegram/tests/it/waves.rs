@@ -81,7 +81,7 @@ impl Village {
         (request.target, request.reach, request.period) = (target, if ended.is_some() { 0 } else { 3 }, 2026 * 12 + 5);
         (request.opened, request.deadline, request.counted_until) = (opened, opened + 20 * 86_400, COUNTED_UNTIL);
         request.opened_slot = u64::try_from(opened - JUNE).unwrap();
-        request.ended = ended.map_or(0, |after| opened + after);
+        request.closed = ended.map_or(0, |after| opened + after);
         let place = address::request(&self.people[who], number);
         self.ledger.plant(&account(place, &request)).unwrap();
         place

@@ -94,7 +94,7 @@ impl<'a> Alarm<'a> {
         for (Rank { opened, request, .. }, record) in before {
             let Some(beneficiary) = people.node(record.beneficiary) else { continue };
             let rules = record.read()?;
-            let (reach, until) = (rules.reach, rules.calls_until());
+            let (reach, until) = (rules.reach, record.counted().calls_until(&rules));
             emergencies.push(Emergency { request, beneficiary, reach, opened, until });
             stands.push(rules);
         }

@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::claim::Claim;
 use exodus_rules::pool::ClaimNumber;
-use exodus_rules::request::{self, Kind, Status, Sums};
+use exodus_rules::request::{self, Counted, Kind, Status, Sums};
 use exodus_rules::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
 use super::{moment, seconds};
@@ -37,9 +37,9 @@ pub struct Request {
     pub fulfil_by: i64,
     /// Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not.
     pub reached_since: i64,
-    /// Emergency: when it was closed or completed, unix seconds; 0 = neither is written down.
-    pub ended: i64,
-    /// Emergency: the last second of the period it was opened in, until which this record stays. 0 otherwise.
+    /// Emergency: when it was closed, unix seconds; 0 = it was not.
+    pub closed: i64,
+    /// Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise.
     pub counted_until: i64,
     /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
     pub pool_total: u64,
@@ -114,8 +114,6 @@ impl Request {
             minimum_backers: self.minimum_backers,
             reached_since: moment(self.reached_since),
             trial: Span::of_seconds(self.trial),
-            ended: moment(self.ended),
-            counted_until: Timestamp::new(self.counted_until),
             frozen: self.frozen_number != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
@@ -134,7 +132,6 @@ impl Request {
         self.target = request.target.get();
         self.reach = request.reach.get();
         self.reached_since = seconds(request.reached_since);
-        self.ended = seconds(request.ended);
         self.backers = request.backers;
         self.terms_fixed = u8::from(request.terms_fixed);
         self.period = request.period.0;
@@ -166,9 +163,19 @@ impl Request {
         self.kind = request.kind.byte();
         self.deadline = request.deadline.get();
         self.fulfil_by = request.fulfil_by.get();
-        self.counted_until = request.counted_until.get();
         self.minimum_backers = request.minimum_backers;
         self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
+    }
+
+    /// What counts the calls of an emergency; nothing where it is another call.
+    pub const fn counted(&self) -> Counted {
+        Counted { closed: moment(self.closed), until: moment(self.counted_until) }
+    }
+
+    /// Writes what the rules made of it.
+    pub fn write_counted(&mut self, counted: &Counted) {
+        self.closed = seconds(counted.closed);
+        self.counted_until = seconds(counted.until);
     }
 
     /// What a claim has beyond a request; none where it is another call.

@@ -46,7 +46,7 @@ fn an_edit_and_a_close_take_the_turn_and_say_what_they_change() {
     let edited = emergency().edit(Turn(0), &Edit { reach: nearer, ..same(&emergency()) }, at(1)).unwrap();
     assert_eq!(edited, Request { turn: Turn(1), reach: nearer, ..emergency() });
     let closed = edited.close(Turn(1), at(1)).unwrap();
-    assert_eq!(closed, Request { turn: Turn(2), status: Status::Closed, ended: Some(at(1)), ..edited });
+    assert_eq!(closed, Request { turn: Turn(2), status: Status::Closed, ..edited });
 }
 
 #[test]

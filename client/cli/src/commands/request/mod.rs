@@ -86,16 +86,14 @@ fn returned(session: &Session, request: &Located<Request>) -> Result<Vec<Rent>, 
 
 /// What is left to do where the record of a request that has ended stays.
 fn released(session: &Session, sheet: Sheet, request: &Located<Request>, rents: &[Rent]) -> Result<Sheet, Failure> {
-    let rules = request.read()?;
-    Ok(match rules.kind {
+    let (counted, now) = (request.counted(), session.now()?);
+    Ok(match counted.until.filter(|_| counted.is_needed(now)) {
         _ if !rents.is_empty() => sheet,
-        Kind::Emergency if session.now()? <= rules.counted_until => sheet.next(format!(
+        Some(until) => sheet.next(format!(
             "its record stays until {}, so that everybody counts the same calls; `exodus tidy` returns its rent deposit \
              afterwards",
-            moment::show(rules.counted_until.get())
+            moment::show(until.get())
         )),
-        Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim => {
-            sheet.next("intents still hang on it: `exodus tidy` releases them, and returns every rent deposit")
-        }
+        None => sheet.next("intents still hang on it: `exodus tidy` releases them, and returns every rent deposit"),
     })
 }

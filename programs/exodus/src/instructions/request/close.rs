@@ -49,5 +49,7 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let before = request.read()?;
     before.must_be_closable_by(hand)?;
     let closed = before.close(Turn(args.turn), at)?;
+    let counted = request.counted().close(at);
+    request.change().write_counted(&counted);
     super::end(Ending { member, request, payer, asking, change: Change::Closed }, &before, &closed, at)
 }

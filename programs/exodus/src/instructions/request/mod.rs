@@ -41,7 +41,7 @@ struct Ending<'a> {
 /// Writes down the end; the account closes when nothing hangs on it any more, and its calls have been counted.
 fn end(ending: Ending, before: &request::Request, after: &request::Request, at: Timestamp) -> Outcome {
     let Ending { member, request, payer, asking, change } = ending;
-    let closes = after.closes(at);
+    let closes = request.counted().lets_go(after, at);
     if let Some(holding) = after.frees(before, closes) {
         let held = member.holdings().lose(holding)?;
         member.change().hold(&held);

@@ -37,11 +37,12 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
         claim.must_be_closable(&before)?;
     }
     let ended = before.tidy(at)?;
+    request.counted().must_be_over(&before, &ended, at)?;
     let Some(mut member) = guards::remaining(member)? else {
         // Whoever is a tombstone holds nothing that could be freed.
         request.change().write(&ended);
         super::tell(request, None, Change::Tidied);
-        return if ended.closes(at) { Ok(request.close_to(payer)?) } else { Ok(()) };
+        return if request.counted().lets_go(&ended, at) { Ok(request.close_to(payer)?) } else { Ok(()) };
     };
     let asking = member.read()?;
     let ending = Ending { member: &mut member, request, payer, asking, change: Change::Tidied };
