@@ -56,6 +56,8 @@ fn changed() -> Vec<Template> {
     ];
     ben.declares(&monthly.address, eur(20), true, &[&ana]);
     templates.push(Template::new("request.close with an intent", &world, close(&monthly)));
+    world.passes_the_period_by(1);
+    templates.push(Template::new("request.close after its period", &world, close(&asked)));
     templates
 }
 

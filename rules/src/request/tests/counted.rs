@@ -1,6 +1,5 @@
 //! How long the record of an emergency stays, so that everybody counts the same calls.
 
-use super::super::Counted;
 use super::*;
 
 /// The last second of January 1970, in which everything here begins.
