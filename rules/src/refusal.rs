@@ -126,6 +126,7 @@ refusals! {
     NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
     AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";
     AboveTarget = 6424, "nobody promises or means more than the request asks for", "name at most the target";
+    EmergencyCounted = 6425, "the emergency has ended, and its record stays until the period it was opened in is over, so that everybody counts the same calls", "tidy it in the next period with `exodus request tidy`; another emergency may be opened at once";
 
     // 6500: intent.
     NoIntents = 6500, "an emergency and a claim take commitments only", "commit with `exodus commitment commit`, or answer with `exodus pool answer`";

@@ -5,9 +5,11 @@
 
 pub mod book;
 mod call;
+mod counted;
 mod kind;
 
 pub use call::Call;
+pub use counted::Counted;
 pub use kind::Kind;
 
 use crate::member::Hand;

@@ -133,7 +133,7 @@ fn every_record_is_as_small_as_promised() {
         ("member", Member::SIZE, 448),
         ("tie", Tie::SIZE, 176),
         ("invitation", Invitation::SIZE, 144),
-        ("request", Request::SIZE, 328),
+        ("request", Request::SIZE, 344),
         ("commitment", Commitment::SIZE, 352),
         ("delegate", Delegate::SIZE, 152),
         ("recovery", Recovery::SIZE, 440),

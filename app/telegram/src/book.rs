@@ -6,6 +6,7 @@ use exodus_sdk::Address;
 use exodus_sdk::moving::Steps;
 use serde::{Deserialize, Serialize};
 
+use crate::calls::Calls;
 use crate::clean;
 use crate::notices::REPEATED;
 use crate::person::Person;
@@ -27,9 +28,7 @@ pub struct Book {
     members: BTreeMap<Address, i64>,
     links: BTreeMap<String, Link>,
     details: BTreeMap<[u8; 32], String>,
-    called: BTreeMap<Address, BTreeSet<Address>>,
-    calls: BTreeMap<Address, Vec<i64>>,
-    waves: BTreeMap<Address, u16>,
+    calls: Calls,
     before: BTreeMap<i64, Steps>,
     said: BTreeSet<String>,
 }
@@ -47,11 +46,8 @@ impl Book {
                 }
                 Write::Link { name, link } => drop(self.links.insert(name.clone(), link.clone())),
                 Write::Details { hash, text } => drop(self.details.insert(*hash, text.clone())),
-                Write::Waves { request, done } => drop(self.waves.insert(*request, *done)),
-                Write::Called { request, member, moment } => {
-                    self.called.entry(*request).or_default().insert(*member);
-                    self.calls.entry(*member).or_default().push(*moment);
-                }
+                Write::Waves { request, done } => self.calls.learn_waves(*request, *done),
+                Write::Called(made) => self.calls.learn(made),
                 Write::Message(message) if REPEATED.iter().any(|begins| message.key.starts_with(begins)) => {
                     self.said.insert(message.key.clone());
                 }
@@ -111,20 +107,9 @@ impl Book {
         self.details.get(hash).map(String::as_str)
     }
 
-    /// Whom an emergency has called so far.
-    pub fn called(&self, request: &Address) -> BTreeSet<Address> {
-        self.called.get(request).cloned().unwrap_or_default()
-    }
-
-    /// How many waves of an emergency have called.
-    pub fn waves(&self, request: &Address) -> u16 {
-        self.waves.get(request).copied().unwrap_or_default()
-    }
-
-    /// How often somebody has been called between two moments, by any emergency.
-    pub fn calls(&self, member: &Address, from: i64, until: i64) -> u32 {
-        let calls = self.calls.get(member).into_iter().flatten().filter(|moment| (from..=until).contains(*moment));
-        u32::try_from(calls.count()).unwrap_or(u32::MAX)
+    /// Whom emergencies have called.
+    pub const fn calls(&self) -> &Calls {
+        &self.calls
     }
 }
 

@@ -1,4 +1,5 @@
 mod bounds;
+mod counted;
 mod initiative;
 
 use super::book::{Backers, Backing};

@@ -226,11 +226,13 @@ fn accepts_debts_whose_requests_are_gone() {
     let people = [world.joins("ana"), world.joins("ben"), world.joins("eva")];
     let [ana, ben, eva] = &people;
     world.row(&[ana, ben, eva]);
+    world.passes_the_period_by(0);
     let asked = ben.asks(eur(10));
     let first = ana.commits(&asked.address, eur(10), &[ben]);
     let second = ben.owes(eva, eur(20));
+    world.passes(1);
     let close = exodus_sdk::instructions::request::close(&ben.record(), &first.asked(&world));
-    world.accepts(&[close], &[&ben.key]);
+    world.closes(close, &[&ben.key], &asked.address, &world.payer.pubkey());
     world.accepts(&[transfer([ana, ben, eva], [&first, &second], eur(10))], &keys(&people));
     assert_eq!(first.record(&world).settled_at, world.now());
 }

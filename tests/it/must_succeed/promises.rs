@@ -81,8 +81,11 @@ fn a_promise_to_a_request_that_is_gone_ends_from_every_state() {
         let world = World::default();
         let (ana, ben) = (world.joins("ana"), world.joins("ben"));
         ana.ties_with(&ben);
+        // The record of an emergency stays until its period is over.
+        world.passes_the_period_by(0);
         let asked = ben.asks(eur(10));
         let promised = ana.commits(&asked.address, eur(10), &[&ben]);
+        world.passes(1);
         world.accepts(&[request::close(&ben.record(), &world.get(&asked.address))], &[&ben.key]);
         assert!(world.is_gone(&asked.address), "{name}");
         state(&ana, &ben, &promised);

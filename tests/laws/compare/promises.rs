@@ -30,6 +30,8 @@ pub(super) fn request(notes: &mut Vec<String>, model: &Model, account: &RawAccou
         deadline = request.deadline,
         fulfil_by = request.fulfil_by,
         reached_since = request.reached_since.unwrap_or(0),
+        closed = request.closed,
+        counted_until = request.counted_until,
         pool_total = request.pool_total,
         sums = sums(model.sums(address, request, request.period)),
         sums_before = sums(before),

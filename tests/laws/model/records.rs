@@ -133,6 +133,10 @@ pub(crate) struct Request {
     pub(crate) status: u8,
     pub(crate) reach: u8,
     pub(crate) terms_fixed: bool,
+    /// Of an emergency that was closed: when. 0 of any other.
+    pub(crate) closed: i64,
+    /// The last second of the period in which an emergency was opened. 0 of any other.
+    pub(crate) counted_until: i64,
     /// What closed commitments to it have kept, by the period in which they were made.
     pub(crate) closed_kept: BTreeMap<u32, u128>,
 }

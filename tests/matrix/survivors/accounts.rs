@@ -57,7 +57,9 @@ pub(super) const LIST: &[Survivor] = &[
         &[
             "request.close with an intent",
             "request.close what could be adopted",
+            "request.close with a promise",
             "request.tidy with an intent",
+            "request.tidy in its period",
             "tie.close while the other remembers",
         ],
         ANYTHING,
@@ -65,7 +67,12 @@ pub(super) const LIST: &[Survivor] = &[
         "the record stays, so nothing is paid back",
     ),
     may(
-        &["request.close with an intent", "request.close what could be adopted", "tie.close while the other remembers"],
+        &[
+            "request.close with an intent",
+            "request.close what could be adopted",
+            "request.close with a promise",
+            "tie.close while the other remembers",
+        ],
         &["the same twice"],
         &["payer"],
         "the record stays, so nothing is paid back to the signer either",

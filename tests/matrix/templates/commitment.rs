@@ -115,8 +115,10 @@ fn gone() -> Vec<Template> {
     let world = World::default();
     let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
     world.row(&[&ana, &ben, &eva]);
+    world.passes_the_period_by(0);
     let asked = ana.asks(eur(500));
     let promised = ben.commits(&asked.address, eur(20), &[&ana]);
+    world.passes(1);
     world.accepts(&[request::close(&ana.record(), &world.get(&asked.address))], &[&ana.key]);
     assert!(world.is_gone(&asked.address));
     let mut templates = acts(&world, "of a request that is gone", (&ben, &ana), &promised);

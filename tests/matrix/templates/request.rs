@@ -56,6 +56,8 @@ fn changed() -> Vec<Template> {
     ];
     ben.declares(&monthly.address, eur(20), true, &[&ana]);
     templates.push(Template::new("request.close with an intent", &world, close(&monthly)));
+    world.passes_the_period_by(1);
+    templates.push(Template::new("request.close after its period", &world, close(&asked)));
     templates
 }
 
@@ -68,10 +70,14 @@ fn ended() -> Vec<Template> {
     let promised = ben.commits(&kept.address, eur(100), &[&eva]);
     eva.confirms(&promised, eur(100));
     let now = |asked: &Located<Request>| world.get::<Request>(&asked.address);
-    let completed = Template::new("request.tidy what is completed", &world, request::tidy(&now(&kept)));
-    world.passes(31 * DAY);
+    let short = ben.asks_until(eur(5), world.now() + DAY);
+    world.passes(2 * DAY);
+    let in_its_period = Template::new("request.tidy in its period", &world, request::tidy(&now(&short)));
+    world.passes(29 * DAY);
     vec![
-        completed,
+        in_its_period.within(short.deadline + 1, i64::MAX),
+        Template::new("request.tidy what is completed", &world, request::tidy(&now(&kept)))
+            .within(kept.counted_until + 1, i64::MAX),
         Template::new("request.tidy", &world, request::tidy(&now(&asked))).within(asked.deadline + 1, i64::MAX),
         Template::new("request.tidy with an intent", &world, request::tidy(&now(&voted)))
             .within(voted.deadline + 1, i64::MAX),

@@ -26,4 +26,5 @@ mod process;
 mod scene;
 mod trouble;
 mod wallets;
+mod waves;
 mod weather;

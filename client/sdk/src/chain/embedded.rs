@@ -44,6 +44,8 @@ struct Inner {
     landed: BTreeSet<Signature>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
+    /// The slot of the last transaction, or of a clock that was moved after it.
+    changed: u64,
     /// Whether a write to disk has failed: from then on memory is ahead of it, and nothing more is accepted.
     torn: bool,
 }
@@ -96,7 +98,8 @@ impl Embedded {
 
     fn of(vm: LiteSVM, store: Option<Store>, pace: Pace) -> Self {
         let (closed, landed) = (Vec::new(), BTreeSet::new());
-        Self { inner: Mutex::new(Inner { vm, store, closed, landed, pace, torn: false }) }
+        let changed = vm.get_sysvar::<solana_clock::Clock>().slot;
+        Self { inner: Mutex::new(Inner { vm, store, closed, landed, pace, changed, torn: false }) }
     }
 
     /// Moves the ledger's clock forward.
@@ -198,6 +201,10 @@ impl Chain for Embedded {
         Ok(inner.clock())
     }
 
+    fn changed(&self) -> Result<Option<u64>, Error> {
+        Ok(Some(self.lock().changed))
+    }
+
     fn rent(&self, bytes: usize) -> Result<u64, Error> {
         Ok(self.lock().vm.minimum_balance_for_rent_exemption(bytes))
     }
@@ -250,6 +257,7 @@ impl Inner {
         closed: Vec<ClosedCommitment>,
         landed: Option<&Signature>,
     ) -> Result<(), Error> {
+        self.changed = self.clock().slot;
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else {
             self.closed.extend(closed);
             self.landed.extend(landed);

@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::claim::Claim;
 use exodus_rules::pool::ClaimNumber;
-use exodus_rules::request::{self, Kind, Status, Sums};
+use exodus_rules::request::{self, Counted, Kind, Status, Sums};
 use exodus_rules::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
 use super::{moment, seconds};
@@ -37,6 +37,10 @@ pub struct Request {
     pub fulfil_by: i64,
     /// Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not.
     pub reached_since: i64,
+    /// Emergency: when it was closed, unix seconds; 0 = it was not.
+    pub closed: i64,
+    /// Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise.
+    pub counted_until: i64,
     /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
     pub pool_total: u64,
     /// The sums of `period`; of anything but a support, all there is.
@@ -85,7 +89,7 @@ pub struct PeriodSums {
 
 plain_bytes! { PeriodSums }
 
-const _: () = assert!(Request::SIZE == 328);
+const _: () = assert!(Request::SIZE == 344);
 const _: () = assert!(core::mem::offset_of!(Request, beneficiary) == 16);
 const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
@@ -161,6 +165,17 @@ impl Request {
         self.fulfil_by = request.fulfil_by.get();
         self.minimum_backers = request.minimum_backers;
         self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
+    }
+
+    /// What counts the calls of an emergency; nothing where it is another call.
+    pub const fn counted(&self) -> Counted {
+        Counted { closed: moment(self.closed), until: moment(self.counted_until) }
+    }
+
+    /// Writes what the rules made of it.
+    pub fn write_counted(&mut self, counted: &Counted) {
+        self.closed = seconds(counted.closed);
+        self.counted_until = seconds(counted.until);
     }
 
     /// What a claim has beyond a request; none where it is another call.

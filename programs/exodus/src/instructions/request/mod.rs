@@ -38,10 +38,10 @@ struct Ending<'a> {
     change: Change,
 }
 
-/// Writes down the end; the account closes when nothing hangs on it any more.
+/// Writes down the end; the account closes when nothing hangs on it any more, and its calls have been counted.
 fn end(ending: Ending, before: &request::Request, after: &request::Request, at: Timestamp) -> Outcome {
     let Ending { member, request, payer, asking, change } = ending;
-    let closes = after.backers == 0;
+    let closes = request.counted().lets_go(after, at);
     if let Some(holding) = after.frees(before, closes) {
         let held = member.holdings().lose(holding)?;
         member.change().hold(&held);
