@@ -44,7 +44,7 @@ impl Status {
 pub struct Sums {
     /// What its live intents have left.
     pub intended: Total,
-    /// Outstanding of its commitments that are not overdue.
+    /// Outstanding of its commitments that are neither overdue nor disputed.
     pub committed: Total,
     /// Kept, cleared and transferred.
     pub kept: Total,
@@ -77,8 +77,6 @@ pub struct Request {
     pub reach: Handshakes,
     /// Live intents.
     pub backers: u32,
-    /// Initiative: whether an intent was ever declared, which fixes its terms.
-    pub terms_fixed: bool,
     /// The period that `sums` belongs to.
     pub period: Period,
     /// The sums of that period; of anything but a support, all there is.
@@ -138,6 +136,11 @@ impl Request {
         }
     }
 
+    /// Whether anybody has promised or kept something of it.
+    fn is_promised(&self) -> bool {
+        self.sums.committed != Total::ZERO || self.sums.kept != Total::ZERO
+    }
+
     /// What nobody has promised or kept yet.
     pub const fn missing(&self) -> Amount {
         self.target.less_total(self.sums.committed).less_total(self.sums.kept)
@@ -153,7 +156,7 @@ impl Request {
         self.must_be_live(now)?;
         let fixed = match self.kind {
             Kind::Emergency | Kind::Support => false,
-            Kind::Initiative => self.terms_fixed,
+            Kind::Initiative => self.backers > 0 || self.is_promised(),
             Kind::Claim => return Err(Refusal::ClaimIsFixed),
         };
         let Edit { target, reach, details_changed } = *edit;

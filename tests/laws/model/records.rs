@@ -124,7 +124,6 @@ pub(crate) struct Request {
     pub(crate) kind: u8,
     pub(crate) status: u8,
     pub(crate) reach: u8,
-    pub(crate) terms_fixed: bool,
     /// What closed commitments to it have kept, by the period in which they were made.
     pub(crate) closed_kept: BTreeMap<u32, u128>,
 }

@@ -40,7 +40,7 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?;
-    let after = after.report_lateness_at(commitment.twin_unseen(), at);
+    let after = after.report_punctuality_at(at);
     commitment.change().write_performance(&after);
     member.change().write_act(&debtor.acts_by(hand, today));
     let (from, to) = (before.effects(), after.effects());
