@@ -72,6 +72,11 @@ impl Commitment {
         Self { reported: Reported { cleared: self.cleared, overdue }, ..self }
     }
 
+    /// What of it is overdue, with that excuse, written down or not.
+    pub fn late_at(&self, excuse: Excuse, now: Timestamp) -> Amount {
+        if self.is_overdue_at(excuse, now) { self.overdue_at(now) } else { Amount::ZERO }
+    }
+
     /// Whether it counts as overdue.
     #[inline(always)]
     fn is_overdue_at(&self, excuse: Excuse, now: Timestamp) -> bool {

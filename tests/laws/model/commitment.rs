@@ -203,10 +203,7 @@ impl Model {
 
     /// What is given in exchange is a commitment, or nothing any more.
     fn must_be_a_twin(&self, no: &mut Refusals, twin: &Address) {
-        no.when(
-            *twin != SYSTEM && self.kind(twin).is_some() && !self.commitments.contains_key(twin),
-            codes::FRAMEWORK,
-        );
+        no.when(*twin != SYSTEM && self.kind(twin).is_some() && !self.commitments.contains_key(twin), codes::FRAMEWORK);
     }
 
     fn clearable(&mut self, call: &Call) -> Verdict {
