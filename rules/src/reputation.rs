@@ -183,6 +183,11 @@ impl Reputation {
         Ok(self)
     }
 
+    /// How many whole promises are settled; the others are neither kept nor broken.
+    pub const fn settled(&self) -> u32 {
+        self.kept.number.saturating_add(self.forgiven.number).saturating_add(self.cleared.number)
+    }
+
     const fn count_mut(&mut self, counter: Counter) -> &mut Count {
         match counter {
             Counter::Committed => &mut self.committed,

@@ -1,8 +1,8 @@
 //! Lateness by the clock, from the whole of a network.
 
 use exodus::state::Commitment;
-use exodus_rules::Refusal;
 use exodus_rules::commitment::Excuse;
+use exodus_rules::{Amount, Refusal};
 use solana_instruction::Instruction;
 
 use super::Whole;
@@ -17,6 +17,14 @@ impl Whole {
         let twin = self.commitments.get(&promise.twin);
         let creditor = self.members.get(&promise.creditor);
         lateness::excuse(promise, twin.map(|it| &it.record), creditor.map(|it| &it.record), self.now())
+    }
+
+    /// What of a promise is overdue at this moment, written down or not.
+    ///
+    /// # Errors
+    /// As [`lateness::excuse`].
+    pub fn overdue(&self, promise: &Commitment) -> Result<Amount, Refusal> {
+        lateness::overdue(promise, self.excuse(promise)?, self.now())
     }
 
     /// What is sent in front of an act of `member` that suspension forbids.

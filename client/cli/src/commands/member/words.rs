@@ -84,9 +84,8 @@ impl Words {
     }
 
     /// How many whole promises are settled.
-    fn settled(&self) -> u32 {
-        let Reputation { kept, forgiven, cleared, .. } = self.record;
-        kept.number.saturating_add(forgiven.number).saturating_add(cleared.number)
+    const fn settled(&self) -> u32 {
+        self.record.read().settled()
     }
 
     /// What is not settled: neither kept nor broken.
