@@ -30,7 +30,7 @@ impl Session {
     /// so that nobody gains by not being tidied.
     pub fn draft_up_to_date(&self, member: &Address) -> Result<Draft, Failure> {
         let now = self.now()?;
-        let late = lateness::up_to_date(&lateness::promises(&self.chain, member, now)?, now)?;
+        let late = lateness::up_to_date(&lateness::promises(&*self.chain, member, now)?, now)?;
         Ok(late.into_iter().fold(self.draft()?, Draft::then))
     }
 

@@ -62,7 +62,7 @@ fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, ex
 
 /// What keeps it from being overdue at this moment.
 pub(super) fn excuse(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Excuse, Failure> {
-    Ok(lateness::excuse_on(&session.chain, commitment, now)?)
+    Ok(lateness::excuse_on(&*session.chain, commitment, now)?)
 }
 
 /// What counts as overdue, written down or not: nothing while there is an excuse.
@@ -149,7 +149,7 @@ fn tell(
 /// What comes next in the life of a commitment.
 fn next(session: &Session, sheet: Sheet, commitment: &Located<Commitment>) -> Result<Sheet, Failure> {
     let (rules, place) = (commitment.read()?, commitment.address);
-    let closable = lateness::closable_on(&session.chain, commitment, session.now()?)?;
+    let closable = lateness::closable_on(&*session.chain, commitment, session.now()?)?;
     Ok(if closable == Err(Refusal::TwinWaits) {
         sheet.next(format!(
             "`exodus commitment close {place}` once what is owed in exchange is settled, or its time over"

@@ -25,7 +25,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(session: &Session, member: &Located<Member>, now: Timestamp) -> Result<Self, Failure> {
         let mut overdue = Tally::default();
-        for (promise, excuse) in lateness::promises(&session.chain, &member.address, now)? {
+        for (promise, excuse) in lateness::promises(&*session.chain, &member.address, now)? {
             add(&mut overdue, lateness::overdue(&promise, excuse, now)?);
         }
         let mut waiting = Tally::default();

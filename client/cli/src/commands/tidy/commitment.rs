@@ -17,7 +17,7 @@ pub fn due(session: &Session, now: Timestamp) -> Result<Vec<Due>, Failure> {
         let rules = commitment.read()?;
         let excuse = excuse(session, &commitment, now)?;
         // One step at a time: closing comes in the round after reporting. Writing down that it is overdue reports too.
-        let (what, instruction) = if closable_on(&session.chain, &commitment, now)?.is_ok() {
+        let (what, instruction) = if closable_on(&*session.chain, &commitment, now)?.is_ok() {
             ("commitment close", close(&commitment))
         } else if rules.tidy_overdue(excuse, now).is_ok() {
             ("commitment tidy-overdue", tidy_overdue(&commitment))
