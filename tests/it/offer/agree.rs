@@ -31,10 +31,11 @@ fn accepts_a_deal_and_makes_two_promises_that_name_each_other() {
     assert_eq!((goods.twin, price.twin), (price.address, goods.address));
     assert_eq!((goods.in_kind, price.in_kind, goods.number, price.number), (1, 0, number, number + 1));
     assert_eq!((goods.due, price.due), (world.now() + 7 * DAY, world.now() + 14 * DAY));
+    assert_eq!((goods.debtor_clears, price.debtor_clears), (1, 0), "the goods come first");
     for half in [&goods, &price] {
         assert_eq!((half.amount, half.parent, half.parent_kind), (eur(40), offered.address, 2));
         assert_eq!((half.note, half.payer, half.made), ([7; 32], world.payer.pubkey(), world.now()));
-        assert_eq!((half.debtor_clears, half.creditor_clears, half.performed, half.kept), (1, 1, 0, 0));
+        assert_eq!((half.creditor_clears, half.performed, half.kept), (1, 0, 0));
         assert_eq!(half.period, ana.record().last_active);
     }
     for side in [ana.record(), ben.record()] {

@@ -69,7 +69,7 @@ fn what_enough_people_back_for_three_days_is_adopted_promised_and_done() {
     let pocket = ["commitment", "commit", &request, "--amount", "20", "--keypair", "eva.json"];
     is_refused_alike(&home, &pocket, Refusal::BackersFirst);
     let told = home.run(&[&of_eva[..], &["--dry-run"]].concat());
-    assert!(told.stdout.contains("would be accepted"), "{told:?}");
+    assert!(told.stdout.contains("would be accepted"), "{}", told.stderr);
     let of_eva = home.json(&of_eva);
     assert_eq!(of_eva["amount"], json!(2_000), "of the 30 she meant, what was missing");
     let sums = show();

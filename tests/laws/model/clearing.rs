@@ -1,7 +1,5 @@
 //! A closed chain of commitments is reduced.
 
-use exodus_sdk::Address;
-
 use super::call::{Call, Refusals, Verdict};
 use super::records::Commitment;
 use super::{Model, codes};
