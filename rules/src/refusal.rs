@@ -121,7 +121,7 @@ refusals! {
     ClaimInPool = 6417, "a claim is opened and answered in its pool", "see `exodus pool claim` and `exodus pool answer`";
     ClaimIsFixed = 6418, "a claim is never edited", "withdraw it before its freeze and open another";
     ClaimIsFrozen = 6419, "a claim is withdrawn before its freeze only", "those who owe a share may be let go with `exodus commitment forgive`";
-    TermsFixed = 6420, "what an initiative costs and is about is fixed while somebody backs it or has promised", "close it and open another";
+    TermsFixed = 6420, "what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted", "close it and open another";
     RequestHasIntents = 6421, "the request has ended, and intents still hang on it", "tidy the intents first; anyone may";
     NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
     AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";

@@ -136,11 +136,6 @@ impl Request {
         }
     }
 
-    /// Whether anybody has promised or kept something of it.
-    fn is_promised(&self) -> bool {
-        self.sums.committed != Total::ZERO || self.sums.kept != Total::ZERO
-    }
-
     /// What nobody has promised or kept yet.
     pub const fn missing(&self) -> Amount {
         self.target.less_total(self.sums.committed).less_total(self.sums.kept)
@@ -156,7 +151,7 @@ impl Request {
         self.must_be_live(now)?;
         let fixed = match self.kind {
             Kind::Emergency | Kind::Support => false,
-            Kind::Initiative => self.backers > 0 || self.is_promised(),
+            Kind::Initiative => self.backers > 0 || self.status_at(now) == Status::Adopted,
             Kind::Claim => return Err(Refusal::ClaimIsFixed),
         };
         let Edit { target, reach, details_changed } = *edit;

@@ -96,11 +96,10 @@ fn refuses_an_emergency_and_a_claim() {
 #[test]
 fn refuses_ones_own_request_and_one_of_another_network() {
     let world = World::default();
-    let (ana, _, _, asked) = monthly(&world);
+    let (ana, _, eva, asked) = monthly(&world);
     // Both records in one slot: the framework stops it before the rules are asked.
     world.stops(ana.declaring(&asked.address, eur(20), true, &[]), &[&ana.key]);
     // I9 of promises: nor under another record of the same key.
-    let eva = world.joins("eva");
     let moved = crate::member::moves_to(&eva, "ana");
     let declare = moved.declaring(&asked.address, eur(20), true, &[]);
     world.refuses(declare, &[&moved.key], Refusal::OwnRequest);

@@ -242,6 +242,9 @@ fn the_goods_are_never_cleared_and_the_price_is() {
     let chain = [world.get(&twins.goods.commitment), world.get(&again.commitment)];
     let kind = exodus_sdk::instructions::clearing::clear(world.payer.pubkey(), &chain, eur(20)).expect("a chain");
     world.refuses(kind, &[], Refusal::ClearingInKind);
+    world.refuses(clear(&twins.price), &[], Refusal::ClearingRefused);
+    let allow = clearable(&ben.record(), &twins.price.record(&world), true);
+    world.accepts(&[allow], &[&ben.key]);
     world.accepts(&[clear(&twins.price)], &[]);
     assert_eq!(twins.price.record(&world).cleared, eur(20));
     world.accepts(&[clearable(&ben.record(), &twins.goods.record(&world), false)], &[&ben.key]);

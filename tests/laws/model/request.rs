@@ -137,7 +137,7 @@ impl Model {
         no.when(request.kind == CLAIM, codes::CLAIM_IS_FIXED);
         let others = target != request.target || details != request.details;
         let promised = sums.committed + sums.kept;
-        let fixed = self.backers(&at) > 0 || promised > 0;
+        let fixed = self.backers(&at) > 0 || self.status(&at, request) == ADOPTED;
         no.when(request.kind == INITIATIVE && fixed && others, codes::TERMS_FIXED);
         no.when(request.turn != turn, codes::STALE_TURN);
         no.when(target < request.target && promised > u128::from(target), codes::TARGET_BELOW_PROMISED);

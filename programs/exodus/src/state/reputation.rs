@@ -86,6 +86,16 @@ impl Reputation {
         })
     }
 
+    /// Follows the debtor of a commitment of which something was performed.
+    #[inline(always)]
+    pub fn follow_performing(&mut self, from: &Standing, to: &Standing) -> core::result::Result<(), Refusal> {
+        Standing::differences_of_performing(from, to, |counter, from, to| {
+            let tally = self.tally_mut(counter);
+            *tally = Tally::of(tally.read().moved(from, to)?);
+            Ok(())
+        })
+    }
+
     /// Counts a share of a claim that was owed and not answered.
     pub fn breach(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
         self.breaches = Tally::of(self.breaches.read().moved(Part::default(), Part::of(share))?);

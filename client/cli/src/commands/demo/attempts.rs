@@ -19,12 +19,11 @@ pub fn used_up_link(stage: &mut Stage, cast: &Cast) -> Result<(), Failure> {
     stage.must_refuse("a used-up link", &draft, &[&late.key, link])
 }
 
-/// A helper promises their pledge once more, though nothing is missing.
-pub fn nothing_missing(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Result<(), Failure> {
+/// A helper promises the smallest coin there is.
+pub fn a_coin(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Result<(), Failure> {
     let player = cast.player(helper.person)?;
-    let member: Located<Member> = stage.get(&player.member)?;
-    let sent = promise(stage, cast, call, helper, member.pledge)?;
-    stage.must_refuse("a commitment where nothing is missing", &sent.draft, &[&player.key])
+    let sent = promise(stage, cast, call, helper, 1)?;
+    stage.must_refuse("a commitment of a cent", &sent.draft, &[&player.key])
 }
 
 /// The one who promised says that the promise was kept.

@@ -49,11 +49,11 @@ pub fn help(stage: &mut Stage, cast: &Cast, graph: &People<u32>) -> Result<Call,
     let helpers = helpers(stage, cast, graph, beneficiary, &request)?;
     let call = Call { request, beneficiary, helpers };
     let mut promises = Vec::new();
+    if let Some(first) = call.helpers.first() {
+        attempts::a_coin(stage, cast, &call, first)?;
+    }
     for helper in &call.helpers {
         promises.push((helper, commit(stage, cast, &call, helper)?));
-    }
-    if let Some(last) = call.helpers.last() {
-        attempts::nothing_missing(stage, cast, &call, last)?;
     }
     for (place, (helper, promise)) in promises.iter().enumerate() {
         let debtor = cast.player(helper.person)?;

@@ -6,7 +6,6 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
-use exodus_rules::reputation::Role;
 
 use super::{Change, Entry, SumArgs, Told};
 use crate::errors::Outcome;
@@ -44,7 +43,7 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     commitment.change().write_performance(&after);
     member.change().write_act(&debtor.acts_by(hand, today));
     let (from, to) = (before.effects(), after.effects());
-    member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    member.change().reputation.follow_performing(&from.standing, &to.standing)?;
     guards::is(request.address(), commitment.book())?;
     if from.share != to.share {
         let today = today.period;
