@@ -48,7 +48,10 @@ pub fn record(data: &[u8]) {
     one::<Request>(&account, |it| read(it.read().map(|request| (request.missing(), request.adoption(), it.claim()))));
     one::<Intent>(&account, |it| read(it.read()));
     one::<Commitment>(&account, |it| {
-        read(it.read().map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable())));
+        read(
+            it.read()
+                .map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable(None, promise.due))),
+        );
     });
     one::<Offer>(&account, |it| read(it.read()));
     one::<Deal>(&account, |it| read(it.read()));

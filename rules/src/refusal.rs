@@ -121,16 +121,17 @@ refusals! {
     ClaimInPool = 6417, "a claim is opened and answered in its pool", "see `exodus pool claim` and `exodus pool answer`";
     ClaimIsFixed = 6418, "a claim is never edited", "withdraw it before its freeze and open another";
     ClaimIsFrozen = 6419, "a claim is withdrawn before its freeze only", "those who owe a share may be let go with `exodus commitment forgive`";
-    TermsFixed = 6420, "what an initiative costs and is about is fixed from its first intent", "close it and open another";
+    TermsFixed = 6420, "what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted", "close it and open another";
     RequestHasIntents = 6421, "the request has ended, and intents still hang on it", "tidy the intents first; anyone may";
     NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
     AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";
     AboveTarget = 6424, "nobody promises or means more than the request asks for", "name at most the target";
     EmergencyCounted = 6425, "the emergency has ended, and its record stays until the period it was opened in is over, so that everybody counts the same calls", "tidy it in the next period with `exodus request tidy`; another emergency may be opened at once";
+    BackersFirst = 6426, "for seven days after its adoption an initiative takes commitments of its backers only, out of their intents", "commit with `exodus commitment commit REQUEST --intent`, or come back after that week";
 
     // 6500: intent.
     NoIntents = 6500, "an emergency and a claim take commitments only", "commit with `exodus commitment commit`, or answer with `exodus pool answer`";
-    OwnRequest = 6501, "nobody declares an intent for their own request", "help somebody else";
+    OwnRequest = 6501, "nobody declares an intent for their own request, nor for one of a member of the same key", "help somebody else";
     IntentOfAnotherPeriod = 6502, "the intent belongs to an earlier period", "tidy it if it is recurring, or withdraw it and declare another";
     OneCommitmentAPeriod = 6503, "one commitment a period comes out of a recurring intent", "commit without the intent, or wait for the next period";
     AboveLeft = 6504, "the amount is above what the intent has left", "commit at most what `exodus intent show` calls left";
@@ -144,9 +145,9 @@ refusals! {
 
     // 6600: commitment.
     SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
-    AboveMissing = 6601, "the amount is above what the request still misses", "commit at most what `exodus request show` calls missing";
+    NothingMissing = 6601, "all that the request asks for is promised or kept", "see `exodus request list` for others; this one misses something again if a promise is not kept";
     BelowWholeUnit = 6602, "a commitment to an emergency is at least one whole unit, or all that is missing", "commit more";
-    DueOutOfRange = 6603, "the due time lies after now and at most 14 days ahead for an emergency", "choose another due time";
+    DueOutOfRange = 6603, "a commitment to an emergency is due within 14 days and not after its deadline (a day from now at the soonest)", "choose an earlier due time; `exodus request show` names the deadline";
     OutOfReach = 6604, "the path of mutual ties does not lead from helper to beneficiary within the reach", "show a shorter path, or be introduced";
     NotCreditor = 6605, "only the creditor confirms, forgives, demands", "ask the one in whose favour it stands";
     NotDebtor = 6606, "only the debtor marks a commitment as performed", "sign with the debtor's key";
@@ -169,6 +170,8 @@ refusals! {
     AboveTransferable = 6623, "the amount is above what one of the two still owes and nobody has performed", "transfer less";
     RecordNotAsSeen = 6624, "whoever closes a commitment names its record byte for byte, and this is not what it holds", "read the record again and let the client library build it";
     FlagOfSettled = 6625, "of a settled commitment nothing is left to clear, and its flags stand", "anyone may close it with `exodus commitment close`";
+    AboveUnanswered = 6626, "more cannot be taken back than is marked as performed and not answered", "take back at most what `exodus commitment show` calls unanswered and disputed";
+    TwinWaits = 6627, "this came late, and what is owed in exchange has its time from then on: until that is over, the record stays", "close it once the other one is settled or its time is over";
 
     // 6700: pool, stake and claim.
     WindowOutOfRange = 6700, "discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each", "choose windows in that range";

@@ -46,7 +46,7 @@ impl Status {
 pub struct Sums {
     /// What its live intents have left.
     pub intended: Total,
-    /// Outstanding of its commitments that are not overdue.
+    /// Outstanding of its commitments that are neither overdue nor disputed.
     pub committed: Total,
     /// Kept, cleared and transferred.
     pub kept: Total,
@@ -79,8 +79,6 @@ pub struct Request {
     pub reach: Handshakes,
     /// Live intents.
     pub backers: u32,
-    /// Initiative: whether an intent was ever declared, which fixes its terms.
-    pub terms_fixed: bool,
     /// The period that `sums` belongs to.
     pub period: Period,
     /// The sums of that period; of anything but a support, all there is.
@@ -155,7 +153,7 @@ impl Request {
         self.must_be_live(now)?;
         let fixed = match self.kind {
             Kind::Emergency | Kind::Support => false,
-            Kind::Initiative => self.terms_fixed,
+            Kind::Initiative => self.backers > 0 || self.status_at(now) == Status::Adopted,
             Kind::Claim => return Err(Refusal::ClaimIsFixed),
         };
         let Edit { target, reach, details_changed } = *edit;

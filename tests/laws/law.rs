@@ -80,9 +80,10 @@ pub(crate) fn of_all(model: &Model) -> Result<(), String> {
         if over && one.kind == CLAIM {
             return Err(format!("law 5: the answers to {address} exceed it"));
         }
-        // What is overdue is asked for again, and may still be kept: only then more is kept than was asked for.
-        let late = model.commitments.values().any(|promise| promise.parent == *address && promise.made < model.now);
-        if over && matches!(one.kind, EMERGENCY | INITIATIVE) && !late && one.closed_kept.is_empty() {
+        // What is overdue or disputed is asked for again, and may still be kept: only then more is kept than was asked for.
+        let moved = |promise: &Commitment| promise.made < model.now || promise.performed_at > 0;
+        let moved = model.commitments.values().any(|promise| promise.parent == *address && moved(promise));
+        if over && matches!(one.kind, EMERGENCY | INITIATIVE) && !moved && one.closed_kept.is_empty() {
             return Err(format!("law 3: {address} has more than it asked for"));
         }
     }

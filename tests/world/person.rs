@@ -124,6 +124,12 @@ impl<'w> Person<'w> {
         self.world.accepts(&[perform], &[&self.key])
     }
 
+    /// Takes back that so much is done.
+    pub fn concedes(&self, promised: &Promised, sum: u64) -> Receipt {
+        let back = commitment::take_back(&self.record(), &promised.record(self.world), sum);
+        self.world.accepts(&[back], &[&self.key])
+    }
+
     /// Confirms that so much was kept.
     pub fn confirms(&self, promised: &Promised, sum: u64) -> Receipt {
         let confirm = commitment::confirm(&self.record(), &promised.record(self.world), sum);

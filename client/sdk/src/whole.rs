@@ -16,6 +16,7 @@ use crate::state::{
 };
 use crate::{Address, Error, Unit};
 
+mod lateness;
 pub mod list;
 pub mod reach;
 pub mod recoveries;

@@ -156,6 +156,8 @@ contents! {
     89 commitment_clearable: commitment::clearable::clearable(commitment::clearable::CommitmentClearable, commitment::clearable::ClearableArgs);
     /// Hands a debt on.
     90 commitment_transfer: commitment::transfer::transfer(commitment::transfer::CommitmentTransfer, commitment::transfer::TransferArgs);
+    /// Takes back that something is performed.
+    91 commitment_take_back: commitment::take_back::take_back(commitment::CommitmentAnswer, commitment::SumArgs);
     /// Reduces a closed chain of commitments by the same amount.
     100 clearing_clear: clearing::clear::clear(clearing::clear::ClearingClear, clearing::clear::ClearArgs);
     /// Publishes an offer or a need.

@@ -100,6 +100,7 @@ pub static SHAPES: [Shape; 160] = {
     shapes[88] = Shape::of::<CommitmentCommitDirectly>(wire::<DirectArgs>(), 0);
     shapes[89] = Shape::of::<CommitmentClearable>(wire::<ClearableArgs>(), 0);
     shapes[90] = Shape::of::<CommitmentTransfer>(wire::<TransferArgs>(), 0);
+    shapes[91] = Shape::of::<CommitmentAnswer>(wire::<SumArgs>(), 0);
     shapes[100] = Shape::of::<ClearingClear>(wire::<ClearArgs>(), LONGEST);
     shapes[110] = Shape::of::<OfferPublish>(wire::<PublishArgs>(), 0);
     shapes[111] = Shape::of::<OfferEdit>(wire::<OfferEditArgs>(), 0);

@@ -10,6 +10,7 @@ mod exchange;
 mod farewell;
 mod handed_on;
 mod import;
+mod late;
 mod lost_key;
 mod machine;
 #[cfg(feature = "cluster")]

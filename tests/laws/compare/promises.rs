@@ -46,8 +46,7 @@ pub(super) fn request(notes: &mut Vec<String>, model: &Model, account: &RawAccou
         kind = request.kind,
         status = request.status,
         reach = request.reach,
-        terms_fixed = u8::from(request.terms_fixed),
-        reserved = [0; 4],
+        reserved = [0; 5],
     });
 }
 

@@ -33,10 +33,13 @@ pub(crate) struct Sums {
 
 impl Tally {
     pub(crate) fn add(&mut self, part: u64) {
-        if part > 0 {
-            self.number += 1;
-            self.sum += u128::from(part);
-        }
+        self.add_if(part, part > 0);
+    }
+
+    /// A part whose promise counts as one of these only if it was settled as such.
+    fn add_if(&mut self, part: u64, counts: bool) {
+        self.number += u32::from(counts);
+        self.sum += u128::from(part);
     }
 }
 
@@ -68,6 +71,14 @@ impl Commitment {
         at > self.due && self.unperformed() > 0
     }
 
+    /// Whether this one, due later, is not late because of the twin that was to come first: it has not come, it is disputed,
+    /// or it came late, and the time between the two dues, which began then, is not over.
+    pub(crate) fn waits_for(&self, twin: &Self, at: i64) -> bool {
+        let came_late = twin.performed_at > twin.due;
+        let over = at > twin.performed_at + (self.due - twin.due);
+        twin.due < self.due && (twin.is_late(at) || twin.disputed > 0 || came_late && !over)
+    }
+
     pub(crate) fn parts(&self) -> Parts {
         let outstanding = self.amount - self.kept - self.forgiven - self.reported_cleared - self.transferred;
         let unanswered = (self.performed - self.kept).min(outstanding);
@@ -82,11 +93,16 @@ impl Record {
         let parts = commitment.parts();
         self.disputed.add(parts.disputed);
         if debtor {
+            let settled = parts.outstanding == 0;
+            let forgiven = settled && commitment.forgiven > 0;
+            let kept = settled && !forgiven && commitment.kept > 0;
+            let late = commitment.kept.saturating_sub(commitment.in_time);
             self.committed.add(commitment.amount);
-            self.kept.add(commitment.kept);
-            self.kept_late.add(commitment.kept.saturating_sub(commitment.in_time));
-            self.forgiven.add(commitment.forgiven);
-            self.cleared.add(commitment.reported_cleared);
+            self.kept.add_if(commitment.kept, kept);
+            self.kept_late.add_if(late, kept && late > 0);
+            self.forgiven.add_if(commitment.forgiven, forgiven);
+            let cleared = commitment.reported_cleared + commitment.transferred;
+            self.cleared.add_if(cleared, settled && !forgiven && !kept);
             self.overdue.add(parts.overdue);
             self.unanswered.add(parts.unanswered - parts.disputed);
         }
@@ -191,7 +207,7 @@ impl Model {
         for commitment in self.commitments.values().filter(|one| one.parent_kind == 1 && one.parent == *address) {
             if counts_in(commitment.period) {
                 let parts = commitment.parts();
-                sums.committed += u128::from(parts.outstanding - parts.overdue);
+                sums.committed += u128::from(parts.outstanding - parts.overdue - parts.disputed);
                 sums.kept += u128::from(commitment.amount - commitment.forgiven - parts.outstanding);
             }
         }

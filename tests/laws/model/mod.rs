@@ -5,6 +5,7 @@
 pub(crate) mod calendar;
 pub(crate) mod call;
 mod claim;
+mod clearing;
 pub(crate) mod codes;
 mod commit;
 mod commitment;

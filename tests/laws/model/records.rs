@@ -132,7 +132,6 @@ pub(crate) struct Request {
     pub(crate) kind: u8,
     pub(crate) status: u8,
     pub(crate) reach: u8,
-    pub(crate) terms_fixed: bool,
     /// Of an emergency that was closed: when. 0 of any other.
     pub(crate) closed: i64,
     /// The last second of the period in which an emergency was opened. 0 of any other.

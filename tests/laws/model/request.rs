@@ -147,9 +147,10 @@ impl Model {
         no.when(!self.is_live(&at, request), codes::REQUEST_NOT_OPEN);
         no.when(request.kind == CLAIM, codes::CLAIM_IS_FIXED);
         let others = target != request.target || details != request.details;
-        no.when(request.kind == INITIATIVE && request.terms_fixed && others, codes::TERMS_FIXED);
-        no.when(request.turn != turn, codes::STALE_TURN);
         let promised = sums.committed + sums.kept;
+        let fixed = self.backers(&at) > 0 || self.status(&at, request) == ADOPTED;
+        no.when(request.kind == INITIATIVE && fixed && others, codes::TERMS_FIXED);
+        no.when(request.turn != turn, codes::STALE_TURN);
         no.when(target < request.target && promised > u128::from(target), codes::TARGET_BELOW_PROMISED);
         let narrow = request.reach == 0 || (1..=request.reach).contains(&reach);
         no.when(!narrow, codes::REACH_WIDENED);

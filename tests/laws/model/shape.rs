@@ -110,7 +110,8 @@ shapes! {
     52 "request close" &[Signs, M, Has(Request), Touches, Looks], [4];
     53 "request tidy" &[Holds, Has(Request), Touches], [];
     54 "request adopt" &[Is(Member), Has(Request)], [];
-    60 "intent declare" &[Pays, Signs, M, Has(Request), Opens(Intent), System, Looks], [4, 4, 8, 32, 8, 1], + 7;
+    60 "intent declare"
+        &[Pays, Signs, M, Is(Member), Has(Request), Opens(Intent), System, Looks], [4, 4, 8, 32, 8, 1], + 7;
     61 "intent edit" &[Signs, M, Has(Intent), Has(Request), Looks], [4, 8, 1];
     62 "intent withdraw" END, [4];
     63 "intent refuse" END, [4];
@@ -134,12 +135,13 @@ shapes! {
     84 "commitment demand" ANSWER, [8];
     85 "commitment tidy-overdue" BOOK, [];
     86 "commitment report" BOOK, [];
-    87 "commitment close" &[M, M, Has(Commitment), Touches], [328];
+    87 "commitment close" &[M, M, Has(Commitment), Touches, Looks], [328];
     88 "commitment commit-directly" &[Pays, Signs, M, M, Looks, Makes, System], [4, 1, 8, 8, 32];
     89 "commitment clearable" &[Signs, M, Has(Commitment)], [1, 1];
     90 "commitment transfer" &[
         Pays, Signs, Signs, Signs, M, M, M, Has(Commitment), MaybeAlso, Has(Commitment), MaybeAlso, Makes, System
     ], [4, 8, 8, 8, 8];
+    91 "commitment take-back" ANSWER, [8, 8];
     100 "clearing clear" &[Signs], [8, 8, 48], + 48;
     110 "offer publish" &[Pays, Signs, M, Makes, System], [4, 1, 8, 8, 4, 1, 1, 1, 32];
     111 "offer edit" &[Signs, M, Has(Offer)], [4, 8, 8, 4, 1, 1, 1, 32];

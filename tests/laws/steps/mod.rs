@@ -54,6 +54,7 @@ const IDEAS: &[(u64, Idea)] = &[
     (18, promises::commit),
     (10, promises::commit_directly),
     (12, promises::perform),
+    (5, promises::take_back),
     (10, promises::confirm),
     (4, promises::forgive),
     (5, promises::demand),

@@ -19,7 +19,6 @@ pub(super) const LIST: &[Survivor] = &[
             "*.state",
             "*.supports",
             "*.tie_cap",
-            "*.terms_fixed",
             "*.author",
             "*.creditor_clears",
             "*.debtor_clears",

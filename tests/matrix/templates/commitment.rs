@@ -43,6 +43,10 @@ fn made() -> Vec<Template> {
     ben.declares(&voted.address, eur(30), false, &[ana]);
     world.passes(3 * DAY);
     world.accepts(&[request::adopt(&world.get(&voted.address))], &[]);
+    let (asked, backer) = (world.get::<Request>(&voted.address), ben.record());
+    let out = commitment::commit_intent(world.payer.pubkey(), &backer, &asked, &ben.answer(&asked, eur(10), &[ana]));
+    templates.push(Template::new("commitment.commit to an initiative out of an intent", &world, out));
+    world.passes(8 * DAY);
     let out = committing(ben, &voted.address, &[ana]);
     templates.push(Template::new("commitment.commit to an initiative", &world, out));
     templates
@@ -90,6 +94,8 @@ fn acts(world: &World, path: &str, (debtor, creditor): (&Person, &Person), promi
     templates.push(Template::new(&name("confirm"), world, commitment::confirm(&member, &record, eur(5))));
     templates.push(Template::new(&name("forgive"), world, commitment::forgive(&member, &record, eur(5))));
     templates.push(Template::new(&name("demand"), world, commitment::demand(&member, &record)));
+    let back = commitment::take_back(&debtor.record(), &record, eur(5));
+    templates.push(Template::new(&name("take_back"), world, back));
     templates
 }
 
@@ -203,6 +209,7 @@ fn late_answers() -> Vec<Template> {
         Template::new("commitment.perform too late", &world, commitment::perform(&ben.record(), &record, eur(5))),
         Template::new("commitment.confirm too late", &world, commitment::confirm(&ana.record(), &record, eur(9))),
         Template::new("commitment.forgive too late", &world, commitment::forgive(&ana.record(), &record, eur(20))),
+        Template::new("commitment.take_back too late", &world, commitment::take_back(&ben.record(), &record, eur(5))),
     ]
 }
 

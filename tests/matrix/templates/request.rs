@@ -91,7 +91,7 @@ fn left_behind() -> Vec<Template> {
         ("closed", |ana, _, asked| drop(ana.world.accepts(&[request::close(&ana.record(), asked)], &[&ana.key]))),
         ("completed", |ana, ben, asked| {
             ana.world.passes(3 * DAY);
-            let promised = ben.commits(&asked.address, eur(100), &[ana]);
+            let promised = ben.commits_out_of_intent(&asked.address, eur(100), &[ana]);
             ana.confirms(&promised, eur(100));
             ana.world.accepts(&[commitment::close(&promised.record(ana.world))], &[]);
             ana.world.accepts(&[request::tidy(&ana.world.get(&asked.address))], &[]);

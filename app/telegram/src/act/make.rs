@@ -195,7 +195,22 @@ impl Act {
             Self::Approve { recovery } => make::recovery::approve(me()?, find(&whole.recoveries, recovery)?),
             Self::Veto { recovery } => whole.veto(me()?, find(&whole.recoveries, recovery)?),
         };
-        Ok(Made { instructions: vec![instruction], keys })
+        let mut instructions = if self.asks_vouches_or_publishes() { whole.up_to_date(member)? } else { Vec::new() };
+        instructions.push(instruction);
+        Ok(Made { instructions, keys })
+    }
+
+    /// Whether being late forbids it: then what is late is sent in front, whether anybody has tidied or not.
+    const fn asks_vouches_or_publishes(&self) -> bool {
+        matches!(
+            self,
+            Self::Emergency { .. }
+                | Self::Support { .. }
+                | Self::Initiative { .. }
+                | Self::Invite { .. }
+                | Self::Claim { .. }
+                | Self::Publish { .. }
+        )
     }
 }
 

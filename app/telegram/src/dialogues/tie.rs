@@ -90,7 +90,7 @@ pub fn person(desk: &Desk<'_>, other: &Address) -> Result<Screen, Trouble> {
     let standing = member.reputation.read();
     let facts = [
         ("kept", standing.kept.number.into()),
-        ("committed", standing.committed.number.into()),
+        ("committed", standing.settled().into()),
         ("late", standing.kept_late.number.into()),
     ];
     screen = screen.line(&desk.say("tie-record", &facts));

@@ -2,7 +2,8 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::clearing::Terms;
-use exodus_rules::commitment::{self, Party, Reported, Twin};
+use exodus_rules::commitment::{self, Excuse, Party, Reported};
+use exodus_rules::member::Presence;
 use exodus_rules::{Amount, Refusal, Timestamp};
 
 use super::{moment, seconds};
@@ -48,7 +49,8 @@ pub struct Commitment {
     pub made: i64,
     /// The last second in which it is in time.
     pub due: i64,
-    /// When something was last performed; 0 = never.
+    /// When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+    /// 0 = never.
     pub performed_at: i64,
     /// When nothing was outstanding any more; 0 = something is.
     pub settled_at: i64,
@@ -140,6 +142,7 @@ impl Commitment {
     pub fn write_clearing(&mut self, commitment: &commitment::Commitment) {
         self.cleared = commitment.cleared.get();
         self.disputed = commitment.disputed.get();
+        self.performed_at = seconds(commitment.performed_at);
         self.settled_at = seconds(commitment.settled_at);
     }
 
@@ -149,9 +152,13 @@ impl Commitment {
         if self.parent_kind == PARENT_REQUEST { &self.parent } else { &NONE }
     }
 
-    /// How an act that does not look at the twin takes it.
-    pub const fn twin_unseen(&self) -> Twin {
-        if self.parent_kind == PARENT_OFFER { Twin::Unseen } else { Twin::NotInTheWay }
+    /// The excuse that an act finds which brings the creditor, but not the twin.
+    pub const fn excuse_of(&self, creditor: Presence) -> Excuse {
+        match (creditor, self.parent_kind) {
+            (_, PARENT_OFFER) => Excuse::Unseen,
+            (Presence::Left | Presence::Dormant, _) => Excuse::Given,
+            (Presence::Active | Presence::Suspended, _) => Excuse::Missing,
+        }
     }
 
     /// Who `member` is to this commitment.

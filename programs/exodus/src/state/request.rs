@@ -69,10 +69,8 @@ pub struct Request {
     pub status: u8,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
-    /// Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise.
-    pub terms_fixed: u8,
     /// Zero.
-    pub reserved: [u8; 4],
+    pub reserved: [u8; 5],
 }
 
 /// The sums of a request in one period, in minor units.
@@ -81,7 +79,7 @@ pub struct Request {
 pub struct PeriodSums {
     /// Live intents.
     pub intended: u64,
-    /// Outstanding of its commitments that are not overdue.
+    /// Outstanding of its commitments that are neither overdue nor disputed.
     pub committed: u64,
     /// Kept, cleared and transferred.
     pub kept: u64,
@@ -117,7 +115,6 @@ impl Request {
             frozen: self.frozen_number != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
-            terms_fixed: self.terms_fixed != 0,
             period: Period(self.period),
             sums: self.sums.read(),
             sums_before: self.sums_before.read(),
@@ -133,7 +130,6 @@ impl Request {
         self.reach = request.reach.get();
         self.reached_since = seconds(request.reached_since);
         self.backers = request.backers;
-        self.terms_fixed = u8::from(request.terms_fixed);
         self.period = request.period.0;
         self.sums = PeriodSums::of(request.sums);
         self.sums_before = PeriodSums::of(request.sums_before);

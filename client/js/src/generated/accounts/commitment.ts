@@ -91,7 +91,10 @@ export type Commitment = {
   made: bigint;
   /** The last second in which it is in time. */
   due: bigint;
-  /** When something was last performed; 0 = never. */
+  /**
+   * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+   * 0 = never.
+   */
   performedAt: bigint;
   /** When nothing was outstanding any more; 0 = something is. */
   settledAt: bigint;
@@ -152,7 +155,10 @@ export type CommitmentArgs = {
   made: number | bigint;
   /** The last second in which it is in time. */
   due: number | bigint;
-  /** When something was last performed; 0 = never. */
+  /**
+   * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+   * 0 = never.
+   */
   performedAt: number | bigint;
   /** When nothing was outstanding any more; 0 = something is. */
   settledAt: number | bigint;

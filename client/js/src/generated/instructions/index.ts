@@ -16,6 +16,7 @@ export * from './commitmentDemand.js';
 export * from './commitmentForgive.js';
 export * from './commitmentPerform.js';
 export * from './commitmentReport.js';
+export * from './commitmentTakeBack.js';
 export * from './commitmentTidyOverdue.js';
 export * from './commitmentTransfer.js';
 export * from './delegateGrant.js';

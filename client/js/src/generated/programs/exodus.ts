@@ -88,6 +88,7 @@ import {
   getCommitmentForgiveInstruction,
   getCommitmentPerformInstruction,
   getCommitmentReportInstruction,
+  getCommitmentTakeBackInstruction,
   getCommitmentTidyOverdueInstruction,
   getCommitmentTransferInstructionAsync,
   getDelegateGrantInstructionAsync,
@@ -157,6 +158,7 @@ import {
   parseCommitmentForgiveInstruction,
   parseCommitmentPerformInstruction,
   parseCommitmentReportInstruction,
+  parseCommitmentTakeBackInstruction,
   parseCommitmentTidyOverdueInstruction,
   parseCommitmentTransferInstruction,
   parseDelegateGrantInstruction,
@@ -226,6 +228,7 @@ import {
   type CommitmentForgiveInput,
   type CommitmentPerformInput,
   type CommitmentReportInput,
+  type CommitmentTakeBackInput,
   type CommitmentTidyOverdueInput,
   type CommitmentTransferAsyncInput,
   type DelegateGrantAsyncInput,
@@ -262,6 +265,7 @@ import {
   type ParsedCommitmentForgiveInstruction,
   type ParsedCommitmentPerformInstruction,
   type ParsedCommitmentReportInstruction,
+  type ParsedCommitmentTakeBackInstruction,
   type ParsedCommitmentTidyOverdueInstruction,
   type ParsedCommitmentTransferInstruction,
   type ParsedDelegateGrantInstruction,
@@ -575,6 +579,7 @@ export enum ExodusInstruction {
   CommitmentCommitDirectly,
   CommitmentClearable,
   CommitmentTransfer,
+  CommitmentTakeBack,
   ClearingClear,
   OfferPublish,
   OfferEdit,
@@ -748,6 +753,9 @@ export function identifyExodusInstruction(
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([90])), 0)) {
     return ExodusInstruction.CommitmentTransfer;
   }
+  if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([91])), 0)) {
+    return ExodusInstruction.CommitmentTakeBack;
+  }
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([100])), 0)) {
     return ExodusInstruction.ClearingClear;
   }
@@ -866,6 +874,7 @@ export type ParsedExodusInstruction<TProgram extends string = 'Exodus11111111111
     } & ParsedCommitmentCommitDirectlyInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.CommitmentClearable } & ParsedCommitmentClearableInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.CommitmentTransfer } & ParsedCommitmentTransferInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.CommitmentTakeBack } & ParsedCommitmentTakeBackInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.ClearingClear } & ParsedClearingClearInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.OfferPublish } & ParsedOfferPublishInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.OfferEdit } & ParsedOfferEditInstruction<TProgram>)
@@ -1118,6 +1127,13 @@ export function parseExodusInstruction<TProgram extends string>(
         ...parseCommitmentTransferInstruction(instruction),
       };
     }
+    case ExodusInstruction.CommitmentTakeBack: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: ExodusInstruction.CommitmentTakeBack,
+        ...parseCommitmentTakeBackInstruction(instruction),
+      };
+    }
     case ExodusInstruction.ClearingClear: {
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: ExodusInstruction.ClearingClear, ...parseClearingClearInstruction(instruction) };
@@ -1343,6 +1359,9 @@ export type ExodusPluginInstructions = {
   commitmentTransfer: (
     input: MakeOptional<CommitmentTransferAsyncInput, 'payer'>,
   ) => ReturnType<typeof getCommitmentTransferInstructionAsync> & SelfPlanAndSendFunctions;
+  commitmentTakeBack: (
+    input: CommitmentTakeBackInput,
+  ) => ReturnType<typeof getCommitmentTakeBackInstruction> & SelfPlanAndSendFunctions;
   clearingClear: (
     input: ClearingClearInput,
   ) => ReturnType<typeof getClearingClearInstruction> & SelfPlanAndSendFunctions;
@@ -1539,6 +1558,7 @@ export function exodusProgram() {
               client,
               getCommitmentTransferInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
+          commitmentTakeBack: input => addSelfPlanAndSendFunctions(client, getCommitmentTakeBackInstruction(input)),
           clearingClear: input => addSelfPlanAndSendFunctions(client, getClearingClearInstruction(input)),
           offerPublish: input =>
             addSelfPlanAndSendFunctions(

@@ -26,7 +26,7 @@ export type Reputation = {
   keptLate: Tally;
   /** As debtor: forgiven. */
   forgiven: Tally;
-  /** As debtor: cleared. */
+  /** As debtor: cleared, or handed on. */
   cleared: Tally;
   /** As debtor: overdue now. */
   overdue: Tally;
@@ -47,7 +47,7 @@ export type ReputationArgs = {
   keptLate: TallyArgs;
   /** As debtor: forgiven. */
   forgiven: TallyArgs;
-  /** As debtor: cleared. */
+  /** As debtor: cleared, or handed on. */
   cleared: TallyArgs;
   /** As debtor: overdue now. */
   overdue: TallyArgs;
