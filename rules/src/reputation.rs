@@ -102,6 +102,8 @@ pub struct Reputation {
     pub unanswered: Count,
     /// Shares of claims that were owed and not answered.
     pub breaches: Count,
+    /// Shares of claims that were declined.
+    pub declined: Count,
 }
 
 impl Reputation {
@@ -118,6 +120,7 @@ impl Reputation {
             disputed: none,
             unanswered: none,
             breaches: none,
+            declined: none,
         }
     };
 
@@ -156,6 +159,7 @@ impl Reputation {
             self.disputed,
             self.unanswered,
             self.breaches,
+            self.declined,
         ];
         counts.iter().all(|count| (count.number == 0) == (count.sum == Total::ZERO))
             && self.kept_late.sum <= self.kept.sum

@@ -57,11 +57,7 @@ pub fn requests(random: &mut Random, mixer: &mut Mixer) {
         mixer.take((request.status_at(now), request.missing(), request.adoption(), request.fixed_due(today)));
         mixer
             .take(decimals.and_then(|decimals| request.takes(random.amount(), random.near(now), decimals, today, now)));
-        mixer.take((
-            request.must_take_intents(now),
-            request.frees_emergency(now),
-            request.must_be_closable_by(Hand::Lent),
-        ));
+        mixer.take((request.must_take_intents(now), request.frees_emergency(now), request.must_end_here()));
         let period = Period(request.period.0.saturating_sub(random.turn().0));
         let after = match random.below(6) {
             0 => request.moved(period, (Share::default(), share(random)), today.period, now),

@@ -51,6 +51,8 @@ pub(crate) struct Member {
     pub(crate) closed: Record,
     /// Shares of claims owed and not answered.
     pub(crate) breaches: Tally,
+    /// Shares of claims declined.
+    pub(crate) declined: Tally,
 }
 
 #[derive(Clone, Debug, Default, Hash)]
@@ -119,7 +121,12 @@ pub(crate) struct Request {
     pub(crate) turn: u32,
     pub(crate) period: u32,
     pub(crate) minimum_backers: u32,
-    pub(crate) frozen_number: u32,
+    pub(crate) claim_number: u32,
+    pub(crate) frozen: bool,
+    /// Claim: who had a stake when it was opened, and how much; the claimant not.
+    pub(crate) shared_by: BTreeMap<Address, u64>,
+    /// Claim: which stakes have still to answer it, and what it calls from each.
+    pub(crate) sharers: BTreeMap<Address, u64>,
     pub(crate) trial: u32,
     pub(crate) kind: u8,
     pub(crate) status: u8,
@@ -224,11 +231,25 @@ pub(crate) struct Pool {
     pub(crate) fulfilment: u32,
     pub(crate) waiting: u32,
     pub(crate) number: u32,
-    pub(crate) frozen: u32,
+    /// What has become of each claim that was opened, by its number.
+    pub(crate) fates: BTreeMap<u32, Fate>,
     pub(crate) period: u32,
     pub(crate) called: u32,
     pub(crate) bps: u16,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub(crate) enum Fate {
+    Undecided,
+    Called,
+    Void,
+}
+
+/// A stake that shares the claims that are opened.
+pub(crate) const IN: u8 = 1;
+pub(crate) const EXCLUDED: u8 = 2;
+pub(crate) const LEAVING: u8 = 3;
+pub(crate) const LAPSED: u8 = 4;
 
 #[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Stake {
@@ -242,7 +263,29 @@ pub(crate) struct Stake {
     pub(crate) covered: Option<i64>,
     pub(crate) turn: u32,
     pub(crate) next: u32,
-    pub(crate) excluded: bool,
+    /// What it was before its last change, and how many claims had been opened then.
+    pub(crate) earlier: u64,
+    pub(crate) until: u32,
+    /// How many claims had been opened when it became what it is, and one.
+    pub(crate) from: u32,
+    /// Its own last claim.
+    pub(crate) claim: u32,
+    /// The most that anyone may answer for it: to each claim that is open, and to later ones.
+    pub(crate) trusted: BTreeMap<u32, u64>,
+    pub(crate) mandate: u64,
+    pub(crate) mandate_epoch: u32,
+    pub(crate) missed: u32,
+    pub(crate) declined: u32,
+    pub(crate) state: u8,
+    /// In the last period in which it was called: which, how much altogether, and the largest that it was for a claim.
+    pub(crate) calls: (u32, u128, u64),
+}
+
+impl Stake {
+    /// Whether it shares the claims that are opened now.
+    pub(crate) fn is_in(&self) -> bool {
+        self.state == IN
+    }
 }
 
 #[derive(Clone, Debug, Default, Hash)]

@@ -86,7 +86,7 @@ pub struct Member {
     pub reputation: Reputation,
 }
 
-const _: () = assert!(Member::SIZE == 448);
+const _: () = assert!(Member::SIZE == 464);
 const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
 const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
 

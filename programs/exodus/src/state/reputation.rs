@@ -40,6 +40,8 @@ pub struct Reputation {
     pub unanswered: Tally,
     /// Shares of claims owed and not answered.
     pub breaches: Tally,
+    /// Shares of claims declined.
+    pub declined: Tally,
 }
 
 plain_bytes! { Tally Reputation }
@@ -67,6 +69,7 @@ impl Reputation {
             disputed: self.disputed.read(),
             unanswered: self.unanswered.read(),
             breaches: self.breaches.read(),
+            declined: self.declined.read(),
         }
     }
 
@@ -88,6 +91,12 @@ impl Reputation {
     /// Counts a share of a claim that was owed and not answered.
     pub fn breach(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
         self.breaches = Tally::of(self.breaches.read().moved(Amount::ZERO, share)?);
+        Ok(())
+    }
+
+    /// Counts a share of a claim that was declined.
+    pub fn decline(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
+        self.declined = Tally::of(self.declined.read().moved(Amount::ZERO, share)?);
         Ok(())
     }
 
