@@ -3,7 +3,6 @@
 use exodus_rules::clearing::Terms;
 use exodus_rules::commitment::{Commitment, Party, Share, Twin};
 use exodus_rules::intent::{Facts, Intent, Wish, Word};
-use exodus_rules::member::Hand;
 use exodus_rules::network::Decimals;
 use exodus_rules::period::Rhythm;
 use exodus_rules::request::book::{Backers, Backing};
