@@ -127,7 +127,7 @@ impl Model {
         let from = self.pools[&self.stakes[at].pool].opened() + 1;
         let stake = self.stake_mut(at);
         (stake.state, stake.amount, stake.joined, stake.since, stake.from) = (IN, amount, now, now, from);
-        (stake.mandate, stake.mandate_epoch) = (0, 0);
+        (stake.mandate, stake.mandate_epoch, stake.mandate_earlier, stake.mandate_from) = (0, 0, 0, 0);
         stake.trusted.clear();
         stake.turn += 1;
         if !open {
@@ -237,15 +237,23 @@ impl Model {
         no.unless_amount(amount);
         no.when(turn != stake.turn, codes::STALE_TURN);
         let same_key = stake.mandate_epoch == epoch;
-        let open = self.pools[&pool].undecided();
+        let (open, opened) = (self.pools[&pool].undecided(), self.pools[&pool].opened());
         let word = |claim: &u32| stake.trusted.get(claim).copied().unwrap_or(stake.mandate);
         let less = same_key && amount < stake.mandate;
         no.when(less && open.iter().any(|claim| word(claim) > stake.mandate), codes::CHANGE_PENDING);
         no.verdict()?;
-        self.acts(&own);
         let trusted = open.iter().map(|claim| (*claim, amount.max(if same_key { word(claim) } else { 0 }))).collect();
+        self.acts(&own);
         let stake = self.stake_mut(&at);
         stake.turn += 1;
+        if !same_key {
+            (stake.mandate_earlier, stake.mandate_from) = (0, 0);
+        }
+        if less {
+            (stake.mandate_earlier, stake.mandate_from) = (stake.mandate, opened + 1);
+        } else {
+            stake.mandate_earlier = stake.mandate_earlier.max(amount);
+        }
         (stake.trusted, stake.mandate, stake.mandate_epoch) = (trusted, amount, epoch);
         Ok(())
     }

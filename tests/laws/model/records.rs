@@ -273,6 +273,9 @@ pub(crate) struct Stake {
     /// The most that anyone may answer for it: to each claim that is open, and to later ones.
     pub(crate) trusted: BTreeMap<u32, u64>,
     pub(crate) mandate: u64,
+    /// The same as its record says it: what counts for the claims before a number, and which number that is.
+    pub(crate) mandate_earlier: u64,
+    pub(crate) mandate_from: u32,
     pub(crate) mandate_epoch: u32,
     pub(crate) missed: u32,
     pub(crate) declined: u32,

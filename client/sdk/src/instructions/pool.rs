@@ -4,8 +4,9 @@ pub use exodus::instructions::pool::{
     PoolAnswerArgs, PoolChangeArgs, PoolClaimArgs, PoolCreateArgs, PoolDeclineArgs, PoolJoinArgs, PoolLeaveArgs,
     PoolMandateArgs,
 };
-use exodus::state::{Member, Pool, Request, Stake};
-use exodus_rules::Refusal;
+use exodus::state::commitment::AUTHOR_STAKE;
+use exodus::state::{Commitment, Member, Pool, Request, Stake};
+use exodus_rules::{Refusal, Timestamp};
 use solana_instruction::{AccountMeta, Instruction};
 
 use super::request::CloseArgs;
@@ -139,6 +140,24 @@ pub fn freeze_for_the_rest(claimant: &Located<Member>, claim: &Located<Request>,
 pub fn share(stake: &Stake, claim: &Request) -> Result<u64, Refusal> {
     let frozen = claim.claim().ok_or(Refusal::WrongAccount)?;
     Ok(frozen.awaits(&claim.read()?, &stake.read()?)?.get())
+}
+
+/// What of the claimant's own answers in the pool of a claim is overdue and what is disputed: whoever looks at the claim is
+/// shown it. `commitments` are those of the claimant, or more.
+pub fn behind<'a>(
+    claim: &Request,
+    commitments: impl IntoIterator<Item = &'a Located<Commitment>>,
+    now: Timestamp,
+) -> Result<(u64, u64), Refusal> {
+    let stake = address::stake(&claim.pool, &claim.beneficiary);
+    let (mut overdue, mut disputed) = (0_u64, 0_u64);
+    for answer in commitments.into_iter().filter(|one| one.debtor == claim.beneficiary && one.author == AUTHOR_STAKE) {
+        if answer.address == address::commitment(&stake, answer.number) {
+            overdue = overdue.saturating_add(answer.read()?.overdue_at(now).get());
+            disputed = disputed.saturating_add(answer.disputed);
+        }
+    }
+    Ok((overdue, disputed))
 }
 
 /// Answers a called claim with exactly the own share; the commitment's address follows from stake and claim.

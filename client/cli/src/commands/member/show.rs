@@ -80,6 +80,7 @@ fn lines(member: &Member, unit: &Unit) -> Vec<String> {
         fact("disputed now", record.disputed),
         fact("done and not answered yet", record.unanswered),
         fact("claims not answered", record.breaches),
+        fact("claims declined", record.declined),
     ];
     let first = match promised.number {
         0 => "has promised nothing yet".to_owned(),
@@ -101,6 +102,7 @@ fn reputation(member: &Member) -> Value {
         "disputed": both(record.disputed),
         "unanswered": both(record.unanswered),
         "breaches": both(record.breaches),
+        "declined": both(record.declined),
     })
 }
 
