@@ -52,13 +52,11 @@ pub(super) fn join(scene: &mut Scene) -> Option<Instruction> {
     let voucher = scene.one(&model.stakes, |_, one| is_free(model, one) && model.is_active(&one.member))?;
     let stake = &model.stakes[&voucher];
     let pool = model.pools.get(&stake.pool)?;
-    let tied: Vec<Address> =
-        model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member)).collect();
+    let anybody = scene.wild || scene.random.percent(5);
+    let out = |own: &Address| anybody || !model.stakes.get(&address::stake(&stake.pool, own)).is_some_and(Stake::is_in);
+    let ties = model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member));
+    let tied: Vec<Address> = ties.filter(|own| model.members.contains_key(own) && out(own)).collect();
     let own = scene.any(&tied)?;
-    let stands = model.stakes.get(&address::stake(&stake.pool, &own)).is_some_and(Stake::is_in);
-    if !model.members.contains_key(&own) || (stands && !scene.wild && scene.random.percent(95)) {
-        return None;
-    }
     let (payer, amount) = (scene.payer(), size(scene, pool.smallest, pool.largest));
     Some(pool::join(payer, &scene.member(&own), &scene.get(&stake.pool), stake.member, amount))
 }
