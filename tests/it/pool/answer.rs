@@ -5,7 +5,7 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Request};
 use exodus_sdk::{Signer, address};
 use exodus_tests::pool::{ANSWER, FULFILMENT};
-use exodus_tests::{DAY, Person, World, eur, key_of};
+use exodus_tests::{DAY, Person, Promised, World, eur, key_of};
 use solana_instruction::Instruction;
 
 fn answer(person: &Person, claim: &Located<Request>, share: u64) -> Instruction {
@@ -32,7 +32,11 @@ fn accepts_only_as_it_stands_and_counts_it_everywhere() {
     assert_eq!((ben.record().owing, ana.record().owed, ben.record().turn), (1, 1, turn), "it is numbered by the claim");
     assert_eq!(ben.record().reputation.committed.sum, eur(60));
     assert_eq!(world.pool(&pool).head.sequence, pool.head.sequence, "answers do not wait for each other at the pool");
+    // The address of the answer is taken; and once the promise is settled and closed, the stake has passed the claim.
     world.stops(instruction, &[&ben.key]);
+    let promised = Promised { commitment: made.address, request: claim.address };
+    ana.confirms(&promised, eur(60));
+    world.accepts(&[commitment::close(&promised.record(&world))], &[]);
     world.refuses(answer(&ben, &claim, eur(60)), &[&ben.key], Refusal::ClaimNotNext);
 }
 
@@ -83,10 +87,12 @@ fn refuses_a_claim_of_another_pool_and_a_request_that_is_none() {
     ben.joins_pool(&other, &eva, eur(200));
     let mut wrong = answer(&ben, &claim, eur(60));
     (wrong.accounts[3].pubkey, wrong.accounts[4].pubkey) = (other.address, ben.stake(&other).address);
+    wrong.accounts[7].pubkey = address::commitment(&ben.stake(&other).address, 1);
     world.refuses(wrong, &[&ben.key], Refusal::WrongAccount);
     let emergency = ana.asks(eur(500));
     let mut none = answer(&ben, &claim, eur(60));
     none.accounts[5].pubkey = emergency.address;
+    none.accounts[7].pubkey = address::commitment(&none.accounts[4].pubkey, 0);
     world.refuses(none, &[&ben.key], Refusal::WrongAccount);
 }
 

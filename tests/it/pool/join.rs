@@ -119,6 +119,7 @@ fn refuses_a_voucher_who_is_dormant_suspended_or_owes_an_answer() {
     world.refuses(vouched(), &[&dan.key], Refusal::VoucherAbsent);
     ben.answers(&frozen);
     world.passes(ANSWER + 100 * DAY);
+    world.accepts(&[member::wake(&dan.record())], &[&dan.key]);
     world.refuses(vouched(), &[&dan.key], Refusal::VoucherAbsent);
     world.accepts(&[member::set(&ben.record(), eur(100), 5, [0; 32])], &[&ben.key]);
     world.accepts(&[vouched()], &[&dan.key]);

@@ -1,4 +1,4 @@
-//! Who shares a claim was settled when it was opened: nobody who comes, goes, raises or lowers afterwards moves a share.
+//! Who shares a claim is settled when it is opened: nobody who comes, goes, raises or lowers afterwards moves a share.
 
 use exodus_rules::Refusal;
 use exodus_sdk::instructions::pool;

@@ -48,10 +48,9 @@ proptest! {
         for (turn, amount) in claims.iter().enumerate() {
             let claimant = turn % stakes.len();
             let most = largest(&pool, &stakes[claimant]).unwrap().get();
-            let opened = open(pool, stakes[claimant], sum((*amount).min(most).max(1)), TODAY, at(1 + i64::try_from(turn).unwrap())).unwrap();
-            let stands = Stands {
-                pool: Some(opened.pool), stake: Some(opened.stake), opened: at(1), active: true, takes_the_rest: true, period: MAY,
-            };
+            let (amount, now) = (sum((*amount).min(most).max(1)), at(1 + i64::try_from(turn).unwrap()));
+            let opened = open(pool, stakes[claimant], amount, TODAY, now).unwrap();
+            let stands = Stands { takes_the_rest: true, ..stands(&opened) };
             let frozen = opened.claim.freeze(opened.request, &stands, at(8 * DAY));
             let Ok(Frozen { request, claim, pool: Some(after), covered: Some(own) }) = frozen else {
                 pool = opened.claim.withdraw(opened.pool).unwrap();

@@ -47,7 +47,7 @@ pub fn freeze(ctx: &mut Context<PoolFreeze>) -> Outcome {
     guards::is(member.address(), &claim.beneficiary)?;
     guards::is(pool.address(), &claim.pool)?;
     let ((asked, discussed), address) = (super::claimed(claim)?, *claim.address());
-    must_be_the_claimants(stake, &claim.pool, &claim.beneficiary)?;
+    super::must_be_the_claimants(stake, &claim.pool, &claim.beneficiary)?;
     let (claimant, today, takes_the_rest) = taking(member, authority, at)?;
     let (pool, stake) = (pool.open()?, stake.open()?);
     let stands = Stands {
@@ -108,17 +108,4 @@ fn taking(
         return Err(Refusal::NotAuthority.into());
     }
     Ok((claimant.acts(today), today, true))
-}
-
-/// A stake that is kept says whose it is. Of one that is gone only the address tells, which takes longer to derive.
-fn must_be_the_claimants(
-    stake: &mut MaybeGone<Stake>,
-    pool: &Address,
-    claimant: &Address,
-) -> core::result::Result<(), Failure> {
-    if let Some(stake) = stake.open()? {
-        return super::belongs(stake, pool, claimant);
-    }
-    let seeds: [&[u8]; 3] = [b"stake", pool.as_ref(), claimant.as_ref()];
-    guards::stands_at(&seeds, stake.address())
 }

@@ -41,7 +41,7 @@ use exodus_rules::{Amount, Refusal, request, stake};
 use crate::errors::Failure;
 use crate::events::{PoolChanged, StakeChanged, changes};
 use crate::guards;
-use crate::record::Record;
+use crate::record::{MaybeGone, Record};
 use crate::state::{Member, Pool, Request, Stake};
 
 changes! {
@@ -75,6 +75,19 @@ fn begin(record: &mut Record<Stake>, bump: u8, pool: &Address, member: &Address,
 fn belongs(stake: &Stake, pool: &Address, member: &Address) -> core::result::Result<(), Failure> {
     guards::is(pool, &stake.pool)?;
     guards::is(member, &stake.member)
+}
+
+/// A stake that is kept says whose it is. Of one that is gone only the address tells, which takes longer to derive.
+fn must_be_the_claimants(
+    stake: &mut MaybeGone<Stake>,
+    pool: &Address,
+    claimant: &Address,
+) -> core::result::Result<(), Failure> {
+    if let Some(stake) = stake.open()? {
+        return belongs(stake, pool, claimant);
+    }
+    let seeds: [&[u8]; 3] = [b"stake", pool.as_ref(), claimant.as_ref()];
+    guards::stands_at(&seeds, stake.address())
 }
 
 /// A claim as the rules read it; another request is the wrong account.
