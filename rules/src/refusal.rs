@@ -118,7 +118,7 @@ refusals! {
     InitiativeDeadlineOutOfRange = 6414, "the deadline of an initiative lies from now to at most 366 days ahead", "choose another deadline";
     FulfilByOutOfRange = 6415, "an initiative is fulfilled from its deadline to at most 366 days after it", "choose another day";
     BackersOutOfRange = 6416, "an initiative takes at least one backer", "name at least 1";
-    ClaimInPool = 6417, "a claim is opened and answered in its pool", "see `exodus pool claim` and `exodus pool answer`";
+    ClaimInPool = 6417, "a claim is opened, answered and withdrawn in its pool", "see `exodus pool claim`, `exodus pool answer` and `exodus pool withdraw`";
     ClaimIsFixed = 6418, "a claim is never edited", "withdraw it before its freeze and open another";
     ClaimIsFrozen = 6419, "a claim is withdrawn before its freeze only", "those who owe a share may be let go with `exodus commitment forgive`";
     TermsFixed = 6420, "what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted", "close it and open another";
@@ -181,9 +181,9 @@ refusals! {
     StakeOutOfRange = 6704, "the stake lies outside of the bounds that the pool sets", "see `exodus pool show` for the smallest and the largest stake";
     RulesChanged = 6705, "the rules of the pool are not the ones the sender read", "read the rules of this pool before you join it";
     NotVouched = 6706, "whoever joins shows a mutual tie to a member of the pool", "form a tie with somebody who has a stake in it";
-    VoucherAbsent = 6707, "who vouches is dormant, suspended or excluded, or owes the pool an answer", "ask somebody else in the pool, or wait until they have answered";
+    VoucherAbsent = 6707, "who vouches is dormant or suspended, is not in the pool any more, or owes it an answer", "ask somebody else in the pool, or wait until they have answered";
     StakeActive = 6708, "this member has an active stake in the pool already", "change it with `exodus pool change`";
-    StakeExcluded = 6709, "this stake did not answer a claim and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
+    StakeExcluded = 6709, "this stake did not answer a claim for the second time and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
     AnswerOwed = 6710, "a frozen claim waits for the answer of this stake, which until then only answers", "answer it with `exodus pool answer`";
     ClaimantStays = 6711, "after the freeze of their claim, a claimant stays in the pool for one waiting time", "leave when that time is over; `exodus pool show` says until when you stay";
     StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` says from when on your stake may claim";
@@ -192,18 +192,26 @@ refusals! {
     ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls your largest claim";
     DiscussionOpen = 6716, "the discussion of this claim has not ended", "freeze it after its deadline";
     ClaimFrozen = 6717, "the claim is frozen, and stands as it is", "nothing to do: its stakes answer it now";
-    AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone may exclude who did not";
+    AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone writes down who was silent, with `exodus tidy`";
     ClaimNotNext = 6719, "this claim does not wait for an answer of this stake", "see `exodus pool show` for the claim that does";
-    ShareWrong = 6720, "the share is exactly stake x claim / total, rounded down, as it was fixed at the freeze", "let the client library compute it";
-    ShareZero = 6721, "the share is zero: there is nothing to promise, and nothing to be excluded for", "anyone may mark it as answered with `exodus pool pass`";
+    ShareWrong = 6720, "the share is exactly stake x claim / total, rounded down, with the stake and the total of the claim's opening", "let the client library compute it";
+    ShareZero = 6721, "the share is zero: there is nothing to promise, to decline or to miss", "anyone may mark it as answered with `exodus pool pass`";
     ShareOwed = 6722, "the share is above zero, and only its member answers it", "its member answers with `exodus pool answer`";
     AnswerTooLate = 6723, "the time to answer this claim is over", "nothing can be done about it; read the deadline of a claim when it is frozen";
-    AnswerStillPossible = 6724, "the time to answer this claim is not over", "exclude who did not answer after its deadline";
+    AnswerStillPossible = 6724, "the time to answer this claim is not over", "come back after its deadline";
     StakesActive = 6725, "a pool closes when no stake in it is active", "its members leave first with `exodus pool leave`";
-    PoolStands = 6726, "what remains of a stake closes when its pool is gone", "close the pool first, when no stake in it is active";
+    PoolStands = 6726, "this stake is active, or its missed answer is remembered as long as its pool stands", "close the pool first, when no stake in it is active";
     ClaimUndecided = 6727, "the claim has been neither frozen nor withdrawn", "freeze it after its discussion; anyone may";
-    ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone may exclude who did not";
-    ClaimantKeepsStake = 6729, "whoever had a claim covered does not lower the stake for one waiting time", "wait; until then the stake may rise";
+    ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone writes down who was silent, with `exodus tidy`";
+    ClaimantKeepsStake = 6729, "whoever claims keeps the stake until the claim is decided, and for one waiting time after it was covered", "wait; until then the stake may rise";
+    StakeLapsed = 6730, "this stake did not answer a claim and is out", "come back with a voucher: `exodus pool join`";
+    StakeLeaving = 6731, "this stake was left, and still owes its answer to claims that were opened before", "answer or decline them; when they are decided, `exodus tidy` takes the record away";
+    ChangePending = 6732, "claims are open that were opened before the last change, and a stake takes one change at a time", "wait until those claims are decided; `exodus pool show` lists them";
+    PoolBusy = 6733, "64 claims of this pool wait to be decided, and it takes no more", "wait until the first of them is called; anyone may with `exodus tidy`";
+    ClaimNotFirst = 6734, "claims are called in the order in which they were opened, and one before this is undecided", "freeze that one first; `exodus pool show` lists them";
+    BudgetSpent = 6735, "what is left of every stake in this period does not cover the claim", "freeze it in the next period; or the claimant takes what is left: `exodus pool freeze CLAIM --take-the-rest`";
+    AboveMandate = 6736, "the share is above what the member has signed to answer unasked", "its member answers with `exodus pool answer`, or raises the limit with `exodus pool mandate`";
+    OwnClaimOpen = 6737, "a stake has at most one claim that is undecided", "wait until it is called, or withdraw it with `exodus pool withdraw`";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";

@@ -166,6 +166,8 @@ pub struct Reputation {
     pub unanswered: Count,
     /// Shares of claims that were owed and not answered.
     pub breaches: Count,
+    /// Shares of claims that were declined.
+    pub declined: Count,
 }
 
 impl Reputation {
@@ -182,6 +184,7 @@ impl Reputation {
             disputed: none,
             unanswered: none,
             breaches: none,
+            declined: none,
         }
     };
 
@@ -216,7 +219,7 @@ impl Reputation {
     /// Whether each counter of parts that says "none" also says "nothing" and the other way round, whether what is counted
     /// when it is settled has a sum, and no part exceeds what was promised.
     pub fn invariant(&self) -> bool {
-        let parts = [self.committed, self.overdue, self.disputed, self.unanswered, self.breaches];
+        let parts = [self.committed, self.overdue, self.disputed, self.unanswered, self.breaches, self.declined];
         let settled = [self.kept, self.kept_late, self.forgiven, self.cleared];
         parts.iter().all(|count| (count.number == 0) == (count.sum == Total::ZERO))
             && settled.iter().all(|count| count.number == 0 || count.sum != Total::ZERO)

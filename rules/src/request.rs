@@ -12,7 +12,6 @@ pub use call::Call;
 pub use counted::Counted;
 pub use kind::Kind;
 
-use crate::member::Hand;
 use crate::member::holdings::Holding;
 use crate::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
@@ -73,7 +72,7 @@ pub struct Request {
     pub reached_since: Option<Timestamp>,
     /// Initiative: for how long they have to suffice.
     pub trial: Span,
-    /// Claim: whether its amount is fixed and its answers are owed.
+    /// Claim: whether it was called, so that its amount is fixed and its answers are owed.
     pub frozen: bool,
     /// How many handshakes away help may come from.
     pub reach: Handshakes,
@@ -181,11 +180,11 @@ impl Request {
         Ok(Self { turn: self.turn.take(named)?, status: Status::Closed, ..self })
     }
 
-    /// Refuses a delegate what is not a delegate's: who never stakes for a member withdraws no claim of theirs either.
-    pub const fn must_be_closable_by(&self, hand: Hand) -> Result<(), Refusal> {
-        match (self.kind, hand) {
-            (Kind::Claim, Hand::Lent) => Err(Refusal::OutOfScope),
-            (Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim, Hand::Own | Hand::Lent) => Ok(()),
+    /// Refuses what ends elsewhere: a claim is withdrawn in its pool, which counts it, and never by a delegate.
+    pub const fn must_end_here(&self) -> Result<(), Refusal> {
+        match self.kind {
+            Kind::Claim => Err(Refusal::ClaimInPool),
+            Kind::Emergency | Kind::Support | Kind::Initiative => Ok(()),
         }
     }
 

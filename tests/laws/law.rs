@@ -93,9 +93,28 @@ pub(crate) fn of_all(model: &Model) -> Result<(), String> {
             return Err(format!("law 4: {address} has more than {cap} ties"));
         }
     }
+    pools(model)
+}
+
+/// Law 5.
+fn pools(model: &Model) -> Result<(), String> {
     for (address, one) in &model.pools {
         if one.called > 1_000_000 {
             return Err(format!("law 5: {address} has called more than all"));
+        }
+    }
+    for (address, one) in &model.stakes {
+        let (_, called, largest) = one.calls;
+        if called > u128::from(largest) {
+            return Err(format!("law 5: in one period {address} was called for {called}, and was at most {largest}"));
+        }
+    }
+    for (address, one) in model.commitments.iter().filter(|(_, one)| one.author == 3) {
+        let Some(claim) = model.requests.get(&one.parent) else { continue };
+        match claim.shared_by.get(&one.debtor) {
+            None => return Err(format!("law 5: {address} answers a claim that was opened without its debtor")),
+            Some(stake) if one.amount > *stake => return Err(format!("law 5: {address} is more than its stake was")),
+            Some(_) => {}
         }
     }
     Ok(())

@@ -254,13 +254,12 @@ fn withdrawn(tie: &Tie, member: &Address) -> bool {
 }
 
 fn pools(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
-    for claim in after.requests.values().filter(|claim| claim.frozen_number != 0) {
-        if before.requests.get(&claim.address).is_some_and(|was| was.frozen_number != 0) {
+    for claim in after.requests.values().filter(|claim| claim.frozen != 0) {
+        if before.requests.get(&claim.address).is_some_and(|was| was.frozen != 0) {
             continue;
         }
-        for stake in after.stakes.values().filter(|stake| stake.pool == claim.pool && stake.next == claim.frozen_number)
-        {
-            let Ok(share) = share(stake, claim) else { continue };
+        for stake in after.stakes.values().filter(|stake| stake.pool == claim.pool) {
+            let Some(share) = share(stake, claim).ok().filter(|share| *share > 0) else { continue };
             let until = after.pools.get(&claim.pool).map_or(0, |pool| pool.answer_deadline);
             let key = format!("claim:{}:{}", claim.address, stake.member);
             let notice = Notice::to(stake.member, key, Kind::Claims, "notice-claim").by(claim.beneficiary);
@@ -268,7 +267,7 @@ fn pools(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         }
     }
     for stake in after.stakes.values() {
-        let excluded = |stake: &exodus_sdk::state::Stake| stake.state == 2;
+        let excluded = |stake: &exodus_sdk::state::Stake| matches!(stake.state, 2 | 4);
         if excluded(stake) && before.stakes.get(&stake.address).is_some_and(|was| !excluded(was)) {
             all.push(Notice::to(stake.member, format!("excluded:{}", stake.address), Kind::Claims, "notice-excluded"));
         }

@@ -86,7 +86,7 @@ pub static SHAPES: [Shape; 160] = {
     shapes[74] = Shape::of::<PoolClaim>(wire::<PoolClaimArgs>(), 0);
     shapes[75] = Shape::of::<PoolFreeze>(0, 0);
     shapes[76] = Shape::of::<PoolAnswer>(wire::<PoolAnswerArgs>(), 0);
-    shapes[77] = Shape::of::<PoolExclude>(0, 0);
+    shapes[77] = Shape::of::<PoolLapse>(0, 0);
     shapes[78] = Shape::of::<PoolClose>(0, 0);
     shapes[79] = Shape::of::<PoolTidyStake>(0, 0);
     shapes[80] = Shape::of::<CommitmentCommit>(wire::<CommitArgs>(), MOST_EXTRA);
@@ -121,5 +121,8 @@ pub static SHAPES: [Shape; 160] = {
     shapes[135] = Shape::of::<RecoveryVeto>(0, 2);
     shapes[136] = Shape::of::<RecoveryTidy>(0, 0);
     shapes[140] = Shape::of::<PoolPass>(0, 0);
+    shapes[141] = Shape::of::<PoolDecline>(wire::<PoolDeclineArgs>(), 0);
+    shapes[142] = Shape::of::<PoolMandate>(wire::<PoolMandateArgs>(), 0);
+    shapes[143] = Shape::of::<PoolWithdraw>(wire::<CloseArgs>(), 0);
     shapes
 };

@@ -3,7 +3,7 @@
 use exodus_rules::clearing::Terms;
 use exodus_rules::commitment::{Commitment, Excuse, Party, Share};
 use exodus_rules::intent::{Facts, Intent, Wish, Word};
-use exodus_rules::member::{Hand, Presence};
+use exodus_rules::member::Presence;
 use exodus_rules::network::Frame;
 use exodus_rules::period::Rhythm;
 use exodus_rules::request::book::{Backers, Backing, Offered, Source};
@@ -59,11 +59,7 @@ pub fn requests(random: &mut Random, mixer: &mut Mixer) {
         let offered = Offered { amount: random.amount(), due: random.near(now), source };
         mixer.take(frame.and_then(|frame| request.takes(&offered, &frame, today, now)));
         mixer.take((request.latest_due(now), request.backers_first(rhythm)));
-        mixer.take((
-            request.must_take_intents(now),
-            request.frees_emergency(now),
-            request.must_be_closable_by(Hand::Lent),
-        ));
+        mixer.take((request.must_take_intents(now), request.frees_emergency(now), request.must_end_here()));
         let period = Period(request.period.0.saturating_sub(random.turn().0));
         let after = match random.below(6) {
             0 => request.moved(period, (Share::default(), share(random)), today.period, now),

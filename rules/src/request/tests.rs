@@ -267,7 +267,6 @@ fn nobodys_promise_keeps_the_beneficiary_from_changing_anything_else() {
 #[test]
 fn a_delegate_withdraws_no_claim() {
     let claim = Request { kind: Kind::Claim, ..emergency() };
-    assert_eq!(claim.must_be_closable_by(Hand::Lent), Err(Refusal::OutOfScope));
-    assert_eq!(claim.must_be_closable_by(Hand::Own), Ok(()));
-    assert_eq!(emergency().must_be_closable_by(Hand::Lent), Ok(()));
+    assert_eq!(claim.must_end_here(), Err(Refusal::ClaimInPool));
+    assert_eq!(emergency().must_end_here(), Ok(()));
 }

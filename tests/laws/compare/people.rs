@@ -71,11 +71,11 @@ pub(super) fn member(notes: &mut Vec<String>, model: &Model, account: &RawAccoun
         recovery_days = member.recovery_days,
         claims = counts.claims,
         emergencies_period = u16::try_from(member.emergencies_period % 65_536).expect("16 bits"),
-        reputation = reputation(&counts.record, member.breaches),
+        reputation = reputation(&counts.record, member.breaches, member.declined),
     });
 }
 
-fn reputation(record: &Record, breaches: Tally) -> Reputation {
+fn reputation(record: &Record, breaches: Tally, declined: Tally) -> Reputation {
     let tally = |tally: Tally| state::Tally { sum: narrow(tally.sum), number: tally.number, reserved: 0 };
     let Record { committed, kept, kept_late, forgiven, cleared, overdue, disputed, unanswered } = *record;
     Reputation {
@@ -88,6 +88,7 @@ fn reputation(record: &Record, breaches: Tally) -> Reputation {
         disputed: tally(disputed),
         unanswered: tally(unanswered),
         breaches: tally(breaches),
+        declined: tally(declined),
     }
 }
 

@@ -40,13 +40,14 @@ pub(super) fn request(notes: &mut Vec<String>, model: &Model, account: &RawAccou
         period = request.period,
         backers = model.backers(address),
         minimum_backers = request.minimum_backers,
-        frozen_number = request.frozen_number,
-        to_answer = model.to_answer(request),
+        claim_number = request.claim_number,
+        to_answer = u32::try_from(request.sharers.len()).expect("worlds are small"),
         trial = request.trial,
         kind = request.kind,
         status = request.status,
         reach = request.reach,
-        reserved = [0; 5],
+        frozen = u8::from(request.frozen),
+        reserved = [0; 4],
     });
 }
 

@@ -178,7 +178,7 @@ impl Model {
             }
         }
         counts.offers = small(self.offers.values().filter(|offer| offer.publisher == *address).count());
-        let stakes = self.stakes.values().filter(|stake| stake.member == *address && !stake.excluded);
+        let stakes = self.stakes.values().filter(|stake| stake.member == *address && stake.is_in());
         counts.stakes = small(stakes.count());
         for request in self.requests.values().filter(|request| request.beneficiary == *address) {
             let live = matches!(request.status, OPEN | ADOPTED);
@@ -245,7 +245,7 @@ impl Model {
         };
         match (request.status, request.kind) {
             (OPEN, SUPPORT) => OPEN,
-            (OPEN, CLAIM) if request.frozen_number == 0 => OPEN,
+            (OPEN, CLAIM) if !request.frozen => OPEN,
             (OPEN, INITIATIVE) if adopts(request).is_some_and(|moment| moment <= at) => {
                 adopted(self.sums_now(address, request))
             }
@@ -265,17 +265,18 @@ impl Model {
 
     /// The sum and the number of the active stakes of a pool.
     pub(crate) fn pool_total(&self, pool: &Address) -> (u128, u32) {
-        let active = self.stakes.values().filter(|stake| stake.pool == *pool && !stake.excluded);
+        let active = self.stakes.values().filter(|stake| stake.pool == *pool && stake.is_in());
         active.fold((0, 0), |(sum, number), stake| (sum + u128::from(stake.amount), number + 1))
     }
 
-    /// How many stakes have still to answer a claim.
+    /// How many stakes have still to answer a claim that was called.
     pub(crate) fn to_answer(&self, request: &Request) -> u32 {
-        if request.kind != CLAIM || request.frozen_number == 0 {
-            return 0;
-        }
-        let stakes = self.stakes.values().filter(|stake| stake.pool == request.pool && !stake.excluded);
-        small(stakes.filter(|stake| stake.next == request.frozen_number).count())
+        if request.frozen { small(request.sharers.len()) } else { 0 }
+    }
+
+    /// Whether a claim that was called waits for the answer of a stake.
+    pub(crate) fn owes(&self, stake: &Address) -> bool {
+        self.requests.values().any(|claim| claim.frozen && claim.sharers.contains_key(stake))
     }
 }
 

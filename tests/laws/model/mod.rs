@@ -2,6 +2,7 @@
 //! published interface, remembers facts, counts what exists instead of keeping counters, and answers with every reason
 //! for which the instruction may be refused.
 
+mod answer;
 pub(crate) mod calendar;
 pub(crate) mod call;
 mod claim;
@@ -15,6 +16,7 @@ mod intent;
 mod member;
 mod offer;
 mod pool;
+mod queue;
 mod reach;
 pub(crate) mod records;
 mod recovery;

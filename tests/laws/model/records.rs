@@ -1,6 +1,10 @@
 //! What the model remembers: facts that no other fact implies. Counts and sums are not among them: the model counts what
 //! exists (`derive.rs`).
 
+mod pools;
+
+pub(crate) use pools::{EXCLUDED, Fate, IN, LAPSED, LEAVING, Pool, Stake};
+
 use std::collections::BTreeMap;
 
 use exodus_sdk::Address;
@@ -57,6 +61,8 @@ pub(crate) struct Member {
     pub(crate) closed: Record,
     /// Shares of claims owed and not answered.
     pub(crate) breaches: Tally,
+    /// Shares of claims declined.
+    pub(crate) declined: Tally,
 }
 
 #[derive(Clone, Debug, Default, Hash)]
@@ -127,7 +133,12 @@ pub(crate) struct Request {
     pub(crate) turn: u32,
     pub(crate) period: u32,
     pub(crate) minimum_backers: u32,
-    pub(crate) frozen_number: u32,
+    pub(crate) claim_number: u32,
+    pub(crate) frozen: bool,
+    /// Claim: who had a stake when it was opened, and how much; the claimant not.
+    pub(crate) shared_by: BTreeMap<Address, u64>,
+    /// Claim: which stakes have still to answer it, and what it calls from each.
+    pub(crate) sharers: BTreeMap<Address, u64>,
     pub(crate) trial: u32,
     pub(crate) kind: u8,
     pub(crate) status: u8,
@@ -218,42 +229,6 @@ pub(crate) struct Deal {
     pub(crate) epoch: u32,
     pub(crate) delivery_days: u8,
     pub(crate) payment_days: u8,
-}
-
-#[derive(Clone, Debug, Default, Hash)]
-pub(crate) struct Pool {
-    pub(crate) network: Address,
-    pub(crate) founder: Address,
-    pub(crate) payer: Address,
-    pub(crate) rules: Hash,
-    pub(crate) answering: Option<Address>,
-    pub(crate) smallest: u64,
-    pub(crate) largest: u64,
-    pub(crate) answer_deadline: i64,
-    pub(crate) discussion: u32,
-    pub(crate) answer: u32,
-    pub(crate) fulfilment: u32,
-    pub(crate) waiting: u32,
-    pub(crate) number: u32,
-    pub(crate) frozen: u32,
-    pub(crate) period: u32,
-    pub(crate) called: u32,
-    pub(crate) bps: u16,
-}
-
-#[derive(Clone, Debug, Default, Hash)]
-pub(crate) struct Stake {
-    pub(crate) pool: Address,
-    pub(crate) member: Address,
-    pub(crate) payer: Address,
-    pub(crate) amount: u64,
-    pub(crate) joined: i64,
-    pub(crate) since: i64,
-    pub(crate) last_claim: Option<i64>,
-    pub(crate) covered: Option<i64>,
-    pub(crate) turn: u32,
-    pub(crate) next: u32,
-    pub(crate) excluded: bool,
 }
 
 #[derive(Clone, Debug, Default, Hash)]

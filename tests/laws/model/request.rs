@@ -165,7 +165,7 @@ impl Model {
     }
 
     /// Writes an end down; the account goes when it need not stay.
-    fn end_request(&mut self, at: &Address, status: u8, member: Address) {
+    pub(super) fn end_request(&mut self, at: &Address, status: u8, member: Address) {
         self.request_mut(at).status = status;
         self.settle(at, Some(member));
         if !self.must_stay(at, &self.requests[at]) {
@@ -180,9 +180,8 @@ impl Model {
         let mut no = Refusals::default();
         is(&mut no, own, request.beneficiary);
         let lent = self.must_act(&mut no, &own, (key, delegate), CLOSES);
-        no.when(request.kind == CLAIM && delegate != exodus_sdk::instructions::SYSTEM, codes::OUT_OF_SCOPE);
+        no.when(request.kind == CLAIM, codes::CLAIM_IN_POOL);
         no.when(!self.is_live(&at, request), codes::REQUEST_NOT_OPEN);
-        no.when(request.frozen_number != 0, codes::CLAIM_IS_FROZEN);
         no.when(request.turn != call.args().u32(), codes::STALE_TURN);
         if !self.must_stay(&at, request) {
             closes(&mut no, payer, request.payer);
@@ -207,7 +206,7 @@ impl Model {
         is(&mut no, member, request.beneficiary);
         if request.kind == CLAIM {
             no.when(self.to_answer(request) > 0, codes::CLAIM_UNANSWERED);
-            let undecided = request.frozen_number == 0 && matches!(request.status, OPEN | ADOPTED);
+            let undecided = !request.frozen && matches!(request.status, OPEN | ADOPTED);
             no.when(undecided, codes::CLAIM_UNDECIDED);
         }
         no.when(matches!(status, OPEN | ADOPTED), codes::REQUEST_STILL_OPEN);

@@ -121,12 +121,12 @@ shapes! {
         &[Pays, Signs, M, Has(Pool), Is(Member), Is(Stake), Is(Tie), Opens(Stake), System], [4, 8, 32];
     72 "pool change" &[Signs, M, Has(Pool), Has(Stake)], [4, 8];
     73 "pool leave" &[Signs, M, Has(Pool), Has(Stake), Touches], [4];
-    74 "pool claim" &[Pays, Signs, M, Is(Pool), Has(Stake), Makes, System], [4, 8, 32];
-    75 "pool freeze" &[Is(Member), Maybe, Maybe, Has(Request), Looks], [];
+    74 "pool claim" &[Pays, Signs, M, Has(Pool), Has(Stake), Makes, System], [4, 8, 32];
+    75 "pool freeze" &[M, Looks, Maybe, Maybe, Has(Request), Looks], [];
     76 "pool answer"
-        &[Pays, Signs, M, Is(Pool), Has(Stake), Has(Request), M, Makes, System], [4, 8, 32];
-    77 "pool exclude" &[M, Has(Pool), Has(Stake), Has(Request)], [];
-    78 "pool close" &[Has(Pool), Touches], [];
+        &[Pays, Signs, M, Is(Pool), Has(Stake), Has(Request), M, Makes, System], [8, 32];
+    77 "pool lapse" &[Holds, Has(Pool), Has(Stake), Has(Request)], [];
+    78 "pool close" &[Has(Pool), Looks, Touches], [];
     79 "pool tidy-stake" &[Looks, Has(Stake), Touches], [];
     80 "commitment commit" &[Pays, Signs, M, M, Has(Request), MaybeAlso, Makes, System], [4, 8, 8, 8, 32, 32], + 7;
     81 "commitment perform" &[Signs, M, Has(Commitment), MaybeAlso, Looks], [8, 8];
@@ -162,6 +162,9 @@ shapes! {
     135 "recovery veto" &[Signs, M, Has(Recovery), Touches], [], + 2;
     136 "recovery tidy" &[Looks, Has(Recovery), Touches], [];
     140 "pool pass" &[Has(Stake), Has(Request)], [];
+    141 "pool decline" &[Signs, M, Has(Stake), Has(Request)], [8];
+    142 "pool mandate" &[Signs, M, Is(Pool), Has(Stake)], [4, 8];
+    143 "pool withdraw" &[Signs, M, Maybe, Has(Request), Touches], [4];
 }
 
 /// The instruction with a tag.

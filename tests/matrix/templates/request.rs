@@ -9,7 +9,7 @@ use super::super::template::Template;
 use crate::{DAY, Person, World, eur, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
-    [opened(), changed(), ended(), left_behind(), adopted(), claimed()].into_iter().flatten().collect()
+    [opened(), changed(), ended(), left_behind(), adopted()].into_iter().flatten().collect()
 }
 
 fn support(ana: &Person) -> Instruction {
@@ -129,11 +129,4 @@ fn adopted() -> Vec<Template> {
     let asked = world.get::<Request>(&asked.address);
     let early = Template::new("request.close what could be adopted", &world, request::close(&ana.record(), &asked));
     vec![early, Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, asked.fulfil_by)]
-}
-
-fn claimed() -> Vec<Template> {
-    let world = World::default();
-    let (ana, _, _, pool) = crate::pool::trio(&world);
-    let claim = ana.claims(&pool, eur(90));
-    vec![Template::new("request.close a claim", &world, request::close(&ana.record(), &claim))]
 }

@@ -249,7 +249,9 @@ fn voucher(whole: &Whole, pool: &Address, member: &Address) -> Result<Address, T
     let friend = friends.into_iter().find(|friend| {
         let stake = whole.stakes.get(&address::stake(pool, friend));
         let rules = whole.pools.get(pool).map(|pool| pool.read());
-        stake.zip(rules).is_some_and(|(stake, pool)| stake.read().is_ok_and(|stake| stake.must_vouch(&pool).is_ok()))
+        stake
+            .zip(rules)
+            .is_some_and(|(stake, pool)| stake.read().is_ok_and(|stake| stake.must_vouch(&pool.queue).is_ok()))
     });
     friend.ok_or(Trouble::Refused(exodus_rules::Refusal::NotVouched))
 }

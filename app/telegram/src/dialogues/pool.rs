@@ -64,7 +64,8 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         Some(rules) => screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(rules).into())])),
         None => screen.line(&desk.say("pool-rules-elsewhere", &[])),
     };
-    let stake = desk.whole.stakes.get(&address::stake(place, &me));
+    // What is kept of a stake that was left or has lapsed is not in the way of another.
+    let stake = desk.whole.stakes.get(&address::stake(place, &me)).filter(|stake| stake.state == 1);
     screen = match stake {
         Some(stake) => screen.line(&desk.say("pool-stake", &[("amount", desk.amount(stake.amount))])).row([
             desk.press("button-claim", Command::Ask(Ask::Damage(*place))),
@@ -90,14 +91,14 @@ pub fn claim(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("until", day(claim.deadline)),
         ("answers", claim.to_answer.into()),
     ];
-    let frozen = claim.frozen_number != 0;
+    let frozen = claim.frozen != 0;
     let mut screen = Screen::of(desk.say(if frozen { "pool-claim-frozen" } else { "pool-claim-open" }, &facts));
     if let Some(reason) = desk.book.details(&claim.details) {
         screen = screen.line(&desk.say("request-reason", &[("reason", crate::clean::isolated(reason).into())]));
     }
     let stake = desk.whole.stakes.get(&address::stake(&claim.pool, &me));
-    if let Some(stake) = stake.filter(|stake| frozen && stake.next == claim.frozen_number) {
-        let share = share(stake, claim)?;
+    // A share of nothing is passed by anyone.
+    if let Some(share) = stake.and_then(|stake| share(stake, claim).ok()).filter(|share| *share > 0) {
         screen = screen
             .line(&desk.say("pool-share", &[("share", desk.amount(share))]))
             .button(desk.press("button-answer", Command::Sign(Act::Answer { claim: *place })));

@@ -54,13 +54,14 @@ pub struct Commitment {
     pub performed_at: i64,
     /// When nothing was outstanding any more; 0 = something is.
     pub settled_at: i64,
-    /// The author's turn when it was made; part of the address.
+    /// The author's turn when it was made, or the number of the claim that it answers; part of the address.
     pub number: u32,
     /// The period in which it was made.
     pub period: u32,
     /// What the parent is: 0 nothing, 1 a request, 2 an offer.
     pub parent_kind: u8,
-    /// Who signed its creation and numbers it: 1 the debtor, 2 the creditor.
+    /// Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
+    /// 3 the claims' of the debtor's stake, where it answers one.
     pub author: u8,
     /// 1 = goods or a service, 0 = the unit of account.
     pub in_kind: u8,
@@ -87,6 +88,8 @@ pub const PARENT_OFFER: u8 = 2;
 pub const AUTHOR_DEBTOR: u8 = 1;
 /// `author` where the creditor did.
 pub const AUTHOR_CREDITOR: u8 = 2;
+/// `author` where it answers a claim: nobody can answer it twice, whoever sends the answer.
+pub const AUTHOR_STAKE: u8 = 3;
 
 impl Commitment {
     /// The commitment as the rules read it.
@@ -189,7 +192,9 @@ impl Commitment {
 
     fn flags_in_domain(&self) -> bool {
         let flags = self.in_kind | self.debtor_clears | self.creditor_clears | self.reported_overdue;
-        self.parent_kind <= PARENT_OFFER && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR) && flags <= 1
+        self.parent_kind <= PARENT_OFFER
+            && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR | AUTHOR_STAKE)
+            && flags <= 1
     }
 }
 

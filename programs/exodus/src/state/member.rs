@@ -98,7 +98,7 @@ pub struct Member {
     pub reputation: Reputation,
 }
 
-const _: () = assert!(Member::SIZE == 472);
+const _: () = assert!(Member::SIZE == 488);
 const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
 const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
 

@@ -41,6 +41,8 @@ pub struct Reputation {
     pub unanswered: Tally,
     /// Shares of claims owed and not answered.
     pub breaches: Tally,
+    /// Shares of claims declined.
+    pub declined: Tally,
 }
 
 plain_bytes! { Tally Reputation }
@@ -68,6 +70,7 @@ impl Reputation {
             disputed: self.disputed.read(),
             unanswered: self.unanswered.read(),
             breaches: self.breaches.read(),
+            declined: self.declined.read(),
         }
     }
 
@@ -99,6 +102,12 @@ impl Reputation {
     /// Counts a share of a claim that was owed and not answered.
     pub fn breach(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
         self.breaches = Tally::of(self.breaches.read().moved(Part::default(), Part::of(share))?);
+        Ok(())
+    }
+
+    /// Counts a share of a claim that was declined.
+    pub fn decline(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
+        self.declined = Tally::of(self.declined.read().moved(Amount::ZERO, share)?);
         Ok(())
     }
 

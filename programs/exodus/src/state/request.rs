@@ -41,7 +41,7 @@ pub struct Request {
     pub closed: i64,
     /// Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise.
     pub counted_until: i64,
-    /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
+    /// Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise.
     pub pool_total: u64,
     /// The sums of `period`; of anything but a support, all there is.
     pub sums: PeriodSums,
@@ -57,9 +57,9 @@ pub struct Request {
     pub backers: u32,
     /// Initiative: how many must back it. 0 otherwise.
     pub minimum_backers: u32,
-    /// Claim: its number among the frozen claims of the pool. 0 otherwise.
-    pub frozen_number: u32,
-    /// Claim: stakes that have still to answer. 0 otherwise.
+    /// Claim: its number among the claims of the pool. 0 otherwise.
+    pub claim_number: u32,
+    /// Claim: stakes that have still to answer; 0 where it is void. 0 otherwise.
     pub to_answer: u32,
     /// Initiative: for how many seconds price and backers have to suffice.
     pub trial: u32,
@@ -69,8 +69,10 @@ pub struct Request {
     pub status: u8,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
+    /// Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise.
+    pub frozen: u8,
     /// Zero.
-    pub reserved: [u8; 5],
+    pub reserved: [u8; 4],
 }
 
 /// The sums of a request in one period, in minor units.
@@ -112,7 +114,7 @@ impl Request {
             minimum_backers: self.minimum_backers,
             reached_since: moment(self.reached_since),
             trial: Span::of_seconds(self.trial),
-            frozen: self.frozen_number != 0,
+            frozen: self.frozen != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
             period: Period(self.period),
@@ -147,10 +149,11 @@ impl Request {
     }
 
     /// Writes what freezing makes of a claim, and nothing else.
-    pub const fn write_freeze(&mut self, request: &request::Request, claim: &Claim) {
+    pub fn write_freeze(&mut self, request: &request::Request, claim: &Claim) {
         self.write_status(request.status);
         self.target = request.target.get();
         self.deadline = request.deadline.get();
+        self.frozen = u8::from(request.frozen);
         self.write_claim(claim);
     }
 
@@ -179,19 +182,13 @@ impl Request {
         if self.kind != Kind::Claim.byte() {
             return None;
         }
-        let number = match self.frozen_number {
-            0 => None,
-            number => Some(ClaimNumber(number)),
-        };
+        let number = ClaimNumber(self.claim_number);
         Some(Claim { number, total: Amount::stored(self.pool_total), to_answer: self.to_answer })
     }
 
     /// Writes what the rules made of it.
     pub const fn write_claim(&mut self, claim: &Claim) {
-        self.frozen_number = match claim.number {
-            Some(number) => number.0,
-            None => 0,
-        };
+        self.claim_number = claim.number.0;
         self.pool_total = claim.total.get();
         self.to_answer = claim.to_answer;
     }

@@ -33,7 +33,7 @@ pub fn run(options: &Claim, settings: Settings) -> Result<(), Failure> {
     let until = moment::show(request.deadline);
     let fact = format!("You claim {}. Tell the pool what happened: it is discussed until {until}.", unit.show(amount));
     let sheet = super::sheet::claim(fact, &request, &unit, session.now()?)?.next(format!(
-        "after that anyone runs `exodus pool freeze {place}`; until then `exodus request close {place}` takes it back"
+        "after that anyone runs `exodus pool freeze {place}`; until then `exodus pool withdraw {place}` takes it back"
     ));
     session.tell(&receipt, &[session.deposit::<Request>()?], sheet)
 }
