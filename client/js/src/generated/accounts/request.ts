@@ -91,7 +91,7 @@ export type Request = {
   fulfilBy: bigint;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
   reachedSince: bigint;
-  /** Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise. */
+  /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: bigint;
   /** The sums of `period`; of anything but a support, all there is. */
   sums: PeriodSums;
@@ -107,9 +107,9 @@ export type Request = {
   backers: number;
   /** Initiative: how many must back it. 0 otherwise. */
   minimumBackers: number;
-  /** Claim: its number among the frozen claims of the pool. 0 otherwise. */
-  frozenNumber: number;
-  /** Claim: stakes that have still to answer. 0 otherwise. */
+  /** Claim: its number among the claims of the pool. 0 otherwise. */
+  claimNumber: number;
+  /** Claim: stakes that have still to answer; 0 where it is void. 0 otherwise. */
   toAnswer: number;
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
@@ -121,6 +121,8 @@ export type Request = {
   reach: number;
   /** Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise. */
   termsFixed: number;
+  /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
+  frozen: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -153,7 +155,7 @@ export type RequestArgs = {
   fulfilBy: number | bigint;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
   reachedSince: number | bigint;
-  /** Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise. */
+  /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: number | bigint;
   /** The sums of `period`; of anything but a support, all there is. */
   sums: PeriodSumsArgs;
@@ -169,9 +171,9 @@ export type RequestArgs = {
   backers: number;
   /** Initiative: how many must back it. 0 otherwise. */
   minimumBackers: number;
-  /** Claim: its number among the frozen claims of the pool. 0 otherwise. */
-  frozenNumber: number;
-  /** Claim: stakes that have still to answer. 0 otherwise. */
+  /** Claim: its number among the claims of the pool. 0 otherwise. */
+  claimNumber: number;
+  /** Claim: stakes that have still to answer; 0 where it is void. 0 otherwise. */
   toAnswer: number;
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
@@ -183,6 +185,8 @@ export type RequestArgs = {
   reach: number;
   /** Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise. */
   termsFixed: number;
+  /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
+  frozen: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -211,14 +215,15 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['period', getU32Encoder()],
       ['backers', getU32Encoder()],
       ['minimumBackers', getU32Encoder()],
-      ['frozenNumber', getU32Encoder()],
+      ['claimNumber', getU32Encoder()],
       ['toAnswer', getU32Encoder()],
       ['trial', getU32Encoder()],
       ['kind', getU8Encoder()],
       ['status', getU8Encoder()],
       ['reach', getU8Encoder()],
       ['termsFixed', getU8Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
+      ['frozen', getU8Encoder()],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
     ]),
     [
       getConstantEncoder(
@@ -252,14 +257,15 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['period', getU32Decoder()],
       ['backers', getU32Decoder()],
       ['minimumBackers', getU32Decoder()],
-      ['frozenNumber', getU32Decoder()],
+      ['claimNumber', getU32Decoder()],
       ['toAnswer', getU32Decoder()],
       ['trial', getU32Decoder()],
       ['kind', getU8Decoder()],
       ['status', getU8Decoder()],
       ['reach', getU8Decoder()],
       ['termsFixed', getU8Decoder()],
-      ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
+      ['frozen', getU8Decoder()],
+      ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
     ]),
     [
       getConstantDecoder(
