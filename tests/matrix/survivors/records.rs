@@ -31,6 +31,7 @@ pub(super) const LIST: &[Survivor] = &[
             "*.kind",
             "*.reach",
             "*.status",
+            "answering.frozen",
         ],
         "no instruction writes it, and this one does not ask for it",
     ),
@@ -49,6 +50,8 @@ pub(super) const LIST: &[Survivor] = &[
     may(
         &[
             "pool.freeze*",
+            "pool.close",
+            "pool.join after a lapse",
             "commitment.*",
             "intent.tidy renews",
             "delegate.grant anew",

@@ -16,6 +16,12 @@ pub(super) const LIST: &[Survivor] = &[
         "the creditor's two answers have one shape, and so have the two ways of writing down what is overdue",
     ),
     may(
+        &["pool.change*"],
+        &["another tag"],
+        &["data"],
+        "a stake and a mandate are changed in one shape, each by the same signer",
+    ),
+    may(
         &["*"],
         &["another number"],
         &[
@@ -65,6 +71,7 @@ pub(super) const LIST: &[Survivor] = &[
         "the last number in its range",
     ),
     may(&["*"], &["zero"], &["attention", "limit", "waiting"], "zero is one of the signer's choices"),
+    may(&["pool.mandate"], &["zero"], &["amount"], "zero says: ask me"),
     may(
         &["*"],
         &["another byte"],

@@ -36,7 +36,7 @@ test('each instruction has its tag and its exact length', () => {
     );
     assert.equal(exodus.identifyExodusInstruction(tag), exodus.ExodusInstruction[pascal(name) as never], name);
   }
-  assert.equal(idl.instructions.length, 70);
+  assert.equal(idl.instructions.length, 73);
 });
 
 test('a network is created in 59 bytes at the address of founder and slug', async () => {

@@ -212,7 +212,9 @@ impl Stored for Request {
     }
 
     fn invariant(&self) -> bool {
-        self.read()
-            .is_ok_and(|request| request.invariant() && self.claim().is_none_or(|claim| claim.invariant(&request)))
+        self.frozen <= 1
+            && self
+                .read()
+                .is_ok_and(|request| request.invariant() && self.claim().is_none_or(|claim| claim.invariant(&request)))
     }
 }
