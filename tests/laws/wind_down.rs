@@ -92,5 +92,9 @@ pub(crate) fn stuck(model: &Model) -> Vec<Address> {
     model.rents().into_keys().filter(|address| !model.sunk.contains_key(address)).collect()
 }
 
-/// How long to wait when nothing can be done: longer than every term there is.
-pub(crate) const PATIENCE: i64 = 400 * DAY;
+/// How long to wait when nothing can be done: longer than every term there is, and than the period in which the calls of
+/// any emergency count.
+pub(crate) fn patience(model: &Model) -> i64 {
+    let counted = model.requests.values().map(|one| one.counted_until - model.now + 1);
+    counted.max().unwrap_or_default().max(400 * DAY)
+}

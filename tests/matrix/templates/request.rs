@@ -70,7 +70,9 @@ fn ended() -> Vec<Template> {
     let promised = ben.commits(&kept.address, eur(100), &[&eva]);
     eva.confirms(&promised, eur(100));
     let now = |asked: &Located<Request>| world.get::<Request>(&asked.address);
-    let short = ben.asks_until(eur(5), world.now() + DAY);
+    let joe = world.joins("joe");
+    joe.ties_with(&ana);
+    let short = joe.asks_until(eur(5), world.now() + DAY);
     world.passes(2 * DAY);
     let in_its_period = Template::new("request.tidy in its period", &world, request::tidy(&now(&short)));
     world.passes(29 * DAY);

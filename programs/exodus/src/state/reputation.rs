@@ -107,7 +107,7 @@ impl Reputation {
 
     /// Counts a share of a claim that was declined.
     pub fn decline(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
-        self.declined = Tally::of(self.declined.read().moved(Amount::ZERO, share)?);
+        self.declined = Tally::of(self.declined.read().moved(Part::default(), Part::of(share))?);
         Ok(())
     }
 

@@ -59,6 +59,7 @@ impl Words {
             fact("disputed now", self.record.disputed),
             fact("done and not answered yet", self.record.unanswered),
             fact("claims not answered", self.record.breaches),
+            fact("claims declined", self.record.declined),
             fact("waits for their own answer", self.waiting),
         ];
         std::iter::once(first).chain(facts.into_iter().flatten()).collect()
@@ -77,6 +78,7 @@ impl Words {
             "disputed": both(record.disputed),
             "unanswered": both(record.unanswered),
             "breaches": both(record.breaches),
+            "declined": both(record.declined),
             "open": both(self.open()),
             "overdue_by_the_clock": both(self.overdue),
             "waits_for_their_answer": both(self.waiting),
