@@ -4,7 +4,7 @@ use exodus_sdk::Address;
 
 use super::call::{Call, Refusals, Verdict};
 use super::records::{ACTIVE, DORMANT, LEFT, Member, Tombstone};
-use super::{Model, closes, codes};
+use super::{DAY, Model, closes, codes};
 
 impl Model {
     /// Refuses whoever does not hold the member's key.
