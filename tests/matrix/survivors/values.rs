@@ -4,6 +4,12 @@ use super::{Survivor, may};
 
 pub(super) const LIST: &[Survivor] = &[
     may(
+        &["commitment.transfer", "commitment.transfer of what was asked for"],
+        &["another number", "the largest number"],
+        &["first_outstanding", "second_outstanding"],
+        "an upper bound: whoever signs for more being owed hands on the same sum, and a stranger's clearing stops nobody",
+    ),
+    may(
         &["commitment.perform too late"],
         &["another number"],
         &["seen"],

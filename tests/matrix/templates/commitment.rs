@@ -144,10 +144,11 @@ fn late() -> Vec<Template> {
     ana.performs(&twins.goods, eur(20));
     world.passes(20 * DAY);
     let record = |promised: &Promised| promised.record(&world);
-    let due = record(&promised).due;
+    let (due, asleep) = (record(&promised).due, world.now() + 77 * DAY - 1);
     let overdue = |promised: &Promised| commitment::tidy_overdue(&record(promised));
     vec![
-        Template::new("commitment.tidy_overdue", &world, overdue(&promised)).within(due + 1, i64::MAX),
+        // Until the creditor falls asleep: nobody is late towards somebody who is not there.
+        Template::new("commitment.tidy_overdue", &world, overdue(&promised)).within(due + 1, asleep),
         Template::new("commitment.tidy_overdue of a twin", &world, overdue(&twins.price)),
         Template::new("commitment.report what is overdue", &world, commitment::report(&record(&promised))),
     ]
