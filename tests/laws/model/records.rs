@@ -275,7 +275,6 @@ pub(crate) struct Recovery {
     pub(crate) opened: i64,
     /// When enough had approved, and the threshold and the days that held then.
     pub(crate) began: Option<(i64, u8, u8)>,
-    pub(crate) expires: i64,
     pub(crate) epoch: u32,
 }
 
