@@ -130,13 +130,13 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 fn every_record_is_as_small_as_promised() {
     let sizes = [
         ("network", Network::SIZE, 160),
-        ("member", Member::SIZE, 464),
-        ("tie", Tie::SIZE, 176),
+        ("member", Member::SIZE, 488),
+        ("tie", Tie::SIZE, 184),
         ("invitation", Invitation::SIZE, 144),
         ("request", Request::SIZE, 344),
         ("commitment", Commitment::SIZE, 352),
         ("delegate", Delegate::SIZE, 152),
-        ("recovery", Recovery::SIZE, 440),
+        ("recovery", Recovery::SIZE, 592),
         ("tombstone", Tombstone::SIZE, 64),
         ("offer", Offer::SIZE, 192),
         ("deal", Deal::SIZE, 216),

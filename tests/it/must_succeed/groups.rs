@@ -101,7 +101,7 @@ type Way = fn(&World, [&Person; 3], &Located<Pool>, &Located<Request>);
 #[test]
 fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
     let ways: [(&str, Way); 8] = [
-        ("withdrawn in discussion", |world, [ana, ..], _, claim| {
+        ("withdrawn in discussion", |_, [ana, ..], _, claim| {
             ana.withdraws_claim(claim);
         }),
         ("uncovered", |world, people, pool, claim| {

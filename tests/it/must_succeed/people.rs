@@ -167,7 +167,7 @@ fn a_proposal_ends_by_veto_at_its_term_with_another_key_and_with_the_member() {
     let states: [fn(&Person, &Person, &Located<Recovery>); 5] = [
         |ana, _, _| ana.world.passes(40 * DAY),
         |ana, _, _| {
-            // Of a key that was young when it was changed, and ended nothing by that.
+            // The second of these keys was young when it was changed.
             moves(&moves(ana, "another"), "and another");
             ana.world.passes(40 * DAY);
         },

@@ -19,12 +19,12 @@ impl Whole {
 
     /// A guardian who counts for a proposal and has not approved it.
     pub fn missing(&self, proposal: &Located<Recovery>) -> Option<Address> {
-        let own = self.ties.values().filter_map(|tie| {
+        let mut own = self.ties.values().filter_map(|tie| {
             let end = tie.end(&proposal.member).ok()?;
             Some((self.members.get(tie.member_at(end.other()))?, tie))
         });
-        let mut missing = own.filter(|(guardian, tie)| recovery::is_missing(proposal, guardian, tie, self.now()));
-        missing.next().map(|(guardian, _)| guardian.address)
+        own.find(|(guardian, tie)| recovery::is_missing(proposal, guardian, tie, self.now()))
+            .map(|(guardian, _)| guardian.address)
     }
 
     /// The veto of a member, who shows a missing guardian where the own key is too young to do without.
