@@ -24,7 +24,7 @@ fn where_no_thread_can_be_had_files_are_read_on_the_one_there_is() {
     for words in
         ["network stats --ties ties.csv", "list --ties ties.csv --of 1", "clearing plan --obligations debts.csv"]
     {
-        let mut shell = std::process::Command::new("sh");
+        let mut shell = std::process::Command::new("bash");
         shell.args(["-c", &format!("ulimit -u 1; exec ./tool {words}")]).current_dir(tool.parent().unwrap());
         // No limit holds for root.
         if std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {

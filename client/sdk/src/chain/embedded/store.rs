@@ -53,9 +53,9 @@ impl Store {
 
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let path = directory.display().to_string();
-        std::fs::create_dir_all(directory).map_err(|error| ledger(&path, why(&error)))?;
         let file = directory.join(FILE);
         if !Self::lives_in(directory)? {
+            std::fs::create_dir_all(directory).map_err(|error| ledger(&path, why(&error)))?;
             begin(directory, &file).map_err(|error| match error {
                 redb::Error::Io(error) => ledger(&path, why(&error)),
                 error => ledger(&path, error),
