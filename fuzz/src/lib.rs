@@ -48,7 +48,10 @@ pub fn record(data: &[u8]) {
     one::<Request>(&account, |it| read(it.read().map(|request| (request.missing(), request.adoption(), it.claim()))));
     one::<Intent>(&account, |it| read(it.read()));
     one::<Commitment>(&account, |it| {
-        read(it.read().map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable())));
+        read(
+            it.read()
+                .map(|promise| (promise.effects(), promise.unanswered(), promise.must_be_closable(None, promise.due))),
+        );
     });
     one::<Offer>(&account, |it| read(it.read()));
     one::<Deal>(&account, |it| read(it.read()));
@@ -75,9 +78,16 @@ pub fn closing(data: &[u8]) {
 pub fn ties(data: &[u8]) {
     let Ok(text) = core::str::from_utf8(data) else { return };
     let Ok(pairs) = csv::pairs_of(text) else { return };
+    assert_eq!(pairs.len(), lines(text), "a line is a row, never two and never none");
     let Ok(named) = csv::named(pairs.clone()) else { return };
     assert_eq!(named.graph.ties(), pairs.len(), "every line is a tie");
     assert!(pairs.iter().all(|(one, two)| are_tied(&named, *one, *two)), "and of those two");
+}
+
+/// How many lines of a file are neither its header nor notes.
+fn lines(text: &str) -> usize {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    text.split('\n').skip(1).filter(|line| !line.starts_with(csv::NOTE)).count()
 }
 
 fn are_tied(named: &csv::Named, one: u32, two: u32) -> bool {
@@ -90,6 +100,7 @@ fn are_tied(named: &csv::Named, one: u32, two: u32) -> bool {
 pub fn debts(data: &[u8]) {
     let Ok(text) = core::str::from_utf8(data) else { return };
     let Ok(read) = clearing::read_text(text) else { return };
+    assert_eq!(read.obligations.len(), lines(text), "a line is an obligation, never two and never none");
     let plan = clearing::plan(read.ids.len(), &read.obligations, usize::MAX);
     assert_eq!((plan.cleared(), plan.bound), (plan.optimum, u128::from(plan.optimum)), "the best, and proved");
 }

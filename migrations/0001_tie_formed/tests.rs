@@ -64,8 +64,8 @@ fn refuses_what_is_too_short_or_too_long() {
         assert_eq!(migrate(&long[..found]), Err(Fault::Long { found, expected: v1::LENGTH }));
     }
     let (new, expected) = (migrate(&golden()).unwrap().to_vec(), v2::LENGTH);
-    assert_eq!(ensure(&new[..168]), Err(Fault::Short { found: 168, expected }));
-    assert_eq!(ensure(&[new, vec![0]].concat()), Err(Fault::Long { found: 177, expected }));
+    assert_eq!(ensure(&new[..184]), Err(Fault::Short { found: 184, expected }));
+    assert_eq!(ensure(&[new, vec![0]].concat()), Err(Fault::Long { found: 193, expected }));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn refuses_versions_that_it_does_not_know() {
 
 #[test]
 fn refuses_what_version_1_never_wrote() {
-    for (at, byte) in [(18, 1), (23, 1), (140, 3), (143, 1), (164, 3), (167, 1)] {
+    for (at, byte) in [(18, 1), (23, 1), (148, 3), (151, 1), (180, 3), (183, 1)] {
         assert_eq!(migrate(&with(golden(), at, byte)), Err(Fault::Corrupt), "byte {at}");
     }
     let (mut swapped, tie) = (golden(), golden());
@@ -96,7 +96,7 @@ fn a_second_time_is_refused_or_changes_nothing_as_asked() {
 
 #[test]
 fn a_fault_is_one_line_and_a_hint() {
-    let size = |found| Fault::Short { found, expected: 168 };
+    let size = |found| Fault::Short { found, expected: 184 };
     for fault in [Fault::Foreign, size(3), Fault::Already, Fault::Unknown(9), Fault::Corrupt] {
         let text = fault.to_string();
         assert_eq!(text.lines().count(), 2, "{text}");
@@ -105,9 +105,10 @@ fn a_fault_is_one_line_and_a_hint() {
 }
 
 fn side() -> impl Strategy<Value = v1::Side> {
-    (any::<u64>(), any::<i64>(), any::<u32>(), 0..=2_u8).prop_map(|(pledge, guardian_since, turn, state)| v1::Side {
+    (any::<u64>(), any::<[i64; 2]>(), any::<u32>(), 0..=2_u8).prop_map(|(pledge, moments, turn, state)| v1::Side {
         pledge,
-        guardian_since,
+        guardian_since: moments[0],
+        dismissed_at: moments[1],
         turn,
         state,
         reserved: [0; 3],

@@ -7,7 +7,7 @@ pub const MARK: [u8; 8] = [0x24, 0x4e, 0xb3, 0x50, 0x9c, 0x97, 0x14, 0xa0];
 /// Of this layout.
 pub const VERSION: u8 = 1;
 /// Of the whole account.
-pub const LENGTH: usize = 168;
+pub const LENGTH: usize = 184;
 
 const _: () = assert!(size_of::<Tie>() == LENGTH);
 
@@ -53,6 +53,8 @@ pub struct Side {
     pub pledge: u64,
     /// Since when the other is this side's guardian; 0 = is none.
     pub guardian_since: i64,
+    /// When they were dismissed; 0 = never.
+    pub dismissed_at: i64,
     /// How often this side has changed.
     pub turn: u32,
     /// 0 nothing said, 1 extended, 2 withdrawn.

@@ -6,7 +6,7 @@ use bytemuck::{Pod, Zeroable};
 /// Of this layout.
 pub const VERSION: u8 = 2;
 /// Of the whole account.
-pub const LENGTH: usize = 176;
+pub const LENGTH: usize = 192;
 /// What [`Tie::formed`] says of a tie that is older than the field.
 pub const NOT_KNOWN: i64 = 0;
 

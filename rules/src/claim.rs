@@ -1,54 +1,72 @@
 //! A claim: one event to cover. It is a request that a pool answers, and nobody else; what it has beyond a request stands
 //! here.
 //!
-//! First it is discussed; anyone may leave the pool until then. Then it is frozen: from that moment everybody knows their
-//! share, and every stake answers it or is excluded, before the pool's next claim is frozen.
+//! When it is opened it gets its number, and who has a stake then shares it, whatever they do afterwards. It is discussed;
+//! then it is called in its turn: from that moment everybody knows their share, and every stake answers it, declines it or
+//! lapses, before the pool's next claim is called.
+
+mod freeze;
+
+pub use freeze::{Frozen, Stands};
 
 use crate::period::{Rhythm, Today};
 use crate::pool::{ClaimNumber, Pool};
-use crate::request::{Call, Kind, Request, Status};
+use crate::request::{Call, Kind, Request};
 use crate::share::Fraction;
-use crate::stake::{Stake, State};
-use crate::{Amount, Handshakes, Period, Refusal, Timestamp};
+use crate::stake::Stake;
+use crate::{Amount, Epoch, Handshakes, Refusal, Timestamp};
 
 /// What a claim has beyond a request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Claim {
-    /// Its number among the frozen claims of its pool; none before the freeze.
-    pub number: Option<ClaimNumber>,
-    /// The sum of the stakes that share it, as it was at the freeze.
+    /// Its number among the claims of its pool.
+    pub number: ClaimNumber,
+    /// The sum of the stakes that share it: of the others, as they were when it was opened.
     pub total: Amount,
-    /// How many of them have still to answer.
+    /// How many of them have still to answer; none where it is void.
     pub to_answer: u32,
 }
 
-/// What the end of the discussion makes of a claim.
+/// What opening a claim makes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Frozen {
-    /// The request: its target and deadline, or its end.
+pub struct Opened {
+    /// The request, in discussion.
     pub request: Request,
     /// The rest of the claim.
     pub claim: Claim,
-    /// The pool and the claimant's stake, where the claim is covered; none where it ends uncovered.
-    pub covered: Option<(Pool, Stake)>,
+    /// The pool, which has given a number more.
+    pub pool: Pool,
+    /// The claimant's stake.
+    pub stake: Stake,
+}
+
+/// Whose word an answer is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Word {
+    /// The member's, who signs.
+    Own,
+    /// Anyone's, within the mandate that the member's key of this epoch has signed.
+    Mandate(Epoch),
 }
 
 /// Somebody in the pool claims `amount`. Its stakes answer it wherever they are, so it has no reach.
 pub fn open(
-    pool: &Pool,
+    pool: Pool,
     stake: Stake,
     amount: Amount,
     (rhythm, today): (Rhythm, Today),
     now: Timestamp,
-) -> Result<(Request, Stake), Refusal> {
-    stake.must_be_free(pool)?;
-    stake.must_have_waited(pool, now)?;
-    if pool.stakes <= 1 {
+) -> Result<Opened, Refusal> {
+    stake.must_be_free(&pool.queue)?;
+    stake.must_have_waited(&pool, now)?;
+    let to_answer = pool.stakes.saturating_sub(1);
+    if to_answer == 0 {
         return Err(Refusal::PoolEmptied);
     }
-    if amount > largest(pool, &stake)? {
+    if amount > largest(&pool, &stake)? {
         return Err(Refusal::ClaimAboveLimit);
     }
+    let (queue, number) = pool.queue.open()?;
     let call = Call {
         kind: Kind::Claim,
         target: amount,
@@ -57,7 +75,12 @@ pub fn open(
         minimum_backers: 0,
         reach: Handshakes::ANYONE,
     };
-    Ok((Request::begin(&call, rhythm, today), Stake { last_claim: Some(now), ..stake }))
+    Ok(Opened {
+        request: Request::begin(&call, rhythm, today),
+        claim: Claim { number, total: pool.total.without(stake.amount), to_answer },
+        pool: Pool { queue, ..pool },
+        stake: Stake { last_claim: Some(now), claim: number, ..stake },
+    })
 }
 
 /// The most that a stake may claim now: a part of the total, and the same part of as many stakes like its own.
@@ -67,7 +90,7 @@ pub fn largest(pool: &Pool, stake: &Stake) -> Result<Amount, Refusal> {
     pool.terms.largest_claim(Amount::stored(like_own))
 }
 
-/// Refuses to freeze a claim while the one frozen before has stakes that have still to answer (`None`: it is gone).
+/// Refuses to go on while stakes have still to answer the claim that was called last (`None`: it is gone).
 pub const fn must_be_answered(before: Option<Claim>) -> Result<(), Refusal> {
     match before {
         Some(Claim { to_answer: 1.., .. }) => Err(Refusal::AnotherClaimAnswered),
@@ -76,52 +99,9 @@ pub const fn must_be_answered(before: Option<Claim>) -> Result<(), Refusal> {
 }
 
 impl Claim {
-    /// The discussion has ended: the claim shrinks to what the pool allows, and the shares are fixed.
-    ///
-    /// `stands`: the pool and the claimant's stake, where both are still kept. `opened`: when the claim was.
-    pub fn freeze(
-        self,
-        request: Request,
-        opened: Timestamp,
-        stands: Option<(Pool, Stake)>,
-        period: Period,
-        now: Timestamp,
-    ) -> Result<Frozen, Refusal> {
-        self.must_be_undecided()?;
-        match request.status {
-            Status::Open if now > request.deadline => {}
-            Status::Open => return Err(Refusal::DiscussionOpen),
-            Status::Completed | Status::Expired | Status::Closed | Status::Adopted => {
-                return Err(Refusal::RequestNotOpen);
-            }
-        }
-        let uncovered = Frozen { request: Request { status: Status::Expired, ..request }, claim: self, covered: None };
-        let Some((pool, stake)) = stands.filter(|(pool, stake)| still_claims(pool, stake, opened)) else {
-            return Ok(uncovered);
-        };
-        let total = pool.total.without(stake.amount);
-        let called = pool.called_in(period);
-        let rest = Fraction::new(u64::from(Pool::WHOLE.saturating_sub(called)), u64::from(Pool::WHOLE))?;
-        // The stake may have fallen since: nobody is covered for more than they share themselves.
-        let claimable = pool.terms.largest_claim(total)?.min(largest(&pool, &stake)?);
-        let target = request.target.min(claimable).min(rest.floor_of(total));
-        if target.is_zero() {
-            return Ok(uncovered);
-        }
-        let share = Fraction::new(target.get(), total.get())?.ceil_of(Amount::stored(u64::from(Pool::WHOLE)));
-        let called = u32::try_from(share.get()).ok().and_then(|share| called.checked_add(share));
-        let number = pool.frozen.next()?;
-        let covered = Pool { frozen: number, period, called: called.ok_or(Refusal::RecordCorrupt)?, ..pool };
-        Ok(Frozen {
-            request: Request { target, deadline: now.after(pool.terms.answer), frozen: true, ..request },
-            claim: Self { number: Some(number), total, to_answer: pool.stakes.saturating_sub(1) },
-            covered: Some((covered, Stake { next: stake.next.next()?, covered: Some(now), ..stake })),
-        })
-    }
-
-    /// Refuses a claim that is frozen already.
-    pub const fn must_be_undecided(&self) -> Result<(), Refusal> {
-        if self.number.is_some() { Err(Refusal::ClaimFrozen) } else { Ok(()) }
+    /// The claimant withdraws it before it is called: it is void. (The request itself is closed by its own rule.)
+    pub fn withdraw(self, pool: Pool) -> Result<Pool, Refusal> {
+        Ok(Pool { queue: pool.queue.void(self.number)?, ..pool })
     }
 
     /// What exactly `stake` owes to this claim, known to everybody since the freeze. `target` is the claim's.
@@ -131,25 +111,45 @@ impl Claim {
 
     /// The share of a stake that has this claim to answer next, and no other.
     pub fn awaits(&self, request: &Request, stake: &Stake) -> Result<Amount, Refusal> {
-        stake.must_be_active()?;
-        if self.number != Some(stake.next) {
-            return Err(Refusal::ClaimNotNext);
+        match stake.part_in(self.number).filter(|_| request.frozen) {
+            Some(part) => self.share(request.target, part),
+            None => Err(Refusal::ClaimNotNext),
         }
-        self.share(request.target, stake.amount)
     }
 
-    /// A stake answers with exactly its share.
+    /// A stake answers with exactly its share: by the word of its member, or within the mandate that the member has signed.
     pub fn answer(
+        self,
+        request: &Request,
+        stake: Stake,
+        share: Amount,
+        word: Word,
+        now: Timestamp,
+    ) -> Result<(Self, Stake), Refusal> {
+        self.must_be_the_share(request, &stake, share)?;
+        match word {
+            Word::Mandate(epoch) if share > stake.mandate.covers(self.number, epoch) => {
+                return Err(Refusal::AboveMandate);
+            }
+            Word::Own | Word::Mandate(_) => {}
+        }
+        if now > request.deadline { Err(Refusal::AnswerTooLate) } else { self.answered(stake) }
+    }
+
+    /// A member says no, in public: it is counted, and the waiting time of the own stake begins anew.
+    pub fn decline(
         self,
         request: &Request,
         stake: Stake,
         share: Amount,
         now: Timestamp,
     ) -> Result<(Self, Stake), Refusal> {
-        if share != must_be_owed(self.awaits(request, &stake)?)? {
-            return Err(Refusal::ShareWrong);
+        self.must_be_the_share(request, &stake, share)?;
+        if now > request.deadline {
+            return Err(Refusal::AnswerTooLate);
         }
-        if now > request.deadline { Err(Refusal::AnswerTooLate) } else { self.answered(stake) }
+        let declined = stake.declined.checked_add(1).ok_or(Refusal::TurnsExhausted)?;
+        self.answered(Stake { declined, since: now, ..stake })
     }
 
     /// Anyone marks a share of zero as answered: there is nothing to promise.
@@ -157,8 +157,8 @@ impl Claim {
         if self.awaits(request, &stake)?.is_zero() { self.answered(stake) } else { Err(Refusal::ShareOwed) }
     }
 
-    /// Anyone excludes a stake that did not answer in time. The third value is the share that it owed.
-    pub fn exclude(
+    /// Anyone writes down that a stake was silent until the deadline. The fourth value is the share that it owed.
+    pub fn lapse(
         self,
         request: &Request,
         pool: Pool,
@@ -170,45 +170,40 @@ impl Claim {
             return Err(Refusal::AnswerStillPossible);
         }
         let (claim, stake) = self.answered(stake)?;
-        let (pool, stake) = pool.exclude(stake)?;
+        let (pool, stake) = pool.lapse(stake)?;
         Ok((claim, pool, stake, share))
+    }
+
+    fn must_be_the_share(&self, request: &Request, stake: &Stake, share: Amount) -> Result<(), Refusal> {
+        let owed = must_be_owed(self.awaits(request, stake)?)?;
+        if share == owed { Ok(()) } else { Err(Refusal::ShareWrong) }
     }
 
     fn answered(self, stake: Stake) -> Result<(Self, Stake), Refusal> {
         let to_answer = self.to_answer.checked_sub(1).ok_or(Refusal::RecordCorrupt)?;
-        Ok((Self { to_answer, ..self }, Stake { next: stake.next.next()?, ..stake }))
+        Ok((Self { to_answer, ..self }, Stake { next: self.number.next()?, ..stake }))
     }
 
-    /// Whether the account of the claim may close, as far as its pool is concerned: it was frozen or has ended, and
+    /// Whether the account of the claim may close, as far as its pool is concerned: it was called or has ended, and
     /// everybody has answered.
     pub const fn must_be_closable(&self, request: &Request) -> Result<(), Refusal> {
-        match (self.number, self.to_answer) {
-            (_, 1..) => Err(Refusal::ClaimUnanswered),
-            (None, 0) if request.status.is_live() => Err(Refusal::ClaimUndecided),
-            (None | Some(_), 0) => Ok(()),
+        match (request.frozen, self.to_answer) {
+            (true, 0) => Ok(()),
+            (true, 1..) => Err(Refusal::ClaimUnanswered),
+            (false, _) if request.status.is_live() => Err(Refusal::ClaimUndecided),
+            (false, _) => Ok(()),
         }
     }
 
     /// What holds for every claim: its answers never exceed it, and it never exceeds what shares it (law 5).
     pub fn invariant(&self, request: &Request) -> bool {
-        match self.number {
-            None => self.total.is_zero() && self.to_answer == 0,
-            Some(_) => {
-                let (committed, kept) = (request.sums.committed.get(), request.sums.kept.get());
-                let answers = committed.checked_add(kept);
-                self.total.in_range()
-                    && request.target <= self.total
-                    && answers.is_some_and(|answers| answers <= request.target.get())
-            }
-        }
-    }
-}
-
-/// Whether the stake is the one that claimed, and answers for others itself. Whoever left and came back has another.
-fn still_claims(pool: &Pool, stake: &Stake, opened: Timestamp) -> bool {
-    match stake.state {
-        State::Active => stake.joined < opened && !stake.owes_answer(pool),
-        State::Excluded => false,
+        let (committed, kept) = (request.sums.committed.get(), request.sums.kept.get());
+        let called = match (request.frozen, committed.checked_add(kept)) {
+            (false, answers) => answers == Some(0),
+            (true, Some(answers)) => request.target <= self.total && answers <= request.target.get(),
+            (true, None) => false,
+        };
+        self.number != ClaimNumber(0) && !self.total.is_zero() && self.total.in_range() && called
     }
 }
 

@@ -4,8 +4,9 @@
 //! `forgiven` grow; nothing makes the outstanding grow.
 
 mod book;
+mod done;
 
-pub use book::Twin;
+pub use book::Excuse;
 
 use crate::clearing::Terms;
 pub use crate::party::{Party, Person};
@@ -15,7 +16,7 @@ use crate::{Amount, Refusal, Span, Timestamp};
 /// What a commitment adds to the sums of its request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Share {
-    /// Outstanding and not overdue.
+    /// Outstanding, and neither overdue nor disputed.
     pub committed: Amount,
     /// Kept, cleared and transferred.
     pub kept: Amount,
@@ -62,7 +63,8 @@ pub struct Commitment {
     pub made: Timestamp,
     /// The last second in which it is in time.
     pub due: Timestamp,
-    /// When something was last performed, if ever.
+    /// When what is left to perform last became less, if ever: performed, or confirmed, forgiven, cleared or handed on
+    /// without that.
     pub performed_at: Option<Timestamp>,
     /// When nothing was outstanding any more, if so.
     pub settled_at: Option<Timestamp>,
@@ -131,42 +133,20 @@ impl Commitment {
         if now > self.due { self.unperformed() } else { Amount::ZERO }
     }
 
-    /// The debtor says that `sum` more is done. `seen` is the performed total as the debtor knows it.
-    ///
-    /// It raises the total to `seen + sum`, or as far as there is something left to perform: an answer of the creditor or
-    /// a clearing that lands first takes nothing away from it.
-    #[inline(always)]
-    pub fn perform(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
-        match by {
-            Party::Debtor => {}
-            Party::Creditor | Party::Stranger => return Err(Refusal::NotDebtor),
-        }
-        let (meant, left) = (seen.plus(sum)?, self.unperformed());
-        if seen > self.performed || meant <= self.performed {
-            return Err(Refusal::StaleSum);
-        }
-        if meant > self.amount || left.is_zero() {
-            return Err(Refusal::AbovePerformable);
-        }
-        let performed = meant.min(self.performed.plus(left)?);
-        let in_time = if now > self.due { self.in_time } else { performed };
-        Ok(Self { performed, in_time, performed_at: Some(now), ..self })
-    }
-
     /// The creditor confirms that `sum` was kept. `seen` is the kept total as the creditor knows it.
     #[inline(always)]
     pub fn confirm(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         let kept = self.raised(by, self.kept, seen, sum)?;
         let performed = self.performed.max(kept);
         let in_time = if now > self.due { self.in_time } else { self.in_time.max(kept) };
-        Ok(Self { kept, performed, in_time, ..self }.answered(now))
+        Ok(Self { kept, performed, in_time, ..self }.answered(&self, now))
     }
 
     /// The creditor lets `sum` go. `seen` is the forgiven total as the creditor knows it.
     #[inline(always)]
     pub fn forgive(self, by: Party, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         let forgiven = self.raised(by, self.forgiven, seen, sum)?;
-        Ok(Self { forgiven, ..self }.answered(now))
+        Ok(Self { forgiven, ..self }.answered(&self, now))
     }
 
     /// The creditor asks for performance; of what is performed and unanswered it says "not so". `seen` is the
@@ -198,19 +178,22 @@ impl Commitment {
         if sum > self.unperformed() {
             return Err(Refusal::AboveClearable);
         }
-        Ok(Self { cleared: self.cleared.plus(sum)?, ..self }.answered(now))
+        Ok(Self { cleared: self.cleared.plus(sum)?, ..self }.answered(&self, now))
     }
 
-    /// Part of it is handed on to another debtor. `seen` is the outstanding as the signers know it.
+    /// Part of it is handed on to another debtor. `seen` is the outstanding as the signers know it, and only an upper bound:
+    /// a clearing, which anybody may send, can have taken some of it since.
     pub fn transfer(self, terms: Terms, seen: Amount, sum: Amount, now: Timestamp) -> Result<Self, Refusal> {
         if terms.in_kind {
             return Err(Refusal::TransferInKind);
         }
-        must_match(self.outstanding(), seen)?;
+        if self.outstanding() > seen {
+            return Err(Refusal::StaleSum);
+        }
         if sum > self.unperformed() {
             return Err(Refusal::AboveTransferable);
         }
-        Ok(Self { transferred: self.transferred.plus(sum)?, ..self }.answered(now))
+        Ok(Self { transferred: self.transferred.plus(sum)?, ..self }.answered(&self, now))
     }
 
     /// A total that the creditor raises, as far as something is outstanding: only a clearing, which anybody may send, can
@@ -226,11 +209,16 @@ impl Commitment {
         total.plus(sum.min(outstanding))
     }
 
-    /// After an answer of the creditor: a dispute covers no more than what is unanswered, and the end has its time.
+    /// After an answer of the creditor to what stood there `before`: a dispute covers no more than what is unanswered, and
+    /// the end has its time, as has whatever need not be performed any more.
     #[inline(always)]
-    fn answered(self, now: Timestamp) -> Self {
-        let settled_at = if self.outstanding().is_zero() { Some(now) } else { None };
-        Self { disputed: self.disputed.min(self.unanswered()), settled_at, ..self }
+    fn answered(self, before: &Self, now: Timestamp) -> Self {
+        let outstanding = self.outstanding();
+        let unanswered = self.unanswered_of(outstanding);
+        let settled_at = if outstanding.is_zero() { Some(now) } else { None };
+        let less = outstanding.without(unanswered) < before.unperformed();
+        let performed_at = if less { Some(now) } else { self.performed_at };
+        Self { disputed: self.disputed.min(unanswered), performed_at, settled_at, ..self }
     }
 
     /// What holds for every commitment record (laws 1 and, through `in_time`, the lateness of section 4).

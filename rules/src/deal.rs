@@ -40,6 +40,9 @@ pub struct Agreed {
     pub goods: Commitment,
     /// The price, owed by the other side.
     pub price: Commitment,
+    /// Whether the payor's flag allows clearing from the start: not where the goods are due first, or at the same time, so
+    /// that nobody has paid before they came.
+    pub payor_clears: bool,
 }
 
 impl Deal {
@@ -92,11 +95,9 @@ impl Deal {
         }
         offer.must_be_open(publisher, now)?;
         let total = self.bargain.total(self.quantity)?;
-        Ok(Agreed {
-            offer: offer.sells(self.quantity)?,
-            goods: Commitment::make(total, self.bargain.delivery.after(now), now),
-            price: Commitment::make(total, self.bargain.payment.after(now), now),
-        })
+        let goods = Commitment::make(total, self.bargain.delivery.after(now), now);
+        let price = Commitment::make(total, self.bargain.payment.after(now), now);
+        Ok(Agreed { offer: offer.sells(self.quantity)?, goods, price, payor_clears: goods.due > price.due })
     }
 
     /// Anybody takes away a deal that has ended, or whose offer has (`None`: the offer is gone).
@@ -177,6 +178,15 @@ mod tests {
         assert_eq!((agreed.goods.amount, agreed.price.amount), (total, total));
         assert_eq!((agreed.goods.due, agreed.price.due), (later(10), later(17)));
         assert_eq!((agreed.offer.terms.quantity.get(), agreed.offer.turn), (3, Turn(1)));
+    }
+
+    #[test]
+    fn nobody_pays_by_clearing_before_the_goods_have_come() {
+        for (payment, clears) in [(6, true), (7, false), (8, false)] {
+            let bargain = Bargain { payment: Days::new(payment).unwrap(), ..bargain() };
+            let agreed = Deal { bargain, ..deal(1) }.agree(Turn(9), offer(), Epoch(1), Epoch(4), NOW).unwrap();
+            assert_eq!(agreed.payor_clears, clears, "the goods in 7 days, the price in {payment}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! An intent: a promise that may be edited or withdrawn at any time.
 
+use crate::party::Person;
 use crate::period::Rhythm;
 use crate::request::book::{Backers, Backing};
 use crate::request::{Kind, Request};
@@ -53,6 +54,14 @@ pub struct Facts {
     pub in_emergency: bool,
 }
 
+/// Refuses who may not declare an intent for that one's request: whoever could not owe them either.
+pub fn may_mean<Id: Eq>(author: &Person<Id>, beneficiary: &Person<Id>) -> Result<(), Refusal> {
+    author.may_owe(beneficiary).map_err(|refusal| match refusal {
+        Refusal::SelfCommitment => Refusal::OwnRequest,
+        other => other,
+    })
+}
+
 impl Intent {
     /// How long after its period an intent of that period still stands.
     pub const GRACE: Span = Span::days(7);
@@ -87,9 +96,13 @@ impl Intent {
         }
         wish.must_suit(request)?;
         let Wish { amount, recurring } = wish;
+        // A renewal looks at one promise. Whoever gave several, one after the other, renews nothing.
+        if self.committed && recurring && !self.recurring {
+            return Err(Refusal::IntentGiven);
+        }
         let left = if self.period == request.period {
             let given = self.amount.less(self.left);
-            if amount < given || (self.committed && recurring != self.recurring) {
+            if amount < given || (self.committed && self.recurring && !recurring) {
                 return Err(Refusal::IntentGiven);
             }
             amount.less(given)

@@ -1,11 +1,18 @@
 //! A pool: a group that agreed to share damage. Nothing is paid in; each names a stake, the most they give in a period.
+//!
+//! Who is in when a claim is opened shares it, and nobody else does: a join, a raise, a lower stake and leaving count for
+//! the claims opened after them.
+
+mod queue;
+
+pub use queue::Queue;
 
 use crate::period::Rhythm;
 use crate::share::Fraction;
-use crate::stake::{Stake, State};
+use crate::stake::{Mandate, Stake, State};
 use crate::{Amount, Period, Refusal, Span, Timestamp, Turn};
 
-/// The number of a frozen claim within its pool, from 1; 0 before the first.
+/// The number of a claim within its pool, given when it is opened, from 1; 0 before the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub struct ClaimNumber(pub u32);
 
@@ -83,8 +90,8 @@ pub struct Pool {
     pub total: Amount,
     /// How many stakes are active.
     pub stakes: u32,
-    /// The last claim that was frozen.
-    pub frozen: ClaimNumber,
+    /// Its claims.
+    pub queue: Queue,
     /// The period that `called` belongs to.
     pub period: Period,
     /// How many millionths of every stake have been called in `period`.
@@ -96,43 +103,67 @@ impl Pool {
     pub const WHOLE: u32 = 1_000_000;
 
     /// A pool in which nobody is yet; its founder joins next.
-    pub const fn found(terms: Terms) -> Self {
-        let frozen = ClaimNumber(0);
-        Self { terms, total: Amount::ZERO, stakes: 0, frozen, period: Period(0), called: 0 }
+    pub fn found(terms: Terms) -> Self {
+        let queue = Queue::default();
+        Self { terms, total: Amount::ZERO, stakes: 0, queue, period: Period(0), called: 0 }
     }
 
     /// Somebody joins, whose turn `turn` numbers the new stake.
     pub fn join(self, turn: Turn, amount: Amount, now: Timestamp) -> Result<(Self, Stake), Refusal> {
-        self.terms.must_allow(amount)?;
-        let stakes = self.stakes.checked_add(1).ok_or(Refusal::TurnsExhausted)?;
-        let stake = Stake::new(turn, amount, self.frozen.next()?, now);
-        Ok((Self { total: self.total.plus(amount)?, stakes, ..self }, stake))
+        let stake = Stake::new(turn, amount, self.queue.opened.next()?, now);
+        Ok((self.with(amount)?, stake))
+    }
+
+    /// Somebody comes back who has left or lapsed, and whose record is still kept.
+    pub fn join_again(self, stake: Stake, amount: Amount, now: Timestamp) -> Result<(Self, Stake), Refusal> {
+        stake.must_be_out(&self.queue)?;
+        let from = self.queue.opened.next()?;
+        let next = if stake.has_open(&self.queue) { stake.next } else { from };
+        let (turn, mandate) = (stake.turn.take(stake.turn)?, Mandate::default());
+        let back = Stake { state: State::Active, turn, amount, from, next, mandate, joined: now, since: now, ..stake };
+        Ok((self.with(amount)?, back))
     }
 
     /// A stake rises or falls. A raise starts the waiting time anew.
     pub fn change(self, stake: Stake, named: Turn, amount: Amount, now: Timestamp) -> Result<(Self, Stake), Refusal> {
-        stake.must_be_free(&self)?;
+        stake.must_be_free(&self.queue)?;
         let turn = stake.turn.take(named)?;
         self.terms.must_allow(amount)?;
+        stake.must_be_settled(&self.queue)?;
         if amount < stake.amount {
             stake.must_be_lowerable(&self, now)?;
         }
         let since = if amount > stake.amount { now } else { stake.since };
         let total = self.total.without(stake.amount).plus(amount)?;
-        Ok((Self { total, ..self }, Stake { turn, amount, since, ..stake }))
+        let from = self.queue.opened.next()?;
+        Ok((Self { total, ..self }, Stake { turn, amount, from, since, ..stake.owing_until(self.queue.opened) }))
     }
 
-    /// Somebody leaves, without a mark.
-    pub fn leave(self, stake: &Stake, named: Turn, now: Timestamp) -> Result<Self, Refusal> {
+    /// Somebody leaves, without a mark: the claims opened so far still call the stake, later ones do not.
+    pub fn leave(self, stake: Stake, named: Turn, now: Timestamp) -> Result<(Self, Stake), Refusal> {
         stake.must_be_leavable(&self, now)?;
-        stake.turn.take(named)?;
-        self.without(stake)
+        let turn = stake.turn.take(named)?;
+        stake.must_be_settled(&self.queue)?;
+        let owing = stake.owing_until(self.queue.opened);
+        Ok((self.without(&stake)?, Stake { state: State::Leaving, turn, amount: Amount::ZERO, ..owing }))
     }
 
-    /// Somebody who owed an answer is out, and stays out.
-    pub fn exclude(self, stake: Stake) -> Result<(Self, Stake), Refusal> {
-        stake.must_be_active()?;
-        Ok((self.without(&stake)?, Stake { state: State::Excluded, ..stake }))
+    /// Somebody owed an answer and did not give it: out of all later claims, and once more is for good. What the claims
+    /// opened so far call from this stake stays uncovered.
+    pub fn lapse(self, stake: Stake) -> Result<(Self, Stake), Refusal> {
+        let missed = stake.missed.checked_add(1).ok_or(Refusal::TurnsExhausted)?;
+        let state = if missed < Stake::MISSES { State::Lapsed } else { State::Excluded };
+        let (pool, owing) = match stake.state {
+            State::Active => (self.without(&stake)?, stake.owing_until(self.queue.opened)),
+            State::Leaving | State::Lapsed | State::Excluded => (self, stake),
+        };
+        Ok((pool, Stake { state, missed, amount: Amount::ZERO, earlier: Amount::ZERO, ..owing }))
+    }
+
+    fn with(self, amount: Amount) -> Result<Self, Refusal> {
+        self.terms.must_allow(amount)?;
+        let stakes = self.stakes.checked_add(1).ok_or(Refusal::TurnsExhausted)?;
+        Ok(Self { total: self.total.plus(amount)?, stakes, ..self })
     }
 
     fn without(self, stake: &Stake) -> Result<Self, Refusal> {
@@ -145,7 +176,13 @@ impl Pool {
         if self.period == period { self.called } else { 0 }
     }
 
-    /// Whether the pool may close. Whoever owes an answer has an active stake, so no claim is being answered then.
+    /// How much of so much can still be called in `period`.
+    pub fn budget(&self, total: Amount, period: Period) -> Result<Amount, Refusal> {
+        let rest = Self::WHOLE.saturating_sub(self.called_in(period));
+        Ok(Fraction::new(u64::from(rest), u64::from(Self::WHOLE))?.floor_of(total))
+    }
+
+    /// Whether the pool may close, once nobody owes an answer to the claim that was called last. (Those who have left may.)
     pub const fn must_be_empty(&self) -> Result<(), Refusal> {
         if self.stakes == 0 { Ok(()) } else { Err(Refusal::StakesActive) }
     }
@@ -155,6 +192,7 @@ impl Pool {
         (self.stakes == 0) == self.total.is_zero()
             && self.total.in_range()
             && self.called <= Self::WHOLE
+            && self.queue.invariant()
             && self.terms.smallest <= self.terms.largest
     }
 }

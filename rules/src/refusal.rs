@@ -118,18 +118,20 @@ refusals! {
     InitiativeDeadlineOutOfRange = 6414, "the deadline of an initiative lies from now to at most 366 days ahead", "choose another deadline";
     FulfilByOutOfRange = 6415, "an initiative is fulfilled from its deadline to at most 366 days after it", "choose another day";
     BackersOutOfRange = 6416, "an initiative takes at least one backer", "name at least 1";
-    ClaimInPool = 6417, "a claim is opened and answered in its pool", "see `exodus pool claim` and `exodus pool answer`";
+    ClaimInPool = 6417, "a claim is opened, answered and withdrawn in its pool", "see `exodus pool claim`, `exodus pool answer` and `exodus pool withdraw`";
     ClaimIsFixed = 6418, "a claim is never edited", "withdraw it before its freeze and open another";
     ClaimIsFrozen = 6419, "a claim is withdrawn before its freeze only", "those who owe a share may be let go with `exodus commitment forgive`";
-    TermsFixed = 6420, "what an initiative costs and is about is fixed from its first intent", "close it and open another";
+    TermsFixed = 6420, "what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted", "close it and open another";
     RequestHasIntents = 6421, "the request has ended, and intents still hang on it", "tidy the intents first; anyone may";
     NotAdopted = 6422, "the initiative is not adopted: price and backers must suffice for 72 hours before the deadline", "declare an intent with `exodus intent declare`, or wait";
     AlreadyAdopted = 6423, "the initiative is adopted and takes commitments now", "commit with `exodus commitment commit`";
     AboveTarget = 6424, "nobody promises or means more than the request asks for", "name at most the target";
+    EmergencyCounted = 6425, "the emergency has ended, and its record stays until the period it was opened in is over, so that everybody counts the same calls", "tidy it in the next period with `exodus request tidy`; another emergency may be opened at once";
+    BackersFirst = 6426, "for seven days after its adoption an initiative takes commitments of its backers only, out of their intents", "commit with `exodus commitment commit REQUEST --intent`, or come back after that week";
 
     // 6500: intent.
     NoIntents = 6500, "an emergency and a claim take commitments only", "commit with `exodus commitment commit`, or answer with `exodus pool answer`";
-    OwnRequest = 6501, "nobody declares an intent for their own request", "help somebody else";
+    OwnRequest = 6501, "nobody declares an intent for their own request, nor for one of a member of the same key", "help somebody else";
     IntentOfAnotherPeriod = 6502, "the intent belongs to an earlier period", "tidy it if it is recurring, or withdraw it and declare another";
     OneCommitmentAPeriod = 6503, "one commitment a period comes out of a recurring intent", "commit without the intent, or wait for the next period";
     AboveLeft = 6504, "the amount is above what the intent has left", "commit at most what `exodus intent show` calls left";
@@ -143,9 +145,9 @@ refusals! {
 
     // 6600: commitment.
     SelfCommitment = 6600, "nobody commits to themselves, nor between members of the same key", "help somebody else";
-    AboveMissing = 6601, "the amount is above what the request still misses", "commit at most what `exodus request show` calls missing";
+    NothingMissing = 6601, "all that the request asks for is promised or kept", "see `exodus request list` for others; this one misses something again if a promise is not kept";
     BelowWholeUnit = 6602, "a commitment to an emergency is at least one whole unit, or all that is missing", "commit more";
-    DueOutOfRange = 6603, "the due time lies after now and at most 14 days ahead for an emergency", "choose another due time";
+    DueOutOfRange = 6603, "a commitment to an emergency is due within 14 days and not after its deadline (a day from now at the soonest)", "choose an earlier due time; `exodus request show` names the deadline";
     OutOfReach = 6604, "the path of mutual ties does not lead from helper to beneficiary within the reach", "show a shorter path, or be introduced";
     NotCreditor = 6605, "only the creditor confirms, forgives, demands", "ask the one in whose favour it stands";
     NotDebtor = 6606, "only the debtor marks a commitment as performed", "sign with the debtor's key";
@@ -168,6 +170,8 @@ refusals! {
     AboveTransferable = 6623, "the amount is above what one of the two still owes and nobody has performed", "transfer less";
     RecordNotAsSeen = 6624, "whoever closes a commitment names its record byte for byte, and this is not what it holds", "read the record again and let the client library build it";
     FlagOfSettled = 6625, "of a settled commitment nothing is left to clear, and its flags stand", "anyone may close it with `exodus commitment close`";
+    AboveUnanswered = 6626, "more cannot be taken back than is marked as performed and not answered", "take back at most what `exodus commitment show` calls unanswered and disputed";
+    TwinWaits = 6627, "this came late, and what is owed in exchange has its time from then on: until that is over, the record stays", "close it once the other one is settled or its time is over";
 
     // 6700: pool, stake and claim.
     WindowOutOfRange = 6700, "discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each", "choose windows in that range";
@@ -177,9 +181,9 @@ refusals! {
     StakeOutOfRange = 6704, "the stake lies outside of the bounds that the pool sets", "see `exodus pool show` for the smallest and the largest stake";
     RulesChanged = 6705, "the rules of the pool are not the ones the sender read", "read the rules of this pool before you join it";
     NotVouched = 6706, "whoever joins shows a mutual tie to a member of the pool", "form a tie with somebody who has a stake in it";
-    VoucherAbsent = 6707, "who vouches is dormant, suspended or excluded, or owes the pool an answer", "ask somebody else in the pool, or wait until they have answered";
+    VoucherAbsent = 6707, "who vouches is dormant or suspended, is not in the pool any more, or owes it an answer", "ask somebody else in the pool, or wait until they have answered";
     StakeActive = 6708, "this member has an active stake in the pool already", "change it with `exodus pool change`";
-    StakeExcluded = 6709, "this stake did not answer a claim and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
+    StakeExcluded = 6709, "this stake did not answer a claim for the second time and was excluded, and never returns", "there is nothing to be done in this pool; another one may be open to you";
     AnswerOwed = 6710, "a frozen claim waits for the answer of this stake, which until then only answers", "answer it with `exodus pool answer`";
     ClaimantStays = 6711, "after the freeze of their claim, a claimant stays in the pool for one waiting time", "leave when that time is over; `exodus pool show` says until when you stay";
     StakeTooYoung = 6712, "only a stake older than the waiting time claims; a raise starts it anew", "wait until then; `exodus pool show` says from when on your stake may claim";
@@ -188,18 +192,26 @@ refusals! {
     ClaimAboveLimit = 6715, "the claim is above the part that the pool allows of its total, or of your stake times the number of stakes", "claim at most what `exodus pool show` calls your largest claim";
     DiscussionOpen = 6716, "the discussion of this claim has not ended", "freeze it after its deadline";
     ClaimFrozen = 6717, "the claim is frozen, and stands as it is", "nothing to do: its stakes answer it now";
-    AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone may exclude who did not";
+    AnotherClaimAnswered = 6718, "the claim that the pool froze before has stakes that have still to answer", "wait for their answers; after its deadline anyone writes down who was silent, with `exodus tidy`";
     ClaimNotNext = 6719, "this claim does not wait for an answer of this stake", "see `exodus pool show` for the claim that does";
-    ShareWrong = 6720, "the share is exactly stake x claim / total, rounded down, as it was fixed at the freeze", "let the client library compute it";
-    ShareZero = 6721, "the share is zero: there is nothing to promise, and nothing to be excluded for", "anyone may mark it as answered with `exodus pool pass`";
+    ShareWrong = 6720, "the share is exactly stake x claim / total, rounded down, with the stake and the total of the claim's opening", "let the client library compute it";
+    ShareZero = 6721, "the share is zero: there is nothing to promise, to decline or to miss", "anyone may mark it as answered with `exodus pool pass`";
     ShareOwed = 6722, "the share is above zero, and only its member answers it", "its member answers with `exodus pool answer`";
     AnswerTooLate = 6723, "the time to answer this claim is over", "nothing can be done about it; read the deadline of a claim when it is frozen";
-    AnswerStillPossible = 6724, "the time to answer this claim is not over", "exclude who did not answer after its deadline";
+    AnswerStillPossible = 6724, "the time to answer this claim is not over", "come back after its deadline";
     StakesActive = 6725, "a pool closes when no stake in it is active", "its members leave first with `exodus pool leave`";
-    PoolStands = 6726, "what remains of a stake closes when its pool is gone", "close the pool first, when no stake in it is active";
+    PoolStands = 6726, "this stake is active, or its missed answer is remembered as long as its pool stands", "close the pool first, when no stake in it is active";
     ClaimUndecided = 6727, "the claim has been neither frozen nor withdrawn", "freeze it after its discussion; anyone may";
-    ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone may exclude who did not";
-    ClaimantKeepsStake = 6729, "whoever had a claim covered does not lower the stake for one waiting time", "wait; until then the stake may rise";
+    ClaimUnanswered = 6728, "stakes of the pool have still to answer this claim", "wait for their answers; after the deadline anyone writes down who was silent, with `exodus tidy`";
+    ClaimantKeepsStake = 6729, "whoever claims keeps the stake until the claim is decided, and for one waiting time after it was covered", "wait; until then the stake may rise";
+    StakeLapsed = 6730, "this stake did not answer a claim and is out", "come back with a voucher: `exodus pool join`";
+    StakeLeaving = 6731, "this stake was left, and still owes its answer to claims that were opened before", "answer or decline them; when they are decided, `exodus tidy` takes the record away";
+    ChangePending = 6732, "claims are open that were opened before the last change, and a stake takes one change at a time", "wait until those claims are decided; `exodus pool show` lists them";
+    PoolBusy = 6733, "64 claims of this pool wait to be decided, and it takes no more", "wait until the first of them is called; anyone may with `exodus tidy`";
+    ClaimNotFirst = 6734, "claims are called in the order in which they were opened, and one before this is undecided", "freeze that one first; `exodus pool show` lists them";
+    BudgetSpent = 6735, "what is left of every stake in this period does not cover the claim", "freeze it in the next period; or the claimant takes what is left: `exodus pool freeze CLAIM --take-the-rest`";
+    AboveMandate = 6736, "the share is above what the member has signed to answer unasked", "its member answers with `exodus pool answer`, or raises the limit with `exodus pool mandate`";
+    OwnClaimOpen = 6737, "a stake has at most one claim that is undecided", "wait until it is called, or withdraw it with `exodus pool withdraw`";
 
     // 6800: clearing.
     ChainBroken = 6800, "each commitment of the chain is owed by the creditor of the one before", "put the commitments in order";
@@ -252,7 +264,8 @@ refusals! {
     RecoveryTooEarly = 7111, "the delay that the member arranged has not passed", "come back when `exodus recovery show` says so";
     RecoveryExpired = 7112, "a proposal is executed within 30 days after its delay", "a guardian proposes the key anew";
     ThresholdNotReached = 7113, "fewer guardians stand behind this key than the member arranged", "let more of them approve with `exodus recovery approve`";
-    RecoveryStands = 7114, "the proposal's time has not ended and the member's key is the same", "the member ends it with `exodus recovery veto`";
+    RecoveryStands = 7114, "the proposal's time has not ended, and no change of key has ended it", "the member ends it with `exodus recovery veto`";
+    GuardiansAgree = 7115, "a key that had signed for less than 30 days when enough guardians had approved does not veto what every guardian who counts has approved", "name a guardian who has not: `exodus recovery veto` finds one; else speak with your guardians";
 
     // 7200: archive.
     ArchiveBroken = 7200, "a record of the archive does not lead to the next link of its chain of hashes", "the file was altered or damaged; export it again with `exodus archive export`";

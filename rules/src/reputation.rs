@@ -5,10 +5,25 @@ use crate::{Amount, Refusal, Total};
 /// How many commitments, and how much together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Count {
-    /// Commitments that have such a part.
+    /// Whole promises: those that have such a part now, or that were settled as such.
     pub number: u32,
     /// The sum of these parts, in minor units.
     pub sum: Total,
+}
+
+/// What became of a whole promise, once nothing of it is outstanding. One confirmed cent of a hundred makes no promise
+/// kept: what was forgiven in part is not kept, and what was kept in part is not merely cleared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Outcome {
+    /// Something of it is outstanding.
+    #[default]
+    Open,
+    /// Settled, and a part of it was forgiven.
+    Forgiven,
+    /// Settled, nothing was forgiven, and a part of it was kept.
+    Kept,
+    /// Settled without being kept or forgiven: cleared, or handed on.
+    Cleared,
 }
 
 /// What one commitment contributes to the record of a member: each part as a sum, zero where there is none.
@@ -22,7 +37,7 @@ pub struct Standing {
     pub kept_late: Amount,
     /// Forgiven by the beneficiary.
     pub forgiven: Amount,
-    /// Cleared against other commitments.
+    /// Cleared against other commitments, or handed on to another debtor.
     pub cleared: Amount,
     /// Past its due time and not performed.
     pub overdue: Amount,
@@ -30,6 +45,25 @@ pub struct Standing {
     pub disputed: Amount,
     /// Performed and not answered yet.
     pub unanswered: Amount,
+    /// What became of the whole.
+    pub outcome: Outcome,
+}
+
+/// A part of one commitment, as a counter sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Part {
+    /// How much.
+    pub sum: Amount,
+    /// Whether the whole promise counts as one of these.
+    pub counts: bool,
+}
+
+impl Part {
+    /// A part that counts as long as it is there.
+    #[inline(always)]
+    pub const fn of(sum: Amount) -> Self {
+        Self { sum, counts: !sum.is_zero() }
+    }
 }
 
 /// Whose record a commitment moves.
@@ -62,22 +96,52 @@ impl Standing {
         from: &Self,
         to: &Self,
         role: Role,
-        mut follow: impl FnMut(Counter, Amount, Amount) -> Result<(), Refusal>,
+        mut follow: impl FnMut(Counter, Part, Part) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
         let mut differ = |counter, from, to| if from == to { Ok(()) } else { follow(counter, from, to) };
-        differ(Counter::Disputed, from.disputed, to.disputed)?;
+        differ(Counter::Disputed, Part::of(from.disputed), Part::of(to.disputed))?;
         match role {
             Role::Creditor => Ok(()),
             Role::Debtor => {
-                differ(Counter::Committed, from.committed, to.committed)?;
-                differ(Counter::Kept, from.kept, to.kept)?;
-                differ(Counter::KeptLate, from.kept_late, to.kept_late)?;
-                differ(Counter::Forgiven, from.forgiven, to.forgiven)?;
-                differ(Counter::Cleared, from.cleared, to.cleared)?;
-                differ(Counter::Overdue, from.overdue, to.overdue)?;
-                differ(Counter::Unanswered, from.unanswered, to.unanswered)
+                differ(Counter::Committed, Part::of(from.committed), Part::of(to.committed))?;
+                differ(Counter::Kept, from.settled_as(Outcome::Kept), to.settled_as(Outcome::Kept))?;
+                differ(Counter::KeptLate, from.late(), to.late())?;
+                differ(Counter::Forgiven, from.settled_as(Outcome::Forgiven), to.settled_as(Outcome::Forgiven))?;
+                differ(Counter::Cleared, from.settled_as(Outcome::Cleared), to.settled_as(Outcome::Cleared))?;
+                Self::differences_of_performing(from, to, follow)
             }
         }
+    }
+
+    /// The same of what the debtor's own word moves when something is performed, and nothing else does.
+    #[inline(always)]
+    pub fn differences_of_performing(
+        from: &Self,
+        to: &Self,
+        mut follow: impl FnMut(Counter, Part, Part) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut differ =
+            |counter, from, to| if from == to { Ok(()) } else { follow(counter, Part::of(from), Part::of(to)) };
+        differ(Counter::Overdue, from.overdue, to.overdue)?;
+        differ(Counter::Unanswered, from.unanswered, to.unanswered)
+    }
+
+    /// The part of that kind; the promise counts as one of these when it was settled so.
+    #[inline(always)]
+    fn settled_as(&self, outcome: Outcome) -> Part {
+        let sum = match outcome {
+            Outcome::Open => Amount::ZERO,
+            Outcome::Forgiven => self.forgiven,
+            Outcome::Kept => self.kept,
+            Outcome::Cleared => self.cleared,
+        };
+        Part { sum, counts: self.outcome == outcome }
+    }
+
+    /// The part that was kept late; the promise counts as one of these when it was settled as kept.
+    #[inline(always)]
+    fn late(&self) -> Part {
+        Part { sum: self.kept_late, counts: self.outcome == Outcome::Kept && !self.kept_late.is_zero() }
     }
 }
 
@@ -92,7 +156,7 @@ pub struct Reputation {
     pub kept_late: Count,
     /// As debtor: forgiven.
     pub forgiven: Count,
-    /// As debtor: cleared.
+    /// As debtor: cleared, or handed on.
     pub cleared: Count,
     /// As debtor: overdue now.
     pub overdue: Count,
@@ -102,6 +166,8 @@ pub struct Reputation {
     pub unanswered: Count,
     /// Shares of claims that were owed and not answered.
     pub breaches: Count,
+    /// Shares of claims that were declined.
+    pub declined: Count,
 }
 
 impl Reputation {
@@ -118,6 +184,7 @@ impl Reputation {
             disputed: none,
             unanswered: none,
             breaches: none,
+            declined: none,
         }
     };
 
@@ -129,6 +196,11 @@ impl Reputation {
             Ok(())
         })?;
         Ok(self)
+    }
+
+    /// How many whole promises are settled; the others are neither kept nor broken.
+    pub const fn settled(&self) -> u32 {
+        self.kept.number.saturating_add(self.forgiven.number).saturating_add(self.cleared.number)
     }
 
     const fn count_mut(&mut self, counter: Counter) -> &mut Count {
@@ -144,20 +216,13 @@ impl Reputation {
         }
     }
 
-    /// Whether each counter that says "none" also says "nothing", and no part exceeds what was promised.
+    /// Whether each counter of parts that says "none" also says "nothing" and the other way round, whether what is counted
+    /// when it is settled has a sum, and no part exceeds what was promised.
     pub fn invariant(&self) -> bool {
-        let counts = [
-            self.committed,
-            self.kept,
-            self.kept_late,
-            self.forgiven,
-            self.cleared,
-            self.overdue,
-            self.disputed,
-            self.unanswered,
-            self.breaches,
-        ];
-        counts.iter().all(|count| (count.number == 0) == (count.sum == Total::ZERO))
+        let parts = [self.committed, self.overdue, self.disputed, self.unanswered, self.breaches, self.declined];
+        let settled = [self.kept, self.kept_late, self.forgiven, self.cleared];
+        parts.iter().all(|count| (count.number == 0) == (count.sum == Total::ZERO))
+            && settled.iter().all(|count| count.number == 0 || count.sum != Total::ZERO)
             && self.kept_late.sum <= self.kept.sum
             && self.kept.sum <= self.committed.sum
     }
@@ -166,56 +231,18 @@ impl Reputation {
 impl Count {
     /// The count after the part of one commitment changed.
     #[inline(always)]
-    pub fn moved(self, from: Amount, to: Amount) -> Result<Self, Refusal> {
+    pub fn moved(self, from: Part, to: Part) -> Result<Self, Refusal> {
         if from == to {
             return Ok(self);
         }
-        let number = match (from.is_zero(), to.is_zero()) {
-            (true, false) => self.number.checked_add(1),
-            (false, true) => self.number.checked_sub(1),
+        let number = match (from.counts, to.counts) {
+            (false, true) => self.number.checked_add(1),
+            (true, false) => self.number.checked_sub(1),
             (true, true) | (false, false) => Some(self.number),
         };
-        Ok(Self { number: number.ok_or(Refusal::RecordCorrupt)?, sum: self.sum.moved(from, to)? })
+        Ok(Self { number: number.ok_or(Refusal::RecordCorrupt)?, sum: self.sum.moved(from.sum, to.sum)? })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_that_comes_and_goes_leaves_no_trace() {
-        let none = Standing::default();
-        let late = Standing { overdue: Amount::new(7).unwrap(), ..none };
-        let record = Reputation::NONE.moved(Role::Debtor, &none, &late).unwrap();
-        assert_eq!(record.overdue, Count { number: 1, sum: Total::new(7) });
-        assert_eq!(record.moved(Role::Debtor, &late, &none), Ok(Reputation::NONE));
-        assert_eq!(Reputation::NONE.moved(Role::Debtor, &late, &none), Err(Refusal::RecordCorrupt));
-    }
-
-    #[test]
-    fn each_part_of_the_invariant_is_needed() {
-        let count = |number, sum| Count { number, sum: Total::new(sum) };
-        let record = |committed, kept, kept_late| Reputation { committed, kept, kept_late, ..Reputation::NONE };
-        let whole = record(count(2, 9), count(2, 9), count(1, 9));
-        assert!(Reputation::NONE.invariant() && whole.invariant());
-        let broken = [
-            Reputation { breaches: count(1, 0), ..whole },
-            Reputation { disputed: count(0, 1), ..whole },
-            record(count(2, 9), count(2, 8), count(1, 9)),
-            record(count(2, 8), count(2, 9), count(1, 9)),
-        ];
-        for broken in broken {
-            assert!(!broken.invariant(), "{broken:?}");
-        }
-    }
-
-    #[test]
-    fn a_dispute_counts_for_both_and_lateness_for_the_debtor() {
-        let none = Standing::default();
-        let sum = Amount::new(3).unwrap();
-        let standing = Standing { disputed: sum, overdue: sum, ..none };
-        let creditor = Reputation::NONE.moved(Role::Creditor, &none, &standing).unwrap();
-        assert_eq!((creditor.disputed.number, creditor.overdue.number), (1, 0));
-    }
-}
+mod tests;

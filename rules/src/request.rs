@@ -5,12 +5,13 @@
 
 pub mod book;
 mod call;
+mod counted;
 mod kind;
 
 pub use call::Call;
+pub use counted::Counted;
 pub use kind::Kind;
 
-use crate::member::Hand;
 use crate::member::holdings::Holding;
 use crate::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
@@ -44,7 +45,7 @@ impl Status {
 pub struct Sums {
     /// What its live intents have left.
     pub intended: Total,
-    /// Outstanding of its commitments that are not overdue.
+    /// Outstanding of its commitments that are neither overdue nor disputed.
     pub committed: Total,
     /// Kept, cleared and transferred.
     pub kept: Total,
@@ -71,14 +72,12 @@ pub struct Request {
     pub reached_since: Option<Timestamp>,
     /// Initiative: for how long they have to suffice.
     pub trial: Span,
-    /// Claim: whether its amount is fixed and its answers are owed.
+    /// Claim: whether it was called, so that its amount is fixed and its answers are owed.
     pub frozen: bool,
     /// How many handshakes away help may come from.
     pub reach: Handshakes,
     /// Live intents.
     pub backers: u32,
-    /// Initiative: whether an intent was ever declared, which fixes its terms.
-    pub terms_fixed: bool,
     /// The period that `sums` belongs to.
     pub period: Period,
     /// The sums of that period; of anything but a support, all there is.
@@ -153,7 +152,7 @@ impl Request {
         self.must_be_live(now)?;
         let fixed = match self.kind {
             Kind::Emergency | Kind::Support => false,
-            Kind::Initiative => self.terms_fixed,
+            Kind::Initiative => self.backers > 0 || self.status_at(now) == Status::Adopted,
             Kind::Claim => return Err(Refusal::ClaimIsFixed),
         };
         let Edit { target, reach, details_changed } = *edit;
@@ -181,11 +180,11 @@ impl Request {
         Ok(Self { turn: self.turn.take(named)?, status: Status::Closed, ..self })
     }
 
-    /// Refuses a delegate what is not a delegate's: who never stakes for a member withdraws no claim of theirs either.
-    pub const fn must_be_closable_by(&self, hand: Hand) -> Result<(), Refusal> {
-        match (self.kind, hand) {
-            (Kind::Claim, Hand::Lent) => Err(Refusal::OutOfScope),
-            (Kind::Emergency | Kind::Support | Kind::Initiative | Kind::Claim, Hand::Own | Hand::Lent) => Ok(()),
+    /// Refuses what ends elsewhere: a claim is withdrawn in its pool, which counts it, and never by a delegate.
+    pub const fn must_end_here(&self) -> Result<(), Refusal> {
+        match self.kind {
+            Kind::Claim => Err(Refusal::ClaimInPool),
+            Kind::Emergency | Kind::Support | Kind::Initiative => Ok(()),
         }
     }
 

@@ -35,9 +35,40 @@ impl Wave {
         u32::try_from(people).unwrap_or(Self::MOST).min(Self::MOST)
     }
 
-    /// Whether somebody may be called who was called so often in this period, and wants to be at most that often.
+    /// Whether somebody may be called whose attention was used so often in this period, and who wants to be called at
+    /// most that often.
     pub fn may_call(used: u32, attention: u16) -> bool {
         used < u32::from(attention)
+    }
+}
+
+/// Where an emergency stands among those of its network and period: by the moment of its opening, the slot, the address.
+/// What stands behind it changes nothing for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Rank {
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// The slot in which it was opened.
+    pub slot: u64,
+    /// The address of the request.
+    pub request: [u8; 32],
+}
+
+/// That an emergency has called somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// The moment of its wave.
+    pub moment: Timestamp,
+    /// How many handshakes away from whoever asked.
+    pub away: u32,
+}
+
+impl Call {
+    /// Whether it has used up attention for somebody whom an emergency behind it would call at `moment`, from `away`: it
+    /// has been made by then, and came *from no farther away*. So a flood of calls from far away makes nobody deaf to
+    /// their own people.
+    pub fn uses_up(self, moment: Timestamp, away: u32) -> bool {
+        self.moment <= moment && self.away <= away
     }
 }
 
@@ -67,6 +98,23 @@ mod tests {
         assert_eq!((calls(500, 100), calls(501, 100), calls(1, 100), calls(0, 100)), (5, 6, 1, 0));
         assert_eq!((calls(10_000, 1), calls(10_001, 1)), (10_000, 10_000));
         assert_eq!((Wave::calls(Amount::MAX, sum(1)), calls(500, 0)), (10_000, 0));
+    }
+
+    #[test]
+    fn a_call_uses_up_attention_from_its_moment_on_and_only_for_what_comes_from_as_far_or_farther() {
+        let call = Call { moment: Timestamp::new(10), away: 3 };
+        let uses_up = |moment, away| call.uses_up(Timestamp::new(moment), away);
+        assert!(uses_up(10, 3) && uses_up(11, 4));
+        assert!(!uses_up(9, 3), "not called yet");
+        assert!(!uses_up(10, 2), "a friend's friend is heard however many strangers have called");
+    }
+
+    #[test]
+    fn emergencies_stand_in_the_order_of_moment_slot_and_address() {
+        let rank = |opened, slot, address| Rank { opened: Timestamp::new(opened), slot, request: [address; 32] };
+        assert!(rank(1, 9, 9) < rank(2, 0, 0));
+        assert!(rank(1, 1, 9) < rank(1, 2, 0));
+        assert!(rank(1, 1, 1) < rank(1, 1, 2));
     }
 
     #[test]

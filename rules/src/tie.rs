@@ -38,6 +38,8 @@ pub struct Side {
     pub pledge: Amount,
     /// Since when the other is a guardian of this side's member.
     pub guardian_since: Option<Timestamp>,
+    /// When this side's member dismissed them, or took the hand back: they count for a while longer.
+    pub dismissed_at: Option<Timestamp>,
 }
 
 impl SideState {
@@ -53,10 +55,11 @@ impl SideState {
 
 impl Side {
     /// Nothing was ever said.
-    pub const NONE: Self = Self { state: SideState::None, turn: Turn(0), pledge: Amount::ZERO, guardian_since: None };
+    pub const NONE: Self =
+        Self { state: SideState::None, turn: Turn(0), pledge: Amount::ZERO, guardian_since: None, dismissed_at: None };
 
     const fn extended(turn: Turn, pledge: Amount) -> Self {
-        Self { state: SideState::Extended, turn, pledge, guardian_since: None }
+        Self { state: SideState::Extended, turn, pledge, ..Self::NONE }
     }
 
     const fn is_extended(&self) -> bool {
@@ -112,10 +115,12 @@ impl Tie {
         }
     }
 
-    /// The newcomer takes the hand that a link offers; both sides stand extended at once.
+    /// The newcomer takes the hand that a link offers; both sides stand extended at once, the inviter's with the pledge
+    /// that the newcomer read in the link, whatever it said before.
     ///
     /// A newcomer who had withdrawn comes back by it. An inviter who has withdrawn from this newcomer does not: the
-    /// link was meant for others. The inviter's side, if new, starts at `inviter_turn`.
+    /// link was meant for others. The inviter's side, if new, starts at `inviter_turn`; a standing one keeps its turn, so
+    /// that no newcomer makes stale what the inviter has signed.
     pub fn accept(
         self,
         newcomer: End,
@@ -130,14 +135,15 @@ impl Tie {
         let inviter = newcomer.other();
         let theirs = match self.side(inviter).state {
             SideState::None => Side::extended(inviter_turn, offered),
-            SideState::Extended => self.side(inviter),
+            SideState::Extended => Side { pledge: offered, ..self.side(inviter) },
             SideState::Withdrawn => return Err(Refusal::TieWithdrawn),
         };
         let own = self.side(newcomer);
         let own = match own.state {
             SideState::None => Side::extended(taken, pledge),
-            SideState::Extended => Side { turn: own.turn.take(own.turn)?, pledge, ..own },
-            SideState::Withdrawn => Side::extended(own.turn.take(own.turn)?, pledge),
+            SideState::Extended | SideState::Withdrawn => {
+                Side { state: SideState::Extended, turn: own.turn.take(own.turn)?, pledge, ..own }
+            }
         };
         Ok(self.with(inviter, theirs).with(newcomer, own))
     }
@@ -148,11 +154,12 @@ impl Tie {
         Ok(self.with(by, Side { pledge, turn: side.turn.take(named)?, ..side }))
     }
 
-    /// Takes the own hand back. A guardian on this tie is one no longer.
-    pub fn withdraw(self, by: End, named: Turn) -> Result<Self, Refusal> {
+    /// Takes the own hand back. That dismisses a guardian on this tie, and no faster than a dismissal does.
+    pub fn withdraw(self, by: End, named: Turn, now: Timestamp) -> Result<Self, Refusal> {
         let side = self.extended_side(by)?;
         let turn = side.turn.take(named)?;
-        Ok(self.with(by, Side { state: SideState::Withdrawn, turn, guardian_since: None, ..side }))
+        let dismissed_at = if side.is_chosen() { Some(now) } else { side.dismissed_at };
+        Ok(self.with(by, Side { state: SideState::Withdrawn, turn, dismissed_at, ..side }))
     }
 
     /// Turns somebody away to whom this side never said anything: their help is refused from then on. It takes a turn of
@@ -204,7 +211,7 @@ impl Tie {
         }
     }
 
-    /// What holds for every tie record: only an extended side pledges to or guards the other.
+    /// What holds for every tie record: only an extended side pledges to the other, or has chosen a guardian.
     pub const fn invariant(&self) -> bool {
         self.lower.invariant() && self.higher.invariant()
     }
@@ -212,11 +219,12 @@ impl Tie {
 
 impl Side {
     const fn invariant(&self) -> bool {
-        match self.state {
+        let sound = match self.state {
             SideState::None => self.pledge.is_zero() && self.turn.0 == 0 && self.guardian_since.is_none(),
             SideState::Extended => !self.pledge.is_zero() && self.pledge.in_range(),
-            SideState::Withdrawn => !self.pledge.is_zero() && self.pledge.in_range() && self.guardian_since.is_none(),
-        }
+            SideState::Withdrawn => !self.pledge.is_zero() && self.pledge.in_range() && !self.is_chosen(),
+        };
+        sound && (self.guardian_since.is_some() || self.dismissed_at.is_none())
     }
 }
 

@@ -129,6 +129,11 @@ impl Span {
         Self(widen(hours).saturating_mul(3_600))
     }
 
+    /// From one moment to a later one.
+    pub const fn of(from: Timestamp, to: Timestamp) -> Self {
+        Self(to.0.saturating_sub(from.0))
+    }
+
     /// So many seconds.
     #[allow(clippy::as_conversions, reason = "From is not const yet; a u32 always fits")]
     pub const fn of_seconds(seconds: u32) -> Self {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use exodus_tests::laws::{Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run, unmodelled};
+use exodus_tests::laws::{
+    Coverage, Explored, Plan, UNSEEN, blind_spots, explore, replay, run, unmodelled, waves_differ,
+};
 
 /// Steps with a fresh seed: about twenty seconds on a core of its own.
 const STEPS: u64 = 500_000;
@@ -47,9 +49,20 @@ fn every_instruction_of_the_program_is_modelled() {
 }
 
 #[test]
+fn emergencies_call_whom_the_protocol_says_in_every_lived_in_world() {
+    let (mut emergencies, mut people) = (0, 0);
+    for seed in 1..=60 {
+        let (asked, called, notes) = waves_differ(seed);
+        assert!(notes.is_empty(), "{}", notes.join("\n"));
+        (emergencies, people) = (emergencies + asked, people + called);
+    }
+    assert!(emergencies >= 60 && people >= 20, "{emergencies} emergencies, {people} people");
+}
+
+#[test]
 fn no_byte_of_a_record_may_differ_unnoticed() {
     let (mut kinds, mut spots) = (BTreeSet::new(), BTreeSet::new());
-    for seed in 1..=4 {
+    for seed in 1..=6 {
         let (found, blind) = blind_spots(seed);
         kinds.extend(found);
         spots.extend(blind);

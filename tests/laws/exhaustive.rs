@@ -112,6 +112,7 @@ fn choices(world: &World) -> Vec<Step> {
             all.push(commitment::confirm(&machine.get(&one.creditor), &record, sum));
             all.push(commitment::forgive(&machine.get(&one.creditor), &record, sum));
         }
+        all.push(commitment::take_back(&machine.get(&one.debtor), &record, 1));
         all.push(commitment::demand(&machine.get(&one.creditor), &record));
         all.push(commitment::tidy_overdue(&record));
         all.push(commitment::report(&record));

@@ -80,9 +80,10 @@ pub(crate) fn of_all(model: &Model) -> Result<(), String> {
         if over && one.kind == CLAIM {
             return Err(format!("law 5: the answers to {address} exceed it"));
         }
-        // What is overdue is asked for again, and may still be kept: only then more is kept than was asked for.
-        let late = model.commitments.values().any(|promise| promise.parent == *address && promise.made < model.now);
-        if over && matches!(one.kind, EMERGENCY | INITIATIVE) && !late && one.closed_kept.is_empty() {
+        // What is overdue or disputed is asked for again, and may still be kept: only then more is kept than was asked for.
+        let moved = |promise: &Commitment| promise.made < model.now || promise.performed_at > 0;
+        let moved = model.commitments.values().any(|promise| promise.parent == *address && moved(promise));
+        if over && matches!(one.kind, EMERGENCY | INITIATIVE) && !moved && one.closed_kept.is_empty() {
             return Err(format!("law 3: {address} has more than it asked for"));
         }
     }
@@ -92,9 +93,28 @@ pub(crate) fn of_all(model: &Model) -> Result<(), String> {
             return Err(format!("law 4: {address} has more than {cap} ties"));
         }
     }
+    pools(model)
+}
+
+/// Law 5.
+fn pools(model: &Model) -> Result<(), String> {
     for (address, one) in &model.pools {
         if one.called > 1_000_000 {
             return Err(format!("law 5: {address} has called more than all"));
+        }
+    }
+    for (address, one) in &model.stakes {
+        let (_, called, largest) = one.calls;
+        if called > u128::from(largest) {
+            return Err(format!("law 5: in one period {address} was called for {called}, and was at most {largest}"));
+        }
+    }
+    for (address, one) in model.commitments.iter().filter(|(_, one)| one.author == 3) {
+        let Some(claim) = model.requests.get(&one.parent) else { continue };
+        match claim.shared_by.get(&one.debtor) {
+            None => return Err(format!("law 5: {address} answers a claim that was opened without its debtor")),
+            Some(stake) if one.amount > *stake => return Err(format!("law 5: {address} is more than its stake was")),
+            Some(_) => {}
         }
     }
     Ok(())

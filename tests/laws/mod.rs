@@ -25,6 +25,7 @@ pub(crate) mod random;
 mod run;
 mod shrink;
 mod steps;
+mod waves;
 mod wind_down;
 mod world;
 
@@ -32,3 +33,4 @@ pub use blind::{UNSEEN, blind_spots};
 pub use coverage::{Coverage, unmodelled};
 pub use exhaustive::{Explored, explore};
 pub use run::{Failure, Plan, replay, run};
+pub use waves::waves_differ;

@@ -9,7 +9,7 @@ use super::machine::Machine;
 use super::random::Random;
 use super::shrink::smaller;
 use super::steps;
-use super::wind_down::{PATIENCE, left_to_do, stuck};
+use super::wind_down::{left_to_do, patience, stuck};
 use super::world::{Step, World, payers};
 
 /// How long a world goes on before it is wound down.
@@ -128,7 +128,7 @@ impl Life {
 
     /// Winds everything down.
     fn ends(&mut self, coverage: &mut Coverage) -> Result<(), String> {
-        let mut patience = 4;
+        let mut tries = 4;
         while !stuck(&self.world.model).is_empty() {
             let mut moved = false;
             for instruction in left_to_do(&self.world) {
@@ -138,15 +138,16 @@ impl Life {
             if moved {
                 continue;
             }
-            patience -= 1;
-            if patience == 0 {
+            tries -= 1;
+            if tries == 0 {
                 let kinds = stuck(&self.world.model);
                 let kinds: Vec<_> = kinds.iter().filter_map(|address| self.world.model.kind(address)).collect();
                 return Err(format!("stuck: {kinds:?}"));
             }
-            self.world.pass(PATIENCE);
+            let wait = patience(&self.world.model);
+            self.world.pass(wait);
             if let Some(instruction) = left_to_do(&self.world).into_iter().next() {
-                self.takes(Step { wait: PATIENCE, instruction }, coverage)?;
+                self.takes(Step { wait, instruction }, coverage)?;
             }
         }
         self.world.must_be_whole()

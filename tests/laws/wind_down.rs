@@ -17,18 +17,16 @@ pub(crate) fn left_to_do(world: &World) -> Vec<Instruction> {
     let mut todo = Vec::new();
     for (at, one) in &model.requests {
         let status_live = model.is_live(at, one);
-        if one.kind == CLAIM && one.frozen_number == 0 && status_live {
+        if one.kind == CLAIM && !one.frozen && status_live {
             let pool = model.pools.contains_key(&one.pool).then(|| machine.get(&one.pool));
             todo.push(pool::freeze(&machine.get(at), pool.as_ref()));
         } else if status_live && one.kind != CLAIM && there(&one.beneficiary) {
             todo.push(request::close(&machine.get(&one.beneficiary), &machine.get(at)));
         }
         todo.push(request::tidy(&machine.get(at)));
-        for (stake, _) in model.stakes.iter().filter(|(_, stake)| stake.pool == one.pool && !stake.excluded) {
-            if model.to_answer(one) > 0 {
-                todo.push(pool::pass(&machine.get(stake), &machine.get(at)));
-                todo.push(pool::exclude(&machine.get(stake), &machine.get(at)));
-            }
+        for stake in one.sharers.keys().filter(|_| one.frozen) {
+            todo.push(pool::pass(&machine.get(stake), &machine.get(at)));
+            todo.push(pool::lapse(&machine.get(stake), &machine.get(at)));
         }
     }
     for (at, one) in &model.intents {
@@ -65,10 +63,10 @@ pub(crate) fn left_to_do(world: &World) -> Vec<Instruction> {
 fn groups_and_people(world: &World, todo: &mut Vec<Instruction>) {
     let (model, machine) = (&world.model, &world.machine);
     for (at, one) in &model.stakes {
-        if !model.pools.contains_key(&one.pool) {
-            todo.push(pool::tidy_stake(&machine.get(at)));
-        } else if !one.excluded {
+        if one.is_in() {
             todo.push(pool::leave(&machine.get(&one.member), &machine.get(at)));
+        } else {
+            todo.push(pool::tidy_stake(&machine.get(at)));
         }
     }
     todo.extend(model.pools.keys().map(|at| pool::close(&machine.get(at))));
@@ -94,5 +92,9 @@ pub(crate) fn stuck(model: &Model) -> Vec<Address> {
     model.rents().into_keys().filter(|address| !model.sunk.contains_key(address)).collect()
 }
 
-/// How long to wait when nothing can be done: longer than every term there is.
-pub(crate) const PATIENCE: i64 = 400 * DAY;
+/// How long to wait when nothing can be done: longer than every term there is, and than the period in which the calls of
+/// any emergency count.
+pub(crate) fn patience(model: &Model) -> i64 {
+    let counted = model.requests.values().map(|one| one.counted_until - model.now + 1);
+    counted.max().unwrap_or_default().max(400 * DAY)
+}

@@ -68,6 +68,9 @@ fn clears(before: &Machine, debts: &[Located<Commitment>], chain: &[usize]) -> b
             |account: &Option<_>| decode::<Commitment>(account.as_ref().expect("it stays")).expect("a commitment");
         let (mut old, new) = (read(&change.before).record, read(&change.after).record);
         (old.cleared, old.head.sequence) = (old.cleared + AMOUNT, old.head.sequence + 1);
+        // So much less is left to perform since now.
+        old.performed_at = new.performed_at;
+        assert_ne!(new.performed_at, 0, "{chain:?}");
         assert_eq!(exodus_bytes(&old), exodus_bytes(&new), "{chain:?}");
     }
     closes(chain)

@@ -119,7 +119,8 @@ impl Home {
         self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the tool starts")
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// A command that has not begun.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(tool());
         command.args(arguments).env_clear().env("HOME", self.folder.path()).env("EXODUS_HOME", self.ledger());
         command.current_dir(self.folder.path());

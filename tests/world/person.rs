@@ -77,7 +77,15 @@ impl<'w> Person<'w> {
     /// Calls for help within a reach.
     pub fn asks_within(&self, target: u64, reach: u8) -> Located<Request> {
         let deadline = self.world.now().saturating_add(DAY.saturating_mul(30));
-        let emergency = request::Emergency { target, deadline, reach, details: [7; 32] };
+        self.calls(request::Emergency { target, deadline, reach, details: [7; 32] })
+    }
+
+    /// Calls for help until a moment.
+    pub fn asks_until(&self, target: u64, deadline: i64) -> Located<Request> {
+        self.calls(request::Emergency { target, deadline, reach: 3, details: [7; 32] })
+    }
+
+    fn calls(&self, emergency: request::Emergency) -> Located<Request> {
         let member = self.record();
         let open = request::open_emergency(self.world.payer.pubkey(), &member, emergency);
         self.world.accepts(&[open], &[&self.key]);
@@ -114,6 +122,12 @@ impl<'w> Person<'w> {
     pub fn performs(&self, promised: &Promised, sum: u64) -> Receipt {
         let perform = commitment::perform(&self.record(), &promised.record(self.world), sum);
         self.world.accepts(&[perform], &[&self.key])
+    }
+
+    /// Takes back that so much is done.
+    pub fn concedes(&self, promised: &Promised, sum: u64) -> Receipt {
+        let back = commitment::take_back(&self.record(), &promised.record(self.world), sum);
+        self.world.accepts(&[back], &[&self.key])
     }
 
     /// Confirms that so much was kept.

@@ -83,7 +83,29 @@ impl<'w> Person<'w> {
         let stake = self.world.get(&address::stake(&claim.pool, &self.member));
         let answer = pool::answer(self.world.payer.pubkey(), &member, &stake, &claim);
         self.world.accepts(&[answer.expect("it is owed")], &[&self.key]);
-        Promised { commitment: address::commitment(&self.member, member.turn), request: claim.address }
+        Promised { commitment: address::commitment(&stake.address, claim.claim_number), request: claim.address }
+    }
+
+    /// Declines a called claim.
+    pub fn declines(&self, claim: &Located<Request>) {
+        let (member, claim) = (self.record(), self.world.get::<Request>(&claim.address));
+        let stake = self.world.get(&address::stake(&claim.pool, &self.member));
+        self.world.accepts(&[pool::decline(&member, &stake, &claim).expect("it is owed")], &[&self.key]);
+    }
+
+    /// Signs what anyone may answer.
+    pub fn entrusts(&self, pool: &Located<Pool>, amount: u64) {
+        self.world.accepts(&[pool::mandate(&self.record(), &self.stake(pool), amount)], &[&self.key]);
+    }
+
+    /// Withdraws a claim that has not been called.
+    pub fn withdraws_claim(&self, claim: &Located<Request>) {
+        self.world.accepts(&[pool::withdraw(&self.record(), claim)], &[&self.key]);
+    }
+
+    /// Changes the stake.
+    pub fn restakes(&self, pool: &Located<Pool>, amount: u64) {
+        self.world.accepts(&[pool::change(&self.record(), &self.stake(pool), amount)], &[&self.key]);
     }
 
     /// Leaves a pool.
@@ -111,10 +133,24 @@ impl World {
         self.freezes(claim)
     }
 
-    /// Excludes whoever did not answer a claim.
-    pub fn excludes(&self, person: &Person, claim: &Located<Request>) {
+    /// Writes down that somebody was silent until the deadline of a claim.
+    pub fn lapses(&self, person: &Person, claim: &Located<Request>) {
         let stake: Located<Stake> = self.get(&address::stake(&claim.pool, &person.member));
-        self.accepts(&[pool::exclude(&stake, claim)], &[]);
+        self.accepts(&[pool::lapse(&stake, claim)], &[]);
+    }
+
+    /// Anyone answers for somebody, within their mandate.
+    pub fn answers_for(&self, person: &Person, claim: &Located<Request>) -> Promised {
+        let claim = self.get::<Request>(&claim.address);
+        let stake: Located<Stake> = self.get(&address::stake(&claim.pool, &person.member));
+        self.accepts(&[pool::answer_for(self.payer.pubkey(), &stake, &claim).expect("it is owed")], &[]);
+        Promised { commitment: address::commitment(&stake.address, claim.claim_number), request: claim.address }
+    }
+
+    /// Marks a share of zero as answered.
+    pub fn passes_over(&self, person: &Person, claim: &Located<Request>) {
+        let stake: Located<Stake> = self.get(&address::stake(&claim.pool, &person.member));
+        self.accepts(&[pool::pass(&stake, claim)], &[]);
     }
 
     /// Whether law 5 holds in a pool of these people: its total is the sum of the active stakes.

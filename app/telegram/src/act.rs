@@ -95,6 +95,10 @@ pub enum Act {
     Freeze { claim: Address },
     /// Promises the own share of a claim.
     Answer { claim: Address },
+    /// Says no to it, in public.
+    Decline { claim: Address },
+    /// Takes a claim of one's own back, before it is called.
+    WithdrawClaim { claim: Address },
     /// Offers something, or wants it.
     Publish {
         need: bool,

@@ -7,6 +7,7 @@ use exodus_sdk::Address;
 use exodus_sdk::moving::Steps;
 use serde::{Deserialize, Serialize};
 
+use crate::calls::Calls;
 use crate::clean;
 use crate::notices::REPEATED;
 use crate::person::Person;
@@ -43,9 +44,7 @@ pub struct Book {
     texts: Arc<BTreeMap<([u8; 32], Address), Text>>,
     /// Reasons of before, of whose author nothing was written down.
     orphans: BTreeMap<[u8; 32], String>,
-    called: BTreeMap<Address, BTreeSet<Address>>,
-    calls: BTreeMap<Address, Vec<i64>>,
-    waves: BTreeMap<Address, u16>,
+    calls: Arc<Calls>,
     before: Arc<BTreeMap<i64, Steps>>,
     said: Arc<BTreeSet<String>>,
 }
@@ -67,11 +66,8 @@ impl Book {
                 }
                 Write::Orphan { hash, text: Some(text) } => drop(self.orphans.insert(*hash, text.clone())),
                 Write::Orphan { hash, text: None } => drop(self.orphans.remove(hash)),
-                Write::Waves { request, done } => drop(self.waves.insert(*request, *done)),
-                Write::Called { request, member, moment } => {
-                    self.called.entry(*request).or_default().insert(*member);
-                    self.calls.entry(*member).or_default().push(*moment);
-                }
+                Write::Waves { request, done } => Arc::make_mut(&mut self.calls).learn_waves(*request, *done),
+                Write::Called(made) => Arc::make_mut(&mut self.calls).learn(made),
                 Write::Message(message) if REPEATED.iter().any(|begins| message.key.starts_with(begins)) => {
                     Arc::make_mut(&mut self.said).insert(message.key.clone());
                 }
@@ -157,20 +153,9 @@ impl Book {
         &self.orphans
     }
 
-    /// Whom an emergency has called so far.
-    pub fn called(&self, request: &Address) -> BTreeSet<Address> {
-        self.called.get(request).cloned().unwrap_or_default()
-    }
-
-    /// How many waves of an emergency have called.
-    pub fn waves(&self, request: &Address) -> u16 {
-        self.waves.get(request).copied().unwrap_or_default()
-    }
-
-    /// How often somebody has been called between two moments, by any emergency.
-    pub fn calls(&self, member: &Address, from: i64, until: i64) -> u32 {
-        let calls = self.calls.get(member).into_iter().flatten().filter(|moment| (from..=until).contains(*moment));
-        u32::try_from(calls.count()).unwrap_or(u32::MAX)
+    /// Whom emergencies have called.
+    pub fn calls(&self) -> &Calls {
+        &self.calls
     }
 }
 

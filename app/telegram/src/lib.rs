@@ -8,6 +8,7 @@
 
 pub mod act;
 mod book;
+mod calls;
 mod clean;
 mod code;
 pub mod commands;

@@ -6,7 +6,7 @@ use exodus_rules::request::{Kind as RequestKind, Status};
 use exodus_rules::tie::SideState;
 use exodus_sdk::Address;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Commitment, Tie};
+use exodus_sdk::state::{Commitment, Request, Tie};
 use exodus_sdk::whole::{Records, Whole};
 
 use crate::commands::Command;
@@ -92,7 +92,8 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
         let Ok(rules) = request.read() else { continue };
         let status =
             |of: Status| was.and_then(|was| was.read().ok()).is_none_or(|was| was.status != of) && rules.status == of;
-        if was.is_none() && matches!(rules.kind, RequestKind::Emergency | RequestKind::Support) {
+        let begins = was.is_none() && rules.status.is_live();
+        if begins && matches!(rules.kind, RequestKind::Emergency | RequestKind::Support) {
             // An emergency tells whom its waves call.
             let says = if rules.kind == RequestKind::Support { "notice-orange" } else { "notice-red" };
             for friend in after.people.rings(who, 1).concat() {
@@ -116,7 +117,14 @@ fn requests(before: &Whole, after: &Whole, all: &mut Vec<Notice>) {
             }
         }
     }
-    for request in new(&after.requests, &before.requests) {
+    // The record of what has ended may stay for a while.
+    let is_live = |request: &Located<Request>| request.read().is_ok_and(|rules| rules.status.is_live());
+    for was in before.requests.values().filter(|was| is_live(was)) {
+        let now = after.requests.get(&was.address);
+        if now.is_some_and(is_live) {
+            continue;
+        }
+        let request = now.unwrap_or(was);
         all.extend(due::over(after, request));
         let (place, who) = (request.address, request.beneficiary);
         if request.read().is_ok_and(|rules| matches!(rules.kind, RequestKind::Emergency | RequestKind::Support)) {

@@ -15,6 +15,7 @@ use sqlx::{AnyPool, Executor as _, Row as _};
 use crate::Fault;
 use crate::act::Chosen;
 use crate::book::{Link, Text};
+use crate::calls::Made;
 use crate::commands::Command;
 use crate::message::Out;
 use crate::person::Person;
@@ -140,14 +141,7 @@ pub enum Write {
         account: Option<RawAccount>,
     },
     /// An emergency has called somebody.
-    Called {
-        /// Which.
-        request: Address,
-        /// Whom.
-        member: Address,
-        /// When.
-        moment: i64,
-    },
+    Called(Made),
     /// So many waves of an emergency have called.
     Waves {
         /// Which.

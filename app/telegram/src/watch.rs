@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use exodus_rules::request::Kind as RequestKind;
-use exodus_rules::sos::Wave;
+use exodus_rules::request::{Kind as RequestKind, Request as Rules};
+use exodus_rules::sos::{Call, Rank, Wave};
 use exodus_rules::{Period, Timestamp};
-use exodus_sdk::record::RawAccount;
+use exodus_sdk::record::{Located, RawAccount};
+use exodus_sdk::state::Request;
 use exodus_sdk::whole::Whole;
-use exodus_sdk::whole::waves::Alarm;
+use exodus_sdk::whole::waves::{self, Alarm};
 use exodus_sdk::{Address, Signer as _, keypair_from_seed};
 use fail::fail_point;
 
 use crate::Fault;
 use crate::book::Book;
+use crate::calls::{Calls, Made};
 use crate::commands::Command;
 use crate::desk::{Fact, day, name, say, way};
 use crate::door::Door;
@@ -106,27 +108,41 @@ fn changes(known: &Accounts, now: &Accounts) -> Vec<Write> {
 
 /// The waves of emergencies whose moment has come. Each is computed when its moment is there, and written down, so nobody is
 /// called twice and no later state of things calls others in their place.
+///
+/// An emergency that ended before the door looked has called as well, as everybody computes it: that is written down, and
+/// nobody is told.
 fn waves(whole: &Whole, book: &Book, writes: &mut Vec<Write>) -> Vec<Notice> {
-    let mut tell = Vec::new();
-    for request in whole.requests.values() {
-        let Ok(rules) = whole.stands(request) else { continue };
-        if rules.kind != RequestKind::Emergency || !rules.status_at(whole.now()).is_live() {
-            continue;
-        }
-        let opened = Timestamp::new(request.opened);
-        let done = book.waves(&request.address);
-        let Some(latest) = Wave::latest(opened, whole.now()).filter(|latest| latest.0 >= done) else { continue };
+    let mut emergencies: Vec<(Rank, &Located<Request>, Rules)> = whole
+        .requests
+        .values()
+        .filter_map(|request| Some((waves::rank(request), request, whole.stands(request).ok()?)))
+        .filter(|(_, _, rules)| rules.kind == RequestKind::Emergency)
+        .collect();
+    emergencies.sort_by_key(|(rank, ..)| *rank);
+    // What this look adds to what the book knows.
+    let (mut new, mut tell) = (Calls::default(), Vec::new());
+    for (rank, request, rules) in emergencies {
+        let done = book.calls().waves(&request.address);
+        let last = whole.now().min(request.counted().calls_until(&rules));
+        let Some(latest) = Wave::latest(rank.opened, last).filter(|latest| latest.0 >= done) else { continue };
         let records = (&whole.people, &whole.members);
         let Ok(alarm) = Alarm::of(&whole.network, records, &whole.requests, request, whole.now()) else { continue };
-        let mut told = book.called(&request.address);
-        let from = period_begins(whole, opened);
+        let mut told = book.calls().called(&request.address);
+        let began = period_begins(whole, rank.opened);
         for wave in done..=latest.0 {
-            let moment = Wave(wave).moment(opened).get();
-            let used = |member: &Address| book.calls(member, from, moment);
-            for (member, _) in alarm.wave(Wave(wave), &told, used) {
+            let moment = Wave(wave).moment(rank.opened);
+            let used = |member: &Address, away: u32| {
+                let [known, new] =
+                    [book.calls(), &new].map(|calls| calls.used(member, rank, began, Call { moment, away }));
+                known.saturating_add(new)
+            };
+            for (member, away) in alarm.wave(Wave(wave), &told, used) {
                 told.insert(member);
-                writes.push(Write::Called { request: request.address, member, moment });
-                tell.extend(notices::call(whole, &request.address, member));
+                let made = Made { by: rank, member, call: Call { moment, away } };
+                new.learn(&made);
+                writes.push(Write::Called(made));
+                let still = rules.status_at(whole.now()).is_live();
+                tell.extend(notices::call(whole, &request.address, member).filter(|_| still));
             }
         }
         writes.push(Write::Waves { request: request.address, done: latest.0.saturating_add(1) });
@@ -149,10 +165,10 @@ fn links(door: &Door, before: &Whole, after: &Whole, book: &Book, writes: &mut V
 }
 
 /// The first second of the period that holds a moment.
-fn period_begins(whole: &Whole, moment: Timestamp) -> i64 {
+fn period_begins(whole: &Whole, moment: Timestamp) -> Timestamp {
     let period = whole.rhythm.at(moment).unwrap_or(Period(0));
     let before = period.0.checked_sub(1).map(|before| whole.rhythm.last_second(Period(before)).get());
-    before.map_or(0, |last| last.saturating_add(1))
+    Timestamp::new(before.map_or(0, |last| last.saturating_add(1)))
 }
 
 /// A notice in the words of whom it is for, if they are here and want to hear of it.

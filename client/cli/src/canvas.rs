@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::exit::Failure;
 use crate::files;
+use crate::visible;
 
 /// A file that can be written, before anything is sent.
 pub struct Canvas {
@@ -20,7 +21,8 @@ pub struct Canvas {
 impl Canvas {
     /// The same, and that it is no file yet, and named as a picture is.
     pub fn reserve_new(path: &Path) -> Result<Self, Failure> {
-        let refused = |why: &str| Failure::usage(format!("the picture {} cannot be written: {why}", path.display()));
+        let refused =
+            |why: &str| Failure::usage(format!("the picture {} cannot be written: {why}", visible::path(path)));
         if path.symlink_metadata().is_ok() {
             return Err(
                 refused("there is a file already").hint("name a file that does not exist yet, such as `picture.svg`")
@@ -35,7 +37,7 @@ impl Canvas {
     /// Makes sure that the picture can be written to `path`.
     pub fn reserve(path: &Path) -> Result<Self, Failure> {
         let unwritable = |why: &str| {
-            Failure::usage(format!("the picture {} cannot be written: {why}", path.display()))
+            Failure::usage(format!("the picture {} cannot be written: {why}", visible::path(path)))
                 .hint("name a file in a directory that you may write to, such as `network.svg`")
         };
         if path.is_dir() || path.file_name().is_none() {
@@ -51,7 +53,7 @@ impl Canvas {
 
     /// Puts the whole picture there at once: as pixels where the name ends in `.png`.
     pub fn paint(mut self, svg: &str) -> Result<(), Failure> {
-        let name = self.path.display().to_string();
+        let name = visible::path(&self.path);
         let failed = |error: std::io::Error| Failure::broken(format!("the picture {name}: {}", files::why(&error)));
         let bytes = if is(&self.path, "png") {
             png(svg).map_err(|why| Failure::broken(format!("the picture cannot be turned into pixels: {why}")))?

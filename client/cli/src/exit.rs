@@ -8,6 +8,8 @@ use exodus_sdk::Error;
 use exodus_sdk::unit::Unread;
 use serde_json::{Value, json};
 
+use crate::visible;
+
 /// Why a command did not do what it was asked, in one line, with the way out where there is one.
 #[derive(Clone, Debug)]
 pub struct Failure {
@@ -99,8 +101,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.fact)?;
-        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n hint: {hint}"))
+        write!(f, "error: {}", visible::line(&self.fact))?;
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n hint: {}", visible::line(hint)))
     }
 }
 

@@ -1,14 +1,14 @@
 //! Keypair files: a JSON array of 64 bytes, as every Solana tool writes them. Nothing here ever shows what is in one.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use exodus_sdk::{Address, Keypair, Signer};
 
 use crate::exit::Failure;
 use crate::files;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 
 #[cfg(feature = "hardware")]
 mod hardware;
@@ -31,7 +31,7 @@ impl Keys {
     pub fn load(settings: &Settings) -> Result<Self, Failure> {
         let named = |key: &Option<PathBuf>| key.as_deref().map(Key::named).transpose();
         let (payer, nonce_authority) = (named(&settings.fee_payer)?, named(&settings.signing.nonce_authority)?);
-        Ok(Self { signer: Key::named(&settings.keypair)?, payer, nonce_authority })
+        Ok(Self { signer: Key::named(settings.keypair()?)?, payer, nonce_authority })
     }
 
     /// The address of the key that signs.
@@ -75,19 +75,15 @@ fn here(key: &Key) -> Result<&Keypair, Failure> {
 
 /// Reads a keypair file.
 pub fn read(path: &Path) -> Result<Keypair, Failure> {
-    let name = shown(path);
-    let file = File::open(path).map_err(|error| match error.kind() {
+    let name = visible::path(path);
+    let text = files::text(path, MOST_BYTES).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::usage(format!("there is no keypair file {name}"))
             .hint("`exodus keygen` makes one; or name yours with --keypair"),
+        ErrorKind::InvalidData | ErrorKind::FileTooLarge | ErrorKind::IsADirectory => {
+            no_keypair(&name, &files::why(&error))
+        }
         _ => Failure::usage(format!("the keypair file {name} cannot be read: {}", files::why(&error)))
             .hint("check the file's rights, or name another one with --keypair"),
-    })?;
-    let mut text = String::new();
-    let no_keypair = |why: &str| no_keypair(&name, why);
-    let read = file.take(MOST_BYTES).read_to_string(&mut text);
-    read.map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => no_keypair("it is no text"),
-        _ => no_keypair(&files::why(&error)),
     })?;
     parsed(&text, &name)
 }
@@ -110,14 +106,14 @@ fn no_keypair(name: &str, why: &str) -> Failure {
 /// Writes a keypair file that its owner alone can read. Without `force` nothing is ever overwritten.
 pub fn write(path: &Path, key: &Keypair, force: bool) -> Result<(), Failure> {
     let broken = |error: std::io::Error| {
-        Failure::broken(format!("the keypair file {} cannot be written: {}", shown(path), files::why(&error)))
+        Failure::broken(format!("the keypair file {} cannot be written: {}", visible::path(path), files::why(&error)))
             .hint("check the folder's rights and free space, or write to another place with --outfile FILE")
     };
     std::fs::create_dir_all(files::folder(path)).map_err(broken)?;
     let text = serde_json::to_string(key.to_bytes().as_slice()).map_err(|error| broken(error.into()))?;
     // A key is never half a key, and never readable by others, not even for a moment.
     files::write(path, text.as_bytes(), force).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {} already", shown(path)))
+        ErrorKind::AlreadyExists => Failure::usage(format!("there is a file {} already", visible::path(path)))
             .hint("write to another one with --outfile FILE; --force overwrites it, and what was in it is lost"),
         _ => broken(error),
     })
@@ -161,6 +157,16 @@ mod tests {
             assert!(failure.contains(why) && failure.contains("id.json"), "{failure}");
             assert!(text.is_empty() || !failure.contains(text), "{failure}");
         }
+        let long = format!("{}{}[7]", serde_json::to_string(&vec![1; 64]).unwrap(), " ".repeat(4_096));
+        std::fs::write(&path, long).unwrap();
+        assert!(
+            read(&path).unwrap_err().to_string().contains("longer than 4096 bytes"),
+            "never cut to what it could be"
+        );
+        let key = Keypair::new();
+        std::fs::write(&path, format!("\u{feff}{}", serde_json::to_string(key.to_bytes().as_slice()).unwrap()))
+            .unwrap();
+        assert_eq!(read(&path).unwrap().pubkey(), key.pubkey(), "as Windows writes it");
         assert!(read(folder.path()).is_err(), "a directory");
         assert!(read(Path::new("/dev/zero")).is_err());
     }

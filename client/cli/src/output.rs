@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::exit::Failure;
-use crate::files;
+use crate::{files, visible};
 
 /// How data is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -32,38 +32,39 @@ impl Output {
 
     /// Prints data: as JSON, or as the text that `text` makes of it.
     pub fn data<T: Serialize>(&self, data: &T, text: impl FnOnce(&T) -> String) -> Result<(), Failure> {
-        self.plain(&match self.format {
+        let printed = match self.format {
             Format::Text => text(data),
-            Format::Json => serde_json::to_string_pretty(data).map_err(|error| Failure::broken(error.to_string()))?,
-        })
+            Format::Json => {
+                let json = serde_json::to_string_pretty(data).map_err(|error| Failure::broken(error.to_string()))?;
+                visible::json(&json)
+            }
+        };
+        self.plain(&printed)
     }
 
     /// Prints data that has one form only, such as a script.
     pub fn plain(&self, printed: &str) -> Result<(), Failure> {
-        let mut out = anstream::stdout().lock();
-        match writeln!(out, "{}", printed.trim_end()) {
-            // Whoever reads us may stop early: `exodus list | head`.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => {
-                Err(Failure::broken(format!("the answer cannot be written to stdout: {}", files::why(&error)))
-                    .hint("check where stdout leads to; what was sent to the ledger stands"))
-            }
-            Ok(()) => Ok(()),
-        }
+        let printed = visible::text(printed.trim_end());
+        written(writeln!(anstream::stdout().lock(), "{printed}"))
+    }
+
+    /// Prints what somebody asked clap for, in the colours that it has.
+    pub fn help(&self, help: &clap::Error) -> Result<(), Failure> {
+        written(help.print().and_then(|()| std::io::stdout().flush()))
     }
 
     /// Says why a command did not do what it was asked, in the same form as data.
     pub fn failure(&self, failure: &Failure) {
         match self.format {
             Format::Text => self.note(&failure.to_string()),
-            Format::Json => self.note(&failure.json().to_string()),
+            Format::Json => self.note(&visible::json(&failure.json().to_string())),
         }
     }
 
     /// Says something beside the data.
     pub fn note(&self, note: &str) {
         // Nobody can be told when stderr is gone.
-        let _ = writeln!(anstream::stderr(), "{note}");
+        let _ = writeln!(anstream::stderr(), "{}", visible::text(note));
     }
 
     /// A sign of life on stderr while something takes as long as it takes; silent off a terminal.
@@ -72,7 +73,10 @@ impl Output {
             return ProgressBar::hidden();
         }
         let bar = ProgressBar::new_spinner().with_message(what);
-        bar.enable_steady_tick(std::time::Duration::from_millis(100));
+        // What turns it is a thread, and where none is to be had it stands.
+        if std::thread::Builder::new().spawn(|| ()).is_ok_and(|thread| thread.join().is_ok()) {
+            bar.enable_steady_tick(std::time::Duration::from_millis(100));
+        }
         bar
     }
 
@@ -84,5 +88,16 @@ impl Output {
         let bar = ProgressBar::new(length).with_message(what);
         let style = ProgressStyle::with_template("{msg:<28} {bar:32} {pos}/{len}");
         style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+    }
+}
+
+/// What became of writing to stdout.
+fn written(outcome: std::io::Result<()>) -> Result<(), Failure> {
+    match outcome {
+        // Whoever reads us may stop early: `exodus list | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::broken(format!("the answer cannot be written to stdout: {}", files::why(&error)))
+            .hint("check where stdout leads to; what was sent to the ledger stands")),
+        Ok(()) => Ok(()),
     }
 }

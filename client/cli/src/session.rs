@@ -11,6 +11,7 @@ use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Member, Network, Tie};
 use exodus_sdk::{Address, Unit, address};
 
+use crate::commands::ledger::standing;
 use crate::exit::Failure;
 use crate::keys::Keys;
 use crate::output::Output;
@@ -28,6 +29,9 @@ pub use ledger::Ledger;
 pub use present::Present;
 pub use rent::Rent;
 pub use send::Attempt;
+
+/// A clock that stands for less is hardly wrong.
+const DAY: u64 = 86_400;
 
 /// What a command works with.
 pub struct Session {
@@ -50,13 +54,21 @@ impl Session {
     /// For commands that sign.
     pub fn acting(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings)?;
-        Ok(Self::on(Ledger::that_is_there(&settings)?, settings, Ok(keys)))
+        Ok(Self::on(Ledger::that_is_there(&settings)?, settings, Ok(keys)).in_time())
     }
 
     /// For the command that begins a network, and a ledger with it.
     pub fn founding(settings: Settings) -> Result<Self, Failure> {
         let keys = Keys::load(&settings)?;
-        Ok(Self::on(Ledger::that_may_begin(&settings)?, settings, Ok(keys)))
+        Ok(Self::on(Ledger::that_may_begin(&settings)?, settings, Ok(keys)).in_time())
+    }
+
+    /// Says that time stands, before somebody counts a term from it.
+    fn in_time(self) -> Self {
+        if let Some(seconds) = self.chain.standing().filter(|seconds| *seconds > DAY) {
+            self.output.note(&format!("note: {}; `exodus ledger show` says more", standing(seconds)));
+        }
+        self
     }
 
     const fn on(chain: Ledger, settings: Settings, keys: Result<Keys, Failure>) -> Self {

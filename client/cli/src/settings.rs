@@ -9,6 +9,7 @@ use exodus_sdk::chain::rpc::Options;
 use crate::args::Global;
 use crate::exit::Failure;
 use crate::output::{Format, Output};
+use crate::visible;
 
 mod cluster;
 mod file;
@@ -21,10 +22,12 @@ use solana::Solana;
 /// What a command works with, once everything has been looked up.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    pub ledger: PathBuf,
+    /// Where it is, unless there is neither a name nor a home: then it is missed by whatever needs it, and by nothing else.
+    pub ledger: Option<PathBuf>,
     /// The cluster to speak to instead of the ledger in that directory.
     pub cluster: Option<Options>,
-    pub keypair: PathBuf,
+    /// The same of the key that signs.
+    pub keypair: Option<PathBuf>,
     pub fee_payer: Option<PathBuf>,
     pub network: Option<String>,
     pub acting_as: Option<String>,
@@ -33,7 +36,7 @@ pub struct Settings {
     /// How to sign, where it is not simply signed and sent.
     pub signing: Signing,
     pub output: Output,
-    /// The flags that name ledger and key, as they were typed: what comes next needs them as well.
+    /// The flags that name ledger and key, as a shell takes them: what comes next needs them as well.
     pub typed: String,
 }
 
@@ -41,6 +44,16 @@ pub struct Settings {
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl Settings {
+    /// Where the embedded ledger is.
+    pub fn ledger(&self) -> Result<&Path, Failure> {
+        self.ledger.as_deref().ok_or_else(|| homeless("--ledger"))
+    }
+
+    /// What signs.
+    pub fn keypair(&self) -> Result<&Path, Failure> {
+        self.keypair.as_deref().ok_or_else(|| homeless("--keypair"))
+    }
+
     /// Refuses to preview what sends nothing and writes a file.
     pub fn must_not_preview(&self, command: &str) -> Result<(), Failure> {
         if self.dry_run {
@@ -77,9 +90,9 @@ impl Settings {
             .or_else(|| config.map(|config| config.join("id.json")));
         let network = text("EXODUS_NETWORK");
         Ok(Self {
-            ledger: ledger.ok_or_else(|| homeless("--ledger"))?,
+            ledger,
             cluster,
-            keypair: keypair.ok_or_else(|| homeless("--keypair"))?,
+            keypair,
             fee_payer: path(&flags.fee_payer, None, &file.fee_payer),
             network: flags.network.clone().or(network).or(file.network),
             acting_as: flags.acting_as.clone(),
@@ -93,8 +106,9 @@ impl Settings {
 
 fn typed(flags: &Global) -> String {
     let named = [("--ledger", &flags.ledger), ("--keypair", &flags.keypair)];
-    let named = named.into_iter().filter_map(|(flag, path)| Some(format!(" {flag} {}", shown(path.as_deref()?))));
-    let url = flags.url.iter().map(|url| format!(" --url {url}"));
+    let named =
+        named.into_iter().filter_map(|(flag, path)| Some(format!(" {flag} {}", visible::typed(path.as_deref()?))));
+    let url = flags.url.iter().map(|url| format!(" --url {}", visible::word(url)));
     named.chain(url).collect()
 }
 
@@ -113,11 +127,6 @@ fn homeless(flag: &str) -> Failure {
 /// The environment of this process.
 pub fn process_environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
-}
-
-/// A path as messages show it.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string()
 }
 
 #[cfg(test)]

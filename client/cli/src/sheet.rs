@@ -4,7 +4,7 @@ use exodus_sdk::{Address, Unit};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{moment, texts};
+use crate::{moment, texts, visible};
 
 /// A fact, its numbers, and what to do next.
 #[derive(Default)]
@@ -91,7 +91,7 @@ impl Sheet {
     /// A labelled row for text alone.
     #[must_use]
     pub fn row(mut self, label: &str, text: impl Into<String>) -> Self {
-        self.rows.push((label.replace('_', " "), text.into()));
+        self.rows.push((label.replace('_', " "), visible::line(&text.into()).into_owned()));
         self
     }
 
@@ -105,7 +105,7 @@ impl Sheet {
     /// What to do next, for text alone.
     #[must_use]
     pub fn next(mut self, next: impl Into<String>) -> Self {
-        self.next.push(next.into());
+        self.next.push(visible::line(&next.into()).into_owned());
         self
     }
 

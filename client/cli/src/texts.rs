@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::args::text::{Description, Details, Note, Profile, ReadRules, Rules};
 use crate::exit::Failure;
-use crate::files;
+use crate::{files, visible};
 
 /// A SHA-256; all zero = no text.
 pub type Hash = [u8; 32];
@@ -76,7 +76,7 @@ impl Note {
 
 fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure> {
     let unreadable = |path: &Path, error: &std::io::Error| {
-        Failure::usage(format!("the file {} cannot be read: {}", path.display(), files::why(error)))
+        Failure::usage(format!("the file {} cannot be read: {}", visible::path(path), files::why(error)))
             .hint("name a file that holds the text, or give the text itself with the flag that has no `-file`")
     };
     let bytes = match (text, file) {

@@ -57,8 +57,9 @@ const FOLLOWS = {
   poolLeave: { stake: ['stake', 'pool', 'member'] },
   poolClaim: { stake: ['stake', 'pool', 'member'], claim: ['request', 'member', 'turn'] },
   poolFreeze: { stake: ['stake', 'pool', 'member'] },
-  poolAnswer: { stake: ['stake', 'pool', 'member'], commitment: ['commitment', 'member', 'turn'] },
-  poolExclude: { stake: ['stake', 'pool', 'member'] },
+  poolMandate: { stake: ['stake', 'pool', 'member'] },
+  poolAnswer: { stake: ['stake', 'pool', 'member'] },
+  poolLapse: { stake: ['stake', 'pool', 'member'] },
   commitmentCommit: { commitment: ['commitment', 'member', 'turn'] },
   commitmentCommitDirectly: { commitment: ['commitment', 'member', 'turn'] },
   commitmentTransfer: { commitment: ['commitment', 'member', 'turn'] },
@@ -69,10 +70,12 @@ const FOLLOWS = {
   recoveryPropose: { recovery: ['recovery', 'ward', 'key'] },
 };
 
-// Places where the System program says *none*: no delegate but the own key, no mint, no intent to commit out of.
+// Places where the System program says *none*: no delegate but the own key, no mint, no intent to commit out of, no claimant
+// who takes what is left.
 const SYSTEM = '11111111111111111111111111111111';
 const NONE = {
   mint: ['networkCreate'],
+  authority: ['poolFreeze'],
   intent: ['commitmentCommit'],
   delegate: [
     ...['requestOpen', 'requestClose', 'commitmentPerform'],
@@ -85,7 +88,7 @@ const BEHIND = {
   intentDeclare: { ties: 'The path to the beneficiary and the tie between the two: see `reach`.' },
   commitmentCommit: { ties: 'The path to the beneficiary and the tie between the two: see `reach`.' },
   offerTake: { ties: 'The ties from taker to publisher, in order.' },
-  recoveryExecute: { ties: 'The ties between the member and those who approved.' },
+  recoveryExecute: { shown: 'Each approver: the tie with the member, and their own record.' },
   clearingClear: { commitments: 'The commitments of the circle, sorted by address: see `circle`.', isWritable: true },
 };
 
@@ -151,7 +154,8 @@ function account(instruction, declared) {
   const isUsedUp = instruction.name === 'requestOpen' && name === 'delegate';
   if (NONE[name]?.includes(instruction.name)) {
     const defaultValue = nodes.publicKeyValueNode(SYSTEM, 'none');
-    return { ...declared, defaultValue, isWritable: declared.isWritable || isUsedUp };
+    const isSigner = name === 'authority' ? 'either' : declared.isSigner;
+    return { ...declared, defaultValue, isSigner, isWritable: declared.isWritable || isUsedUp };
   }
   // The bond is a tie, or the creditor's key, which then signs.
   if (name === 'bond') return { ...declared, isSigner: 'either' };

@@ -122,7 +122,7 @@ test('Ana confirms the rest, and anybody closes what is settled', async () => {
   assert.deepEqual([settled.kept, exodus.outstanding(settled)], [100_00n, 0n]);
   assert.notEqual(settled.settledAt, 0n);
   const record = exodus.getCommitmentEncoder().encode(settled).subarray(exodus.COMMITMENT_DISCRIMINATOR.length);
-  const close = { debtor: bens, creditor: annas, commitment, payer: settled.payer, record };
+  const close = { debtor: bens, creditor: annas, commitment, payer: settled.payer, twin: settled.twin, record };
   const sent = await street.send(ana, [exodus.getCommitmentCloseInstruction(close)]);
 
   assert.equal((await exodus.fetchMaybeCommitment(street.rpc, commitment, CONFIRMED)).exists, false);
@@ -141,7 +141,7 @@ test('Ana asks for support, and Ben declares an intent, a delegate of his makes 
   await street.send(ana, [await exodus.getRequestOpenInstructionAsync(open)]);
   const { period, target, details } = await asked(support);
   const wish = { turn: his.turn, period, target, details, amount: 20_00, recurring: 1, ties: [tie] };
-  const declare = { payer: ben, authority: ben, member: bens, request: support, ...wish };
+  const declare = { payer: ben, authority: ben, member: bens, other: annas, request: support, ...wish };
   await street.send(ben, [await exodus.getIntentDeclareInstructionAsync(declare)]);
   const [at] = await exodus.findIntentPda({ request: support, member: bens });
   const intent = async () => (await exodus.fetchIntent(street.rpc, at, CONFIRMED)).data;

@@ -51,7 +51,7 @@ pub fn delegate(member: &Address, key: &Address) -> Address {
     find(&[b"delegate", member.as_ref(), key.as_ref()])
 }
 
-/// The commitment that `author` made with that number.
+/// The commitment that `author` made with that number: a member by their turn, a stake by the claim that it answers.
 pub fn commitment(author: &Address, number: u32) -> Address {
     find(&[b"commitment", author.as_ref(), &number.to_le_bytes()])
 }

@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 
 use exodus::state::{Commitment, Member, Tombstone};
-use exodus_rules::Refusal;
 use exodus_rules::commitment::Party;
 pub use exodus_rules::history::Head;
 use exodus_rules::history::Link;
+use exodus_rules::{Refusal, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -199,7 +199,7 @@ impl Entry {
     /// Whether the bytes are a settled commitment of `member`, and the words beside them say the same.
     fn must_be_of(&self, member: &Address) -> Result<(), Refusal> {
         let record = behind_mark::<Commitment>(&self.record.0).ok_or(Refusal::ArchiveUnsettled)?;
-        record.read()?.must_be_closable().map_err(|_| Refusal::ArchiveUnsettled)?;
+        record.read()?.must_be_closable(None, Timestamp::default()).map_err(|_| Refusal::ArchiveUnsettled)?;
         let same = self.role == Role::of(&record, member)? && self.says == Says::of(&record);
         if same { Ok(()) } else { Err(Refusal::ArchiveMisleading) }
     }

@@ -1,5 +1,7 @@
 //! What can go wrong between a client and the chain.
 
+use std::io::ErrorKind;
+
 use exodus_rules::Refusal;
 use solana_transaction_error::TransactionError;
 
@@ -61,6 +63,9 @@ pub enum Error {
     /// The ledger's file holds what no ledger wrote.
     #[error("the ledger {0} is damaged")]
     Damaged(String),
+    /// The ledger's file holds nothing at all.
+    #[error("the ledger {0} is empty: its file ledger.redb has no bytes")]
+    Empty(String),
     /// A transaction that does not fit.
     #[error("the transaction takes {size} bytes; the chain allows {most}")]
     TooLarge {
@@ -127,6 +132,9 @@ impl Error {
             Self::Damaged(_) => {
                 Some("it was left as it is: put a copy of the directory in its place, or name another with --ledger")
             }
+            Self::Empty(_) => Some(
+                "it was left as it is: a copy may not have arrived; put one in its place, or delete that file to begin anew",
+            ),
             Self::TooLarge { .. } => Some("send fewer instructions at once"),
             Self::Funds { .. } => Some(
                 "send SOL to that address, or let another pay with --fee-payer; `exodus ledger fund` asks a test cluster",
@@ -171,5 +179,24 @@ fn ruled(refusal: Refusal) -> String {
     match refusal {
         Refusal::ArchiveUnreadable => String::new(),
         ruled => format!("refused ({}): ", ruled.code()),
+    }
+}
+
+/// Why a file could not be used, in words, and without the names of files that nobody asked for.
+pub fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::AlreadyExists => "there is a file already".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        ErrorKind::InvalidData => "it is no text".to_owned(),
+        ErrorKind::StorageFull => "no space is left".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let end = [" (os error", " at path"].iter().filter_map(|mark| said.find(mark)).min().unwrap_or(said.len());
+            said.get(..end).unwrap_or(&said).to_lowercase()
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! The client library of Exodus: where records live ([`address`]), what they say ([`record`]), how to change them
-//! ([`instructions`], [`transaction`], [`lookup`]), how amounts are written ([`mod@unit`]), the chain they live on ([`chain`]), what closed on it for good
+//! ([`instructions`], [`transaction`], [`lookup`]), how amounts are written ([`mod@unit`]), what is late ([`lateness`]), the chain they live on ([`chain`]), what closed on it for good
 //! ([`closing`]), files that prove it without a chain ([`archive`]),
 //! a network as a whole (`whole`, with the feature `engine`), and bringing the program to a cluster (`deploy`, with the
 //! feature `rpc`).
@@ -13,6 +13,7 @@ pub mod closing;
 pub mod deploy;
 pub mod error;
 pub mod instructions;
+pub mod lateness;
 pub mod link;
 pub mod lookup;
 pub mod moving;

@@ -8,6 +8,10 @@ use exodus_rules::{Amount, Refusal};
 use crate::address;
 use crate::state::Network;
 
+mod number;
+
+pub use number::{Number, meant};
+
 /// The unit of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {
@@ -68,8 +72,7 @@ impl Unit {
 
     /// The number, once the unit behind it, if any, has turned out to be this one.
     fn number_of<'a>(&self, text: &'a str) -> Result<&'a str, Why> {
-        let end =
-            text.find(|next: char| !(next.is_ascii_digit() || matches!(next, '.' | '-' | '+'))).unwrap_or(text.len());
+        let end = text.find(|next: char| !number::in_number(next)).unwrap_or(text.len());
         // A unit may begin with digits (`4H`): where the code stands at the end, the number is what is before it.
         let coded = text.len().checked_sub(self.code.len()).filter(|_| end < text.len());
         let coded =
@@ -82,33 +85,16 @@ impl Unit {
         if unit.is_empty() || unit.eq_ignore_ascii_case(&self.code) {
             return Ok(number);
         }
-        if unit.chars().all(|next| next.is_ascii_alphanumeric()) {
-            return Err(Why::OtherUnit(unit.to_owned()));
-        }
-        Err(Why::NoNumber)
+        Err(number::other(unit))
     }
 
     fn minor(&self, number: &str) -> Result<u64, Why> {
-        if number.starts_with('-') {
-            return Err(Why::Negative);
-        }
-        let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || !digits(part) {
-            return Err(Why::NoNumber);
-        }
-        let places = usize::from(self.decimals.get());
-        let given = if number.contains('.') { part.len() } else { 0 };
-        if given > places {
-            return Err(Why::TooFine(given));
-        }
-        let part = if given == 0 { "" } else { part };
-        // Too many digits for 64 bits are too many for an amount as well.
-        Ok(format!("{whole}{part:0<places$}").parse().unwrap_or(u64::MAX))
+        Number::of(number)?.in_minor_units(self.decimals)
     }
 
     fn unread(&self, text: &str, why: Why) -> Unread {
-        Unread { text: text.escape_debug().to_string(), why, unit: self.clone() }
+        let meant = if matches!(why, Why::NoNumber) { number::meant(text.trim()) } else { None };
+        Unread { text: text.escape_debug().to_string(), why, unit: self.clone(), meant }
     }
 
     /// A number that could be written.
@@ -130,6 +116,8 @@ pub struct Unread {
     pub why: Why,
     /// In which unit it was to be.
     pub unit: Unit,
+    /// How it would be written here, where that can be told.
+    meant: Option<String>,
 }
 
 /// What is wrong with a text that is no amount.
@@ -152,7 +140,10 @@ impl Unread {
     pub fn hint(&self) -> String {
         let (example, code) = (self.unit.example(), self.unit.code());
         let [least, most] = self.unit.range();
-        format!("write {example} or \"{example} {code}\"; {least} to {most} is allowed")
+        match &self.meant {
+            Some(meant) => format!("write {meant}, if that is meant; {least} to {most} is allowed"),
+            None => format!("write {example} or \"{example} {code}\"; {least} to {most} is allowed"),
+        }
     }
 }
 
@@ -222,14 +213,21 @@ mod tests {
             ("", "is not a number"),
             ("EUR", "is not a number"),
             ("30,50", "is not a number"),
-            ("1e3", "is in e3"),
+            ("1e3", "is not a number"),
+            ("0x10", "is not a number"),
+            ("1 000", "is not a number"),
+            ("3 0", "is not a number"),
+            ("1\u{a0}000 EUR", "is not a number"),
+            ("1'000", "is not a number"),
+            ("30 7", "is not a number"),
             ("30.", "is not a number"),
             (".5", "is not a number"),
             ("+5", "is not a number"),
             ("3.5.1", "is not a number"),
             ("30 USD", "is in USD; this network counts in EUR"),
             ("30 €", "is not a number"),
-            ("3\n0", "is in 0"),
+            ("3\n0", "is not a number"),
+            ("30.5 USD", "is in USD; this network counts in EUR"),
         ];
         for (text, expected) in cases {
             let unread = eur.parse(text).unwrap_err();

@@ -17,8 +17,10 @@ use crate::state::{
 use crate::{Address, Error, Unit};
 
 mod index;
+mod lateness;
 pub mod list;
 pub mod reach;
+pub mod recoveries;
 pub mod waves;
 
 /// Records by where they live.

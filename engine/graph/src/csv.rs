@@ -3,16 +3,18 @@
 //! The form is strict, so that what is wrong is named and nothing is guessed: a header, then a row a line.
 
 mod lean;
+mod line;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::graph::Unfit;
 use crate::ids::Ids;
-use crate::{Fault, Graph};
+use crate::{Fault, Graph, workers};
+use line::Line;
 
 /// The header of a file of ties.
 pub const TIES: &str = "a,b";
@@ -141,6 +143,7 @@ pub(crate) fn rows_of<const FIELDS: usize, T>(
     header: &str,
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
 ) -> Result<Vec<T>, Fault> {
+    workers::ready();
     head(&mut reader, header)?;
     let Region { rows, lines, fault, .. } = region(reader, u64::MAX, &row)?;
     fault.map_or(Ok(rows), |fact| Err(Fault::Line(lines + FIRST, fact)))
@@ -153,6 +156,7 @@ fn each<const FIELDS: usize, T: Send>(
     row: impl Fn([&[u8]; FIELDS]) -> Result<T, String> + Sync,
     mut take: impl FnMut(Vec<T>, u64),
 ) -> Result<(), Fault> {
+    workers::ready();
     let mut reader = BufReader::new(File::open(file)?);
     let length = reader.get_ref().metadata()?.len();
     let start = head(&mut reader, header)?;
@@ -193,8 +197,6 @@ fn each<const FIELDS: usize, T: Send>(
 
 /// The line behind the header.
 const FIRST: u64 = 2;
-/// No line of a file is as long.
-const LONGEST: u64 = 1 << 12;
 const AFTER_NOTE: &str = "there is more behind a note, which ends a file";
 
 /// The rows of a part of a file, up to the first that does not fit.
@@ -209,12 +211,12 @@ struct Region<T> {
 
 /// Checks the first line; returns how many bytes it takes.
 fn head(reader: &mut impl BufRead, header: &str) -> Result<u64, Fault> {
-    let mut line = Vec::new();
-    let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
-    let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+    let mut line = Line::default();
+    let (read, text) = (line.read(reader)?, line.text().map_err(|fact| Fault::Line(1, fact))?);
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii();
     let rest = reader.fill_buf().map(|rest| !rest.is_empty()).unwrap_or_default();
     match text {
-        text if text == header.as_bytes() => Ok(u64::try_from(read).unwrap_or(u64::MAX)),
+        text if text == header.as_bytes() => Ok(read),
         b"" if !rest => Err(Fault::whole("is empty")),
         b"" => Err(Fault::Line(1, format!("the header `{header}` is missing"))),
         other => Err(Fault::Line(1, format!("the header is {}, not `{header}`", shown(other)))),
@@ -227,21 +229,19 @@ fn region<const FIELDS: usize, T>(
     row: &impl Fn([&[u8]; FIELDS]) -> Result<T, String>,
 ) -> Result<Region<T>, Fault> {
     let mut region = Region { rows: Vec::new(), lines: 0, notes: false, fault: None };
-    let (mut line, mut done) = (Vec::new(), 0_u64);
+    let (mut line, mut done) = (Line::default(), 0_u64);
     while done < until {
-        line.clear();
-        let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        let read = line.read(&mut reader)?;
         if read == 0 {
             break;
         }
-        done = done.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
-        let text = line.trim_ascii_end();
-        if text.starts_with(NOTE.as_bytes()) {
+        done = done.saturating_add(read);
+        if line.is_note() {
             region.notes = true;
         } else if region.notes {
             region.fault = Some(AFTER_NOTE.to_owned());
         } else {
-            match fields(text).and_then(row) {
+            match line.text().and_then(fields).and_then(row) {
                 Ok(row) => region.rows.push(row),
                 Err(fact) => region.fault = Some(fact),
             }

@@ -42,6 +42,7 @@ impl Graph {
     /// # Errors
     /// A tie that does not fit.
     pub fn of(members: usize, ties: &[(Node, Node)]) -> Result<Self, Unfit> {
+        crate::workers::ready();
         if u32::try_from(members).is_err() {
             return Err(Unfit::TooManyMembers);
         }

@@ -19,6 +19,7 @@ enum Kind {
 impl Ids {
     /// Everybody among these, once.
     pub fn of(pairs: &[(u32, u32)]) -> Self {
+        crate::workers::ready();
         let both = || pairs.par_iter().flat_map_iter(|(one, two)| [*one, *two]);
         let (Some(first), Some(last)) = (both().min(), both().max()) else { return Self::nodes(0) };
         let words = at((last - first) / 64) + 1;

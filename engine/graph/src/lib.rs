@@ -26,6 +26,7 @@ pub mod snapshot;
 pub mod sos;
 pub mod support;
 pub mod walk;
+mod workers;
 
 pub use fault::Fault;
 pub use graph::Graph;

@@ -129,6 +129,7 @@ pub fn forge(bytes: &mut [u8]) {
 
 /// The hash of a body.
 fn hash(body: &[u8]) -> u64 {
+    crate::workers::ready();
     let blocks: Vec<u64> = body.par_chunks(BLOCK).map(xxh3_64).collect();
     xxh3_64(bytemuck::cast_slice(&blocks))
 }

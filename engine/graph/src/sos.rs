@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exodus_rules::sos::Wave;
+use exodus_rules::sos::{Call, Wave};
 use exodus_rules::{Amount, Handshakes, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -53,10 +53,11 @@ pub struct Called {
 
 /// Every wave up to now of the emergencies of one network and period, which come in the order of their opening.
 ///
-/// Whoever an earlier emergency has called by the moment of a wave has used up that much of their attention.
+/// Attention is used up by what earlier emergencies have called by the moment of a wave, from no farther away than this one
+/// calls: whatever happens far away, nobody is deaf to their own people.
 pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount, now: Timestamp) -> Vec<Vec<Called>> {
-    // When each member was called, by the emergencies so far.
-    let mut calls: BTreeMap<Node, Vec<Timestamp>> = BTreeMap::new();
+    // The calls of the emergencies so far, by whom they went to.
+    let mut calls: BTreeMap<Node, Vec<Call>> = BTreeMap::new();
     let mut all = Vec::with_capacity(emergencies.len());
     for (place, emergency) in emergencies.iter().enumerate() {
         let (mut told, mut waves) = (BTreeSet::new(), Vec::new());
@@ -64,16 +65,18 @@ pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount
             Wave::latest(emergency.opened, now.min(emergency.until)).map_or(0..0, |wave| 0..wave.0.saturating_add(1));
         for moment in latest.map(|wave| Wave(wave).moment(emergency.opened)) {
             let count = Wave::calls(view.missing(place, moment), default_pledge);
-            let used = |member: Node| {
-                let used = calls.get(&member).map_or(0, |calls| calls.iter().filter(|call| **call <= moment).count());
-                u32::try_from(used).unwrap_or(u32::MAX)
+            let used = |member: Node, away: u32| {
+                let of = calls.get(&member).into_iter().flatten();
+                u32::try_from(of.filter(|call| call.uses_up(moment, away)).count()).unwrap_or(u32::MAX)
             };
             let people = wave(view, emergency, moment, count, &told, used);
             told.extend(people.iter().map(|(member, _)| *member));
             waves.push(Called { moment, people });
         }
         for Called { moment, people } in &waves {
-            people.iter().for_each(|(member, _)| calls.entry(*member).or_default().push(*moment));
+            for (member, away) in people {
+                calls.entry(*member).or_default().push(Call { moment: *moment, away: *away });
+            }
         }
         all.push(waves);
     }
@@ -82,23 +85,23 @@ pub fn waves(view: &impl View, emergencies: &[Emergency], default_pledge: Amount
 
 /// One wave: the nearest `count` of those who may be called, and how many handshakes away they are; of those equally near,
 /// the ones whose hash with the request is smallest. Whoever has been `told` is not called again, and `used` says how often
-/// an earlier emergency has called somebody by then.
+/// earlier emergencies have called somebody by then from no farther away than that.
 pub fn wave(
     view: &impl View,
     emergency: &Emergency,
     moment: Timestamp,
     count: u32,
     told: &BTreeSet<Node>,
-    used: impl Fn(Node) -> u32,
+    used: impl Fn(Node, u32) -> u32,
 ) -> Vec<(Node, u32)> {
     let count = crate::at(count);
     if count == 0 {
         return Vec::new();
     }
-    let may = |member: Node| {
+    let may = |member: Node, away: u32| {
         !told.contains(&member)
             && view.is_active(member, moment)
-            && Wave::may_call(used(member), view.attention(member, moment))
+            && Wave::may_call(used(member, away), view.attention(member, moment))
     };
     let handshakes = if emergency.reach == Handshakes::ANYONE { u32::MAX } else { u32::from(emergency.reach.get()) };
     let mut walker = Walker::default();
@@ -111,7 +114,7 @@ pub fn wave(
         let lot = |member: &Node| -> [u8; 32] {
             Sha256::new().chain_update(emergency.request).chain_update(view.address(*member)).finalize().into()
         };
-        let mut near: Vec<Node> = ring.iter().copied().filter(|member| may(*member)).collect();
+        let mut near: Vec<Node> = ring.iter().copied().filter(|member| may(*member, away)).collect();
         near.sort_by_cached_key(lot);
         people.extend(near.into_iter().take(count - people.len()).map(|member| (member, away)));
     }

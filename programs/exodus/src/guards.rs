@@ -8,6 +8,7 @@ use exodus_rules::delegate::Scope;
 use exodus_rules::member::{Hand, Member as Rules};
 use exodus_rules::path::{Step, Walk};
 use exodus_rules::period::Today;
+use exodus_rules::recovery::Tenure;
 use exodus_rules::{Amount, Epoch, Handshakes, Period, Refusal, Timestamp};
 
 use crate::errors::{Failure, Outcome};
@@ -19,8 +20,8 @@ use crate::state::{Delegate, Member, Tie, Tombstone};
 pub const MOST_EXTRA: usize = LONGEST_PATH.saturating_add(1);
 /// The ties of the longest path.
 pub const LONGEST_PATH: usize = 6;
-/// The most that any takes whose extra accounts have no order: the ties of nine guardians.
-pub const MOST_UNSORTED: usize = 9;
+/// The most that any takes whose extra accounts have no order: nine guardians, and the tie with each.
+pub const MOST_UNSORTED: usize = 18;
 
 /// The moment of this transaction: the one field of the clock that it takes, which costs less than all five.
 pub fn now() -> core::result::Result<Timestamp, Failure> {
@@ -131,6 +132,15 @@ pub fn member(account: &UncheckedAccount) -> core::result::Result<Option<Record<
 /// The epoch of the member at an address; `None` where only a tombstone is left.
 pub fn epoch(account: &UncheckedAccount) -> core::result::Result<Option<Epoch>, Failure> {
     Ok(member(account)?.map(|member| Epoch(member.epoch)))
+}
+
+/// How long the present key of the member at an address has signed; `None` where the member has left, or only a tombstone is
+/// left.
+pub fn tenure(account: &UncheckedAccount) -> core::result::Result<Option<Tenure>, Failure> {
+    match member(account)? {
+        Some(member) if member.read()?.must_remain().is_ok() => Ok(Some(member.tenure())),
+        Some(_) | None => Ok(None),
+    }
 }
 
 /// The member at an address that is declared `mut`, to be changed; `None` where only a tombstone is left. Whoever holds it

@@ -124,15 +124,15 @@ contents! {
     73 pool_leave: pool::leave::leave(pool::leave::PoolLeave, pool::leave::PoolLeaveArgs);
     /// Opens a claim in a pool.
     74 pool_claim: pool::claim::claim(pool::claim::PoolClaim, pool::claim::PoolClaimArgs);
-    /// Freezes a claim when its discussion has ended.
+    /// Calls a claim when its discussion has ended and every claim before it is done.
     75 pool_freeze: pool::freeze::freeze(pool::freeze::PoolFreeze);
-    /// Answers a frozen claim with exactly the own share.
+    /// Answers a claim that was called with exactly the own share.
     76 pool_answer: pool::answer::answer(pool::answer::PoolAnswer, pool::answer::PoolAnswerArgs);
-    /// Excludes a stake that did not answer in time.
-    77 pool_exclude: pool::exclude::exclude(pool::exclude::PoolExclude);
+    /// Writes down that a stake was silent until the deadline of a claim.
+    77 pool_lapse: pool::lapse::lapse(pool::lapse::PoolLapse);
     /// Closes a pool in which no stake is active.
     78 pool_close: pool::close::close(pool::close::PoolClose);
-    /// Closes what remains of an excluded stake when its pool is gone.
+    /// Closes what remains of a stake that nobody needs any more.
     79 pool_tidy_stake: pool::tidy_stake::tidy_stake(pool::tidy_stake::PoolTidyStake);
     /// Commits to a request.
     80 commitment_commit: commitment::commit::commit(commitment::commit::CommitmentCommit, commitment::commit::CommitArgs);
@@ -156,6 +156,8 @@ contents! {
     89 commitment_clearable: commitment::clearable::clearable(commitment::clearable::CommitmentClearable, commitment::clearable::ClearableArgs);
     /// Hands a debt on.
     90 commitment_transfer: commitment::transfer::transfer(commitment::transfer::CommitmentTransfer, commitment::transfer::TransferArgs);
+    /// Takes back that something is performed.
+    91 commitment_take_back: commitment::take_back::take_back(commitment::CommitmentAnswer, commitment::SumArgs);
     /// Reduces a closed chain of commitments by the same amount.
     100 clearing_clear: clearing::clear::clear(clearing::clear::ClearingClear, clearing::clear::ClearArgs);
     /// Publishes an offer or a need.
@@ -196,4 +198,10 @@ contents! {
     136 recovery_tidy: recovery::tidy::tidy(recovery::tidy::RecoveryTidy);
     /// Marks a share of zero as answered.
     140 pool_pass: pool::pass::pass(pool::pass::PoolPass);
+    /// Declines a claim that was called.
+    141 pool_decline: pool::decline::decline(pool::decline::PoolDecline, pool::decline::PoolDeclineArgs);
+    /// Signs what anyone may answer for the member.
+    142 pool_mandate: pool::mandate::mandate(pool::mandate::PoolMandate, pool::mandate::PoolMandateArgs);
+    /// Withdraws a claim before it is called.
+    143 pool_withdraw: pool::withdraw::withdraw(pool::withdraw::PoolWithdraw, request::CloseArgs);
 }

@@ -1,12 +1,12 @@
 //! Requests, intents, commitments.
 
 use exodus_rules::clearing::Terms;
-use exodus_rules::commitment::{Commitment, Party, Share, Twin};
+use exodus_rules::commitment::{Commitment, Excuse, Party, Share};
 use exodus_rules::intent::{Facts, Intent, Wish, Word};
-use exodus_rules::member::Hand;
-use exodus_rules::network::Decimals;
+use exodus_rules::member::Presence;
+use exodus_rules::network::Frame;
 use exodus_rules::period::Rhythm;
-use exodus_rules::request::book::{Backers, Backing};
+use exodus_rules::request::book::{Backers, Backing, Offered, Source};
 use exodus_rules::request::{Call, Edit, Kind, Request};
 use exodus_rules::{Amount, Handshakes, Period, Timestamp};
 
@@ -53,15 +53,13 @@ pub fn requests(random: &mut Random, mixer: &mut Mixer) {
     for _ in 0..8 {
         now = random.near(now);
         let Ok(today) = rhythm.today(now) else { return };
-        let decimals = Decimals::new(random.byte(9));
+        let frame = Frame::new(random.byte(2).into(), random.byte(9), 150, 3);
         mixer.take((request.status_at(now), request.missing(), request.adoption(), request.fixed_due(today)));
-        mixer
-            .take(decimals.and_then(|decimals| request.takes(random.amount(), random.near(now), decimals, today, now)));
-        mixer.take((
-            request.must_take_intents(now),
-            request.frees_emergency(now),
-            request.must_be_closable_by(Hand::Lent),
-        ));
+        let source = if random.coin() { Source::Intent } else { Source::Pocket };
+        let offered = Offered { amount: random.amount(), due: random.near(now), source };
+        mixer.take(frame.and_then(|frame| request.takes(&offered, &frame, today, now)));
+        mixer.take((request.latest_due(now), request.backers_first(rhythm)));
+        mixer.take((request.must_take_intents(now), request.frees_emergency(now), request.must_end_here()));
         let period = Period(request.period.0.saturating_sub(random.turn().0));
         let after = match random.below(6) {
             0 => request.moved(period, (Share::default(), share(random)), today.period, now),
@@ -122,9 +120,9 @@ pub fn commitments(random: &mut Random, mixer: &mut Mixer) {
         let by = by.unwrap_or(Party::Stranger);
         let sum = if random.coin() { Amount::stored(random.below(amount.get()).max(1)) } else { random.amount() };
         let terms = Terms { in_kind: random.below(6) == 0, debtor_clears: true, creditor_clears: random.below(6) != 0 };
-        let twin = [Twin::NotInTheWay, Twin::Overdue, Twin::Unseen].get(usize::from(random.byte(3))).copied();
-        let twin = twin.unwrap_or(Twin::Unseen);
-        let after = match random.below(9) {
+        let excuse = [Excuse::Missing, Excuse::Given, Excuse::Unseen].get(usize::from(random.byte(3))).copied();
+        let excuse = excuse.unwrap_or(Excuse::Unseen);
+        let after = match random.below(10) {
             0 => promise.perform(by, promise.performed, sum, now),
             1 => promise.perform(Party::Debtor, random.amount(), sum, now),
             2 => promise.confirm(by, promise.kept, sum, now),
@@ -132,10 +130,17 @@ pub fn commitments(random: &mut Random, mixer: &mut Mixer) {
             4 => promise.demand(by, promise.disputed),
             5 => promise.clear(terms, sum, now),
             6 => promise.transfer(terms, promise.outstanding(), sum, now),
-            7 => promise.tidy_overdue(twin, now),
-            _ => promise.report(twin, now),
+            7 => promise.tidy_overdue(excuse, now),
+            8 => promise.take_back(by, promise.performed, sum),
+            _ => promise.report(excuse, now),
         };
-        mixer.take((after, promise.overdue_at(now), promise.report_lateness_at(twin, now), promise.must_be_closable()));
+        let twin = Commitment { due: random.near(promise.due), ..after.unwrap_or(promise) };
+        mixer.take((after, promise.late_at(excuse, now), promise.report_punctuality_at(now)));
+        mixer.take((
+            promise.must_be_closable(Some(&twin), now),
+            promise.excuse_at(Some(&twin), Presence::Active, now),
+            promise.excuse_at(None, Presence::Dormant, now),
+        ));
         promise = after.unwrap_or(promise);
         mixer.take((promise.effects(), promise.outstanding(), promise.unanswered(), promise.invariant()));
     }

@@ -1,9 +1,10 @@
 //! Shares, pools and claims, offers and deals.
 
-use exodus_rules::claim::{self, Claim};
+use exodus_rules::claim::{self, Claim, Frozen, Stands, Word};
 use exodus_rules::deal::Deal;
 use exodus_rules::offer::{Bargain, Days, Kind, Offer, Quantity, Terms as OfferTerms};
 use exodus_rules::pool::{Pool, Terms};
+use exodus_rules::request::Request;
 use exodus_rules::share::Fraction;
 use exodus_rules::stake::Stake;
 use exodus_rules::{Amount, Handshakes, Span, Timestamp, Turn};
@@ -44,26 +45,55 @@ pub fn pools(random: &mut Random, mixer: &mut Mixer) {
     let [Some(first), Some(second), Some(third)] = stakes else { return };
     now = now.after(waiting).after(Span::of_seconds(1));
     mixer.take(pool.change(second, random.turn(), random.amount(), now));
-    mixer.take((pool.leave(&third, Turn(0), now), first.may_claim_from(&pool), claim::largest(&pool, &first)));
+    mixer.take((pool.leave(third, Turn(0), now), first.may_claim_from(&pool), claim::largest(&pool, &first)));
     let Ok(today) = rhythm.today(now) else { return };
-    let opened = claim::open(&pool, first, Amount::stored(random.minor().max(1)), (rhythm, today), now);
+    let opened = claim::open(pool, first, Amount::stored(random.minor().max(1)), (rhythm, today), now);
     mixer.take(opened);
-    let Ok((request, first)) = opened else { return };
-    let (opened_at, then) = (now, random.near(request.deadline));
+    let Ok(opened) = opened else { return };
+    let then = random.near(opened.request.deadline);
     let Ok(period) = rhythm.at(then) else { return };
-    let frozen = Claim::default().freeze(request, opened_at, Some((pool, first)), period, then);
-    mixer.take(frozen);
-    let Ok(frozen) = frozen else { return };
-    let Some((pool, _)) = frozen.covered else { return };
+    // Who is in changes while the claim is discussed.
+    let (pool, second) = match opened.pool.change(second, second.turn, random.amount(), then) {
+        Ok(changed) => changed,
+        Err(_) => (opened.pool, second),
+    };
+    let stays = random.below(2) == 0;
+    let (pool, third) =
+        if stays { (pool, third) } else { pool.leave(third, third.turn, then).unwrap_or((pool, third)) };
+    let stands = Stands {
+        pool: Some(pool),
+        stake: Some(opened.stake),
+        opened: now,
+        active: random.below(2) == 0,
+        takes_the_rest: random.below(2) == 0,
+        period,
+    };
+    let frozen = opened.claim.freeze(opened.request, &stands, then);
+    mixer.take((frozen, opened.claim.withdraw(pool)));
+    let Ok(Frozen { request, claim, pool: Some(pool), covered: Some(_) }) = frozen else { return };
     for stake in [second, third] {
-        let share = frozen.claim.awaits(&frozen.request, &stake);
-        mixer.take((share, frozen.claim.pass(&frozen.request, stake)));
-        if let Ok(share) = share {
-            mixer.take(frozen.claim.answer(&frozen.request, stake, share, random.near(then)));
-        }
-        mixer.take(frozen.claim.exclude(&frozen.request, pool, stake, random.near(frozen.request.deadline)));
+        answers(random, mixer, (claim, &request), (pool, stake));
     }
-    mixer.take((frozen.claim.invariant(&frozen.request), pool.invariant()));
+    mixer.take((claim.invariant(&request), pool.invariant()));
+}
+
+/// All that a stake may say to a claim.
+fn answers(random: &mut Random, mixer: &mut Mixer, (claim, request): (Claim, &Request), (pool, stake): (Pool, Stake)) {
+    let share = claim.awaits(request, &stake);
+    mixer.take((share, claim.pass(request, stake)));
+    let moment = random.near(request.deadline);
+    let mandate = stake.mandate.set(Amount::stored(random.minor()), random.epoch(), &pool.queue);
+    mixer.take(mandate);
+    let trusted = mandate.map_or(stake, |mandate| Stake { mandate, ..stake });
+    if let Ok(share) = share {
+        mixer.take(claim.answer(request, stake, share, Word::Own, moment));
+        mixer.take(claim.answer(request, trusted, share, Word::Mandate(random.epoch()), moment));
+        mixer.take(claim.decline(request, stake, share, moment));
+    }
+    let lapsed = claim.lapse(request, pool, stake, moment);
+    mixer.take(lapsed);
+    let Ok((_, pool, stake, _)) = lapsed else { return };
+    mixer.take((stake.must_be_forgettable(&pool.queue), pool.join_again(stake, random.amount(), moment)));
 }
 
 fn bargain(random: &mut Random) -> Option<Bargain> {

@@ -6,9 +6,9 @@ use exodus_rules::member::holdings::{Holding, Holdings};
 use exodus_rules::member::{Member, OpenEmergency};
 use exodus_rules::network::Frame;
 use exodus_rules::period::Rhythm;
-use exodus_rules::recovery::{Arrangement, Proposal};
+use exodus_rules::recovery::{Arrangement, Place, Proposal, Tenure, Terms};
 use exodus_rules::tie::{End, Guardian, Tie};
-use exodus_rules::{Amount, Period};
+use exodus_rules::{Amount, Period, Timestamp};
 
 use crate::mixer::Mixer;
 use crate::random::Random;
@@ -77,13 +77,14 @@ pub fn ties(random: &mut Random, mixer: &mut Mixer) {
             0 => tie.extend(end, named, pledge),
             1 => tie.accept(end, named, pledge, random.turn(), random.amount()),
             2 => tie.change_pledge(end, own, pledge),
-            3 => tie.withdraw(end, named),
-            4 => tie.withdraw(end, own),
+            3 => tie.withdraw(end, named, now),
+            4 => tie.withdraw(end, own, now),
             5 => tie.restore(end, own),
             6 => tie.guard(end, own, guardian, now),
             _ => tie.forget(end, own).map(|(tie, _)| tie),
         };
         mixer.take((after, tie.must_guard(end, now), tie.must_welcome(end), tie.is_mutual(), tie.invariant()));
+        mixer.take(tie.still_guards(end, random.near(now)));
         tie = after.unwrap_or(tie);
     }
 }
@@ -104,10 +105,24 @@ pub fn powers(random: &mut Random, mixer: &mut Mixer) {
         }
         mixer.take(delegate.opens_request(random.amount(), Period(random.turn().0)));
     }
-    let arranged = Arrangement::default().arrange(random.byte(12), random.byte(34));
-    mixer.take((arranged, arranged.and_then(|arranged| arranged.must_suffice(random.byte(12)))));
-    if let Ok(proposed) = arranged.and_then(|arranged| Proposal::open(epoch, &arranged, now)) {
-        mixer.take((proposed, proposed.must_be_ripe(random.epoch(), then), proposed.is_over(Some(epoch), then)));
-    }
+    recoveries(random, mixer, now);
     mixer.take(Amount::new(random.next()));
+}
+
+fn recoveries(random: &mut Random, mixer: &mut Mixer, now: Timestamp) {
+    let (mut arranged, mut then) = (Arrangement::default(), now);
+    for _ in 0..4 {
+        then = random.near(then);
+        let terms = Terms::new(random.byte(12), random.byte(34));
+        arranged = terms.map_or(arranged, |terms| arranged.arrange(terms, then));
+        mixer.take((terms, arranged, arranged.at(random.near(then)), arranged.invariant()));
+    }
+    let tenure = Tenure::begins(random.near(now)).hands_over(random.epoch(), random.near(now));
+    let Ok(proposed) = Proposal::open(random.epoch(), arranged.at(then), now) else { return };
+    let times = [now, random.near(now), random.near(now)];
+    let place = if random.coin() { Place::Next(2) } else { Place::Again(2) };
+    let reached = proposed.approved(place, times.into_iter(), arranged.at(then));
+    let later = random.near(then);
+    mixer.take((reached, reached.executable(), reached.must_be_ripe(&tenure, times.into_iter(), later)));
+    mixer.take((tenure, reached.is_over(Some(&tenure), later), reached.yields_to(&tenure, later)));
 }

@@ -83,6 +83,34 @@ fn what_has_become_a_commitment_is_not_edited_away() {
 }
 
 #[test]
+fn nobody_renews_by_the_last_of_several_promises() {
+    let support = request(Kind::Support);
+    let once = Intent { recurring: false, ..monthly(100) };
+    let (given, _) = once.commit(sum(50), &support).unwrap();
+    let (given, _) = given.commit(sum(50), &support).unwrap();
+    for asked in [support, later(33)] {
+        let monthly = given.edit(Turn(7), Turn(9), wish(100, true), &asked, at(33 * DAY));
+        assert_eq!(monthly.map(|_| ()), Err(Refusal::IntentGiven));
+        assert!(given.edit(Turn(7), Turn(9), wish(100, false), &asked, at(33 * DAY)).is_ok());
+    }
+    let ends = monthly(100).commit(sum(50), &support).unwrap().0;
+    assert!(
+        ends.edit(Turn(7), Turn(9), wish(100, false), &later(33), at(33 * DAY)).is_ok(),
+        "a renewal may be called off"
+    );
+}
+
+#[test]
+fn nobody_votes_for_a_request_of_their_own_key() {
+    let person = |network, member, key| Person { network, member, key };
+    let means = |other| may_mean(&person(0, 1, 7), &other);
+    assert_eq!(means(person(0, 2, 8)), Ok(()));
+    assert_eq!(means(person(0, 1, 8)), Err(Refusal::OwnRequest));
+    assert_eq!(means(person(0, 2, 7)), Err(Refusal::OwnRequest));
+    assert_eq!(means(person(9, 2, 8)), Err(Refusal::AcrossNetworks));
+}
+
+#[test]
 fn one_commitment_a_period_comes_out_of_a_recurring_intent() {
     let support = request(Kind::Support);
     assert_eq!(monthly(100).commit(sum(101), &support), Err(Refusal::AboveLeft));

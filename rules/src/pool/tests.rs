@@ -1,3 +1,5 @@
+mod membership;
+
 use super::*;
 
 const DAY: i64 = 86_400;
@@ -25,6 +27,21 @@ fn terms() -> Terms {
 /// A pool of one with 100.00, and the stake.
 fn pool() -> (Pool, Stake) {
     Pool::found(terms()).join(Turn(4), sum(100_00), at(0)).unwrap()
+}
+
+/// The pool after so many claims were opened.
+fn opened(pool: Pool, claims: u32) -> Pool {
+    (0..claims).fold(pool, |pool, _| Pool { queue: pool.queue.open().unwrap().0, ..pool })
+}
+
+/// The pool after its next claim was called.
+fn called(pool: Pool, claim: u32) -> Pool {
+    Pool { queue: pool.queue.call(ClaimNumber(claim)).unwrap(), ..pool }
+}
+
+/// What the claims 1 to 5 call from a stake.
+fn parts(stake: &Stake) -> [Option<u64>; 5] {
+    [1, 2, 3, 4, 5].map(|claim| stake.part_in(ClaimNumber(claim)).map(Amount::get))
 }
 
 #[test]
@@ -93,43 +110,6 @@ fn a_raise_starts_the_waiting_time_anew_and_a_cut_does_not() {
 }
 
 #[test]
-fn a_stake_that_owes_an_answer_only_answers() {
-    let (before, own) = pool();
-    let pool = Pool { frozen: ClaimNumber(1), ..before };
-    assert!(own.owes_answer(&pool));
-    assert_eq!(pool.change(own, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::AnswerOwed));
-    assert_eq!(pool.leave(&own, Turn(4), at(0)), Err(Refusal::AnswerOwed));
-    assert_eq!(own.must_vouch(&pool), Err(Refusal::VoucherAbsent));
-    let (_, newcomer) = pool.join(Turn(0), sum(60_00), at(0)).unwrap();
-    assert!(!newcomer.owes_answer(&pool), "who joins later answers from the next claim on");
-}
-
-#[test]
-fn a_claimant_stays_one_waiting_time_after_the_freeze() {
-    let (pool, own) = pool();
-    let own = Stake { covered: Some(at(5)), ..own };
-    let leaves = |now| pool.leave(&own, Turn(4), at(now));
-    assert_eq!(leaves(5 + 10 * DAY), Err(Refusal::ClaimantStays));
-    let after = leaves(6 + 10 * DAY).unwrap();
-    assert_eq!((after.total, after.stakes), (Amount::ZERO, 0));
-    assert_eq!(after.must_be_empty(), Ok(()));
-    assert_eq!(pool.must_be_empty(), Err(Refusal::StakesActive));
-    assert_eq!(pool.leave(&own, Turn(3), at(6 + 10 * DAY)), Err(Refusal::StaleTurn));
-}
-
-#[test]
-fn what_was_excluded_does_nothing_more() {
-    let (before, own) = pool();
-    let (pool, out) = before.exclude(own).unwrap();
-    assert_eq!((pool.total, pool.stakes, out.state), (Amount::ZERO, 0, State::Excluded));
-    assert_eq!(pool.exclude(out).map(|_| ()), Err(Refusal::StakeExcluded));
-    assert_eq!(pool.change(out, Turn(4), sum(60_00), at(0)).map(|_| ()), Err(Refusal::StakeExcluded));
-    assert_eq!(pool.leave(&out, Turn(4), at(0)), Err(Refusal::StakeExcluded));
-    assert_eq!(out.stands_in_the_way(), Refusal::StakeExcluded);
-    assert_eq!(own.stands_in_the_way(), Refusal::StakeActive);
-}
-
-#[test]
 fn what_was_called_is_forgotten_with_the_period() {
     let pool = Pool { period: Period(7), called: 400_000, ..pool().0 };
     assert_eq!((pool.called_in(Period(7)), pool.called_in(Period(8))), (400_000, 0));
@@ -147,6 +127,17 @@ fn a_claimant_does_not_lower_a_stake_that_was_covered_before_the_waiting_time_is
 }
 
 #[test]
+fn a_claimant_keeps_the_stake_until_the_claim_is_decided() {
+    let (first, own) = pool();
+    let own = Stake { claim: ClaimNumber(1), ..own };
+    let lowers = |pool: Pool| pool.change(own, Turn(4), sum(99_99), at(0)).map(|_| ());
+    let open = opened(first, 1);
+    assert_eq!(lowers(open), Err(Refusal::ClaimantKeepsStake));
+    assert!(open.change(own, Turn(4), sum(100_01), at(0)).is_ok());
+    assert_eq!(lowers(Pool { queue: open.queue.void(ClaimNumber(1)).unwrap(), ..open }), Ok(()));
+}
+
+#[test]
 fn each_part_of_the_invariants_is_needed() {
     let (pool, own) = pool();
     assert!(pool.invariant() && Pool::found(terms()).invariant() && own.invariant());
@@ -157,10 +148,32 @@ fn each_part_of_the_invariants_is_needed() {
         Pool { total: Amount::stored(u64::MAX), ..pool },
         Pool { called: Pool::WHOLE + 1, ..pool },
         Pool { terms: Terms { smallest: sum(300_01), ..terms() }, ..pool },
+        Pool { queue: Queue { done: ClaimNumber(1), ..pool.queue }, ..pool },
     ];
     for broken in broken {
         assert!(!broken.invariant(), "{broken:?}");
     }
-    assert!(!Stake { amount: Amount::ZERO, ..own }.invariant());
-    assert!(!Stake { amount: Amount::stored(u64::MAX), ..own }.invariant());
+    let out = |state, missed| Stake { state, missed, amount: Amount::ZERO, ..own };
+    for sound in [out(State::Leaving, 1), out(State::Lapsed, 1), out(State::Excluded, 2)] {
+        assert!(sound.invariant(), "{sound:?}");
+    }
+    let wide = Amount::stored(u64::MAX);
+    let mandate = Mandate { amount: wide, ..own.mandate };
+    let broken = [
+        Stake { amount: Amount::ZERO, ..own },
+        Stake { amount: wide, ..own },
+        Stake { earlier: wide, ..own },
+        Stake { mandate, ..own },
+        Stake { until: own.from, ..own },
+        Stake { missed: 2, ..own },
+        Stake { state: State::Leaving, ..own },
+        out(State::Leaving, 2),
+        out(State::Lapsed, 0),
+        out(State::Excluded, 1),
+        Stake { earlier: sum(1), ..out(State::Lapsed, 1) },
+        Stake { earlier: sum(1), ..out(State::Excluded, 2) },
+    ];
+    for broken in broken {
+        assert!(!broken.invariant(), "{broken:?}");
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::{Kind, Request, Status, Sums};
 use crate::commitment::Share;
-use crate::network::Decimals;
-use crate::period::Today;
+use crate::network::Frame;
+use crate::period::{Rhythm, Today};
 use crate::{Amount, Period, Refusal, Span, Timestamp};
 
 /// How the number of live intents changes.
@@ -30,9 +30,33 @@ pub struct Backing {
     pub backers: Backers,
 }
 
+/// Where a commitment to a request comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// Out of the helper's intent.
+    Intent,
+    /// Out of nothing that was said before.
+    Pocket,
+}
+
+/// What a helper offers to commit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Offered {
+    /// How much, at most.
+    pub amount: Amount,
+    /// By when.
+    pub due: Timestamp,
+    /// Where it comes from.
+    pub source: Source,
+}
+
 impl Request {
     /// The longest term of a commitment to an emergency.
     pub const TERM: Span = Span::days(14);
+    /// What even a commitment in the last hours of an emergency has.
+    pub const LAST_DAY: Span = Span::days(1);
+    /// For how long after its adoption an initiative takes commitments of its backers only, or a period, if it is shorter.
+    pub const BACKERS_FIRST: Span = Span::days(7);
 
     /// The request as a period finds it: a support begins every period anew, and keeps the sums of the one before.
     #[inline(always)]
@@ -53,30 +77,42 @@ impl Request {
         }
     }
 
-    /// Whether a helper may commit `amount`, due at `due`. The caller has let the request roll.
-    pub fn takes(
-        &self,
-        amount: Amount,
-        due: Timestamp,
-        decimals: Decimals,
-        today: Today,
-        now: Timestamp,
-    ) -> Result<(), Refusal> {
+    /// The latest that help for an emergency is due: within a fortnight, and not after the deadline, by which it is needed;
+    /// whoever helps in the last hours has a day.
+    pub fn latest_due(&self, now: Timestamp) -> Timestamp {
+        now.after(Self::TERM).min(self.deadline.max(now.after(Self::LAST_DAY)))
+    }
+
+    /// Until when an adopted initiative takes commitments of its backers only.
+    pub fn backers_first(&self, rhythm: Rhythm) -> Option<Timestamp> {
+        self.adoption().map(|adopted| adopted.after(rhythm.at_most_a_period(Self::BACKERS_FIRST)))
+    }
+
+    /// How much a helper who offers `amount`, due at `due`, commits: of an emergency or an initiative at most what is
+    /// missing, so that nobody's euro in between makes another's help fail. The caller has let the request roll.
+    pub fn takes(&self, offered: &Offered, frame: &Frame, today: Today, now: Timestamp) -> Result<Amount, Refusal> {
+        let Offered { amount, due, source } = *offered;
         let missing = self.missing();
+        let clipped = amount.min(missing);
         let another_due = self.fixed_due(today).is_some_and(|fixed| due != fixed);
+        let backers_first = self.backers_first(frame.rhythm).is_some_and(|until| now <= until);
         match (self.kind, self.status_at(now)) {
             (_, Status::Completed | Status::Expired | Status::Closed) => Err(Refusal::RequestNotOpen),
             (Kind::Claim, _) => Err(Refusal::ClaimInPool),
             (Kind::Initiative, Status::Open) => Err(Refusal::NotAdopted),
-            (Kind::Emergency | Kind::Initiative, _) if amount > missing => Err(Refusal::AboveMissing),
+            (Kind::Initiative, Status::Adopted) if backers_first && source == Source::Pocket => {
+                Err(Refusal::BackersFirst)
+            }
+            (Kind::Emergency | Kind::Initiative, _) if missing.is_zero() => Err(Refusal::NothingMissing),
             (Kind::Initiative, Status::Adopted) if another_due => Err(Refusal::DueNotFulfilBy),
             (Kind::Support, _) if amount > self.target => Err(Refusal::AboveTarget),
             (Kind::Support, _) if another_due => Err(Refusal::DueNotPeriodEnd),
-            (Kind::Emergency, _) if amount < missing && amount.get() < decimals.whole_unit() => {
+            (Kind::Emergency, _) if amount < missing && amount.get() < frame.decimals.whole_unit() => {
                 Err(Refusal::BelowWholeUnit)
             }
-            (Kind::Emergency, _) if due <= now || due > now.after(Self::TERM) => Err(Refusal::DueOutOfRange),
-            (Kind::Emergency | Kind::Support | Kind::Initiative, Status::Open | Status::Adopted) => Ok(()),
+            (Kind::Emergency, _) if due <= now || due > self.latest_due(now) => Err(Refusal::DueOutOfRange),
+            (Kind::Support, Status::Open | Status::Adopted) => Ok(amount),
+            (Kind::Emergency | Kind::Initiative, Status::Open | Status::Adopted) => Ok(clipped),
         }
     }
 
@@ -126,9 +162,7 @@ impl Request {
             Backers::Same => self.backers,
             Backers::Goes => self.backers.checked_sub(1).ok_or(Refusal::RecordCorrupt)?,
         };
-        let terms_fixed =
-            self.terms_fixed || matches!((self.kind, backing.backers), (Kind::Initiative, Backers::Comes));
-        Ok(Self { backers, terms_fixed, ..backed }.reckoned(now))
+        Ok(Self { backers, ..backed }.reckoned(now))
     }
 
     /// Since when an initiative has had enough of everything, without a break.

@@ -94,7 +94,6 @@ impl Request {
             frozen: false,
             reach: call.reach,
             backers: 0,
-            terms_fixed: false,
             period: today.period,
             sums: Sums::default(),
             sums_before: Sums::default(),

@@ -1,10 +1,11 @@
 mod bounds;
+mod counted;
 mod initiative;
 
-use super::book::{Backers, Backing};
+use super::book::{Backers, Backing, Offered, Source};
 use super::*;
 use crate::commitment::Share;
-use crate::network::Decimals;
+use crate::network::Frame;
 use crate::period::{Rhythm, Today};
 
 fn sum(minor: u64) -> Amount {
@@ -53,8 +54,14 @@ fn share(committed: u64, kept: u64) -> Share {
     Share { committed: sum(committed), kept: sum(kept) }
 }
 
-fn cents() -> Decimals {
-    Decimals::new(2).unwrap()
+fn frame() -> Frame {
+    Frame::new(0, 2, 150, 3).unwrap()
+}
+
+/// How much a helper commits who offers so much out of nothing that was said before.
+fn takes(request: &Request, minor: u64, due: i64, now: i64) -> Result<Amount, Refusal> {
+    let offered = Offered { amount: sum(minor), due: at(due), source: Source::Pocket };
+    request.takes(&offered, &frame(), today(now), at(now))
 }
 
 #[test]
@@ -73,30 +80,45 @@ fn an_emergency_has_neither_price_terms_nor_backers() {
 }
 
 #[test]
-fn help_is_a_whole_unit_or_all_that_is_missing_and_never_more() {
-    let takes = |request: Request, minor| request.takes(sum(minor), at(1), cents(), today(0), at(0));
-    assert_eq!(takes(emergency(), 1_00), Ok(()));
-    assert_eq!(takes(emergency(), 99), Err(Refusal::BelowWholeUnit));
-    assert_eq!(takes(emergency(), 500_00), Ok(()));
-    assert_eq!(takes(emergency(), 500_01), Err(Refusal::AboveMissing));
+fn help_is_a_whole_unit_or_all_that_is_missing() {
+    let takes = |request: &Request, minor| takes(request, minor, 1, 0);
+    assert_eq!(takes(&emergency(), 1_00), Ok(sum(1_00)));
+    assert_eq!(takes(&emergency(), 99), Err(Refusal::BelowWholeUnit));
+    assert_eq!(takes(&emergency(), 500_00), Ok(sum(500_00)));
     let nearly = with(emergency(), share(499_50, 0), 0);
-    assert_eq!(takes(nearly, 50), Ok(()), "all that is missing");
-    assert_eq!(takes(nearly, 49), Err(Refusal::BelowWholeUnit));
+    assert_eq!(takes(&nearly, 50), Ok(sum(50)), "all that is missing");
+    assert_eq!(takes(&nearly, 49), Err(Refusal::BelowWholeUnit));
 }
 
 #[test]
-fn help_is_due_within_fourteen_days() {
-    let takes = |due| emergency().takes(sum(1_00), at(due), cents(), today(10), at(10));
-    assert_eq!(takes(11), Ok(()));
-    assert_eq!(takes(10), Err(Refusal::DueOutOfRange));
-    assert_eq!(takes(10 + 14 * 86_400), Ok(()));
-    assert_eq!(takes(11 + 14 * 86_400), Err(Refusal::DueOutOfRange));
+fn whoever_promises_more_than_is_missing_promises_what_is_missing() {
+    let takes = |request: &Request, minor| takes(request, minor, 1, 0);
+    assert_eq!(takes(&emergency(), 500_01), Ok(sum(500_00)));
+    let nearly = with(emergency(), share(499_50, 0), 0);
+    assert_eq!(takes(&nearly, 1_00), Ok(sum(50)), "somebody's 499.50 in between stop nobody");
+    let full = with(emergency(), share(400_00, 100_00), 0);
+    assert_eq!(takes(&full, 1), Err(Refusal::NothingMissing));
+}
+
+#[test]
+fn help_is_due_within_fourteen_days_and_not_after_the_deadline() {
+    let lasting = |deadline| open(&Call { deadline: at(deadline), ..call() }, 0).unwrap();
+    let takes = |deadline, due, now| takes(&lasting(deadline), 1_00, due, now).map(|_| ());
+    let (now, long) = (10, 30 * DAY);
+    assert_eq!(takes(long, now + 1, now), Ok(()));
+    assert_eq!(takes(long, now, now), Err(Refusal::DueOutOfRange));
+    assert_eq!(takes(long, now + 14 * DAY, now), Ok(()));
+    assert_eq!(takes(long, now + 14 * DAY + 1, now), Err(Refusal::DueOutOfRange));
+    assert_eq!(takes(2 * DAY, 2 * DAY, now), Ok(()), "by its last second");
+    assert_eq!(takes(2 * DAY, 2 * DAY + 1, now), Err(Refusal::DueOutOfRange), "what comes after it helps nobody");
+    assert_eq!(takes(1_000, 1_000 + DAY, 1_000), Ok(()), "a day, for who helps in the last second");
+    assert_eq!(takes(1_000, 1_001 + DAY, 1_000), Err(Refusal::DueOutOfRange));
 }
 
 #[test]
 fn it_takes_help_until_its_last_second() {
-    let takes = |now| emergency().takes(sum(1_00), at(now + 1), cents(), today(now), at(now));
-    assert_eq!(takes(1_000), Ok(()));
+    let takes = |now| takes(&emergency(), 1_00, now + 1, now);
+    assert_eq!(takes(1_000), Ok(sum(1_00)));
     assert_eq!(takes(1_001), Err(Refusal::RequestNotOpen));
     assert_eq!(emergency().tidy(at(1_000)), Err(Refusal::RequestStillOpen));
     assert_eq!(emergency().tidy(at(1_001)).unwrap().status, Status::Expired);
@@ -193,8 +215,8 @@ fn a_support_begins_every_month_anew_and_keeps_the_one_before() {
 
 #[test]
 fn help_for_a_month_is_due_in_its_last_second() {
-    let takes = |minor, due| support().takes(sum(minor), at(due), cents(), today(DAY), at(DAY));
-    assert_eq!(takes(500_00, 31 * DAY - 1), Ok(()));
+    let takes = |minor, due| takes(&support(), minor, due, DAY);
+    assert_eq!(takes(500_00, 31 * DAY - 1), Ok(sum(500_00)));
     assert_eq!(takes(500_00, 31 * DAY), Err(Refusal::DueNotPeriodEnd));
     assert_eq!(takes(500_01, 31 * DAY - 1), Err(Refusal::AboveTarget), "nobody fills the sums of others");
 }
@@ -229,7 +251,7 @@ fn a_claim_is_never_edited_and_not_withdrawn_after_its_freeze() {
     let frozen = Request { frozen: true, ..claim };
     assert_eq!(frozen.close(Turn(0), at(1)), Err(Refusal::ClaimIsFrozen));
     assert_eq!(frozen.status_at(at(1_001)), Status::Expired);
-    assert_eq!(frozen.takes(sum(1), at(1), cents(), today(0), at(0)), Err(Refusal::ClaimInPool));
+    assert_eq!(takes(&frozen, 1, 1, 0), Err(Refusal::ClaimInPool));
     assert_eq!(frozen.must_take_intents(at(0)), Err(Refusal::NoIntents));
 }
 
@@ -245,7 +267,6 @@ fn nobodys_promise_keeps_the_beneficiary_from_changing_anything_else() {
 #[test]
 fn a_delegate_withdraws_no_claim() {
     let claim = Request { kind: Kind::Claim, ..emergency() };
-    assert_eq!(claim.must_be_closable_by(Hand::Lent), Err(Refusal::OutOfScope));
-    assert_eq!(claim.must_be_closable_by(Hand::Own), Ok(()));
-    assert_eq!(emergency().must_be_closable_by(Hand::Lent), Ok(()));
+    assert_eq!(claim.must_end_here(), Err(Refusal::ClaimInPool));
+    assert_eq!(emergency().must_end_here(), Ok(()));
 }

@@ -1,6 +1,8 @@
 use super::*;
 use proptest::prelude::*;
 
+const NOW: Timestamp = Timestamp::new(0);
+
 fn sum(minor: u64) -> Amount {
     Amount::positive(minor).unwrap()
 }
@@ -19,10 +21,10 @@ fn two_extended_hands_make_a_tie() {
 
 #[test]
 fn each_side_withdraws_and_restores_alone() {
-    let withdrawn = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    let withdrawn = mutual().withdraw(End::Lower, Turn(3), NOW).unwrap();
     assert!(!withdrawn.is_mutual());
     assert_eq!(withdrawn.side(End::Higher), mutual().side(End::Higher));
-    assert_eq!(withdrawn.withdraw(End::Lower, Turn(4)), Err(Refusal::TieNotExtended));
+    assert_eq!(withdrawn.withdraw(End::Lower, Turn(4), NOW), Err(Refusal::TieNotExtended));
     assert_eq!(withdrawn.restore(End::Higher, Turn(9)), Err(Refusal::TieNotWithdrawn));
     assert_eq!(withdrawn.restore(End::Lower, Turn(3)), Err(Refusal::StaleTurn));
     assert!(withdrawn.restore(End::Lower, Turn(4)).unwrap().is_mutual());
@@ -34,9 +36,9 @@ fn a_link_brings_back_who_had_withdrawn_but_not_who_was_withdrawn_from() {
     let fresh = accept(Tie::NONE).unwrap();
     assert_eq!((fresh.higher.turn, fresh.lower.turn), (Turn(20), Turn(40)));
     assert_eq!((fresh.higher.pledge, fresh.lower.pledge), (sum(5), sum(7)));
-    let newcomer_withdrew = mutual().withdraw(End::Higher, Turn(9)).unwrap();
+    let newcomer_withdrew = mutual().withdraw(End::Higher, Turn(9), NOW).unwrap();
     assert!(accept(newcomer_withdrew).unwrap().is_mutual());
-    let inviter_withdrew = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    let inviter_withdrew = mutual().withdraw(End::Lower, Turn(3), NOW).unwrap();
     assert_eq!(accept(inviter_withdrew), Err(Refusal::TieWithdrawn));
     assert_eq!(accept(mutual()), Err(Refusal::TieAlreadyExtended));
 }
@@ -61,6 +63,15 @@ fn a_link_mends_the_pledge_of_a_hand_that_was_offered_already() {
 }
 
 #[test]
+fn the_pledge_that_was_read_is_the_pledge_that_stands() {
+    let earlier = Tie::NONE.extend(End::Lower, Turn(3), sum(1)).unwrap();
+    let accept = |tie: Tie| tie.accept(End::Higher, Turn(20), sum(5), Turn(40), sum(100)).unwrap();
+    assert_eq!(accept(earlier).lower, Side::extended(Turn(3), sum(100)), "the link's pledge, and nobody's turn moves");
+    let newcomer_withdrew = mutual().withdraw(End::Higher, Turn(9), NOW).unwrap();
+    assert_eq!(accept(newcomer_withdrew).lower, Side::extended(Turn(3), sum(100)));
+}
+
+#[test]
 fn a_pledge_changes_at_its_turn_and_nothing_else_does() {
     let changed = mutual().change_pledge(End::Lower, Turn(3), sum(8)).unwrap();
     assert_eq!(changed, Tie { lower: Side::extended(Turn(4), sum(8)), ..mutual() });
@@ -77,6 +88,8 @@ fn the_invariant_sees_a_pledge_of_nothing_and_a_side_that_says_nothing_but_holds
         Side { pledge: sum(1), ..Side::NONE },
         Side { turn: Turn(1), ..Side::NONE },
         Side { guardian_since: Some(Timestamp::new(1)), ..Side::NONE },
+        Side { dismissed_at: Some(Timestamp::new(1)), ..sound },
+        Side { dismissed_at: Some(Timestamp::new(1)), ..Side::NONE },
     ];
     assert!(Tie::NONE.invariant() && mutual().invariant());
     for side in broken {
@@ -87,9 +100,9 @@ fn the_invariant_sees_a_pledge_of_nothing_and_a_side_that_says_nothing_but_holds
 
 #[test]
 fn only_its_owner_forgets_a_withdrawn_side() {
-    let tie = mutual().withdraw(End::Lower, Turn(3)).unwrap();
+    let tie = mutual().withdraw(End::Lower, Turn(3), NOW).unwrap();
     assert_eq!(tie.forget(End::Lower, Turn(4)), Err(Refusal::TieStillExtended));
-    let both = tie.withdraw(End::Higher, Turn(9)).unwrap();
+    let both = tie.withdraw(End::Higher, Turn(9), NOW).unwrap();
     let (left, turn) = both.forget(End::Higher, Turn(10)).unwrap();
     assert_eq!(turn, Turn(11));
     assert!(!left.is_forgotten(), "the other still remembers");
@@ -112,7 +125,7 @@ proptest! {
             let turn = tie.side(by).turn;
             let next = match what {
                 0 => tie.extend(by, Turn(7), sum(minor)),
-                1 => tie.withdraw(by, turn),
+                1 => tie.withdraw(by, turn, NOW),
                 2 => tie.restore(by, turn),
                 3 => tie.change_pledge(by, turn, sum(minor)),
                 4 => tie.forget(by, turn).map(|(tie, _)| tie),
@@ -124,7 +137,8 @@ proptest! {
             if what != 5 {
                 prop_assert_eq!(before, next.side(by.other()));
             } else if before.state != SideState::None {
-                prop_assert_eq!(before, next.side(by.other()), "a link moves a standing side of the inviter");
+                let offered = Side { pledge: sum(minor), ..before };
+                prop_assert_eq!(offered, next.side(by.other()), "a link moves a standing side but for its pledge");
             }
             tie = next;
         }

@@ -30,13 +30,13 @@ pub fn live(world: &World) {
     world.does(ben, answer);
     world.accepts(&[pool::pass(&stake(ivo), &claim)], &[]);
     world.passes(ANSWER + WAITING);
-    let excluded = stake(eva);
-    world.accepts(&[pool::exclude(&excluded, &claim)], &[]);
+    world.accepts(&[pool::lapse(&stake(eva), &claim)], &[]);
+    let lapsed = stake(eva);
     for person in [ana, ben, ivo] {
         world.does(person, pool::leave(&world.of(person), &stake(person)));
     }
     world.accepts(&[pool::close(&world.get(&place))], &[]);
-    world.accepts(&[pool::tidy_stake(&excluded)], &[]);
+    world.accepts(&[pool::tidy_stake(&lapsed)], &[]);
 }
 
 fn founds(world: &World, founder: &Person) -> exodus_sdk::Address {

@@ -1,9 +1,9 @@
 use exodus_rules::Refusal;
 use exodus_sdk::chain::Chain;
 use exodus_sdk::instructions::commitment::{self, Promise};
-use exodus_sdk::instructions::tie;
+use exodus_sdk::instructions::{request, tie};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::Request;
+use exodus_sdk::state::{Commitment, Request};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer, address};
 use exodus_tests::{DAY, Person, World, eur};
@@ -106,20 +106,55 @@ fn refuses_a_path_that_names_an_account_twice_or_a_declared_one() {
 }
 
 #[test]
-fn refuses_more_than_is_missing_and_less_than_a_whole_unit() {
+fn refuses_less_than_a_whole_unit_and_anything_where_nothing_is_missing() {
     let world = World::default();
     let (ana, _, eva, promised) = super::help(&world);
     let asked = promised.asked(&world);
     let refuses = |amount, refusal| {
         world.refuses(commit(&eva, &asked, &eva.promise(amount, &[&ana])), &[&eva.key], refusal);
     };
-    refuses(eur(400) + 1, Refusal::AboveMissing);
     refuses(99, Refusal::BelowWholeUnit);
     refuses(0, Refusal::AmountZero);
     refuses(1 << 53, Refusal::AmountTooLarge);
     eva.commits(&asked.address, eur(400), &[&ana]);
     let full = commit(&eva, &asked, &eva.promise(1, &[&ana]));
-    world.refuses(full, &[&eva.key], Refusal::AboveMissing);
+    world.refuses(full, &[&eva.key], Refusal::NothingMissing);
+}
+
+/// I8 of promises: all that was missing was offered, and somebody commits a euro first.
+#[test]
+fn nobodys_euro_in_between_makes_anothers_help_fail() {
+    let world = World::default();
+    let (ana, ben, eva, promised) = super::help(&world);
+    let all = commit(&eva, &promised.asked(&world), &eva.promise(eur(400), &[&ana]));
+    let number = eva.record().turn;
+    ben.commits(&promised.request, eur(1), &[&ana]);
+    world.accepts(&[all], &[&eva.key]);
+    let made = world.get::<Commitment>(&address::commitment(&eva.member, number));
+    assert_eq!(made.amount, eur(399), "the record says what was promised in the end");
+    assert_eq!(eva.record().reputation.committed.sum, eur(399));
+    assert_eq!(promised.asked(&world).sums.committed, eur(500));
+    world.adds_up(&promised.request);
+}
+
+/// L4 of promises: what comes after its end helps nobody.
+#[test]
+fn help_is_due_within_a_fortnight_and_not_after_the_deadline() {
+    let world = World::default();
+    let (ana, ben) = (world.joins("ana"), world.joins("ben"));
+    ana.ties_with(&ben);
+    let (now, turn) = (world.now(), ana.record().turn);
+    let deadline = now + 2 * DAY;
+    let short = request::Emergency { target: eur(500), deadline, reach: 3, details: [7; 32] };
+    world.accepts(&[request::open_emergency(world.payer.pubkey(), &ana.record(), short)], &[&ana.key]);
+    let asked = world.get::<Request>(&address::request(&ana.member, turn));
+    let due_at = |due| commit(&ben, &asked, &Promise { due, ..ben.promise(eur(5), &[&ana]) });
+    world.refuses(due_at(deadline + 1), &[&ben.key], Refusal::DueOutOfRange);
+    world.refuses(due_at(now + 14 * DAY), &[&ben.key], Refusal::DueOutOfRange);
+    world.accepts(&[due_at(deadline)], &[&ben.key]);
+    world.passes(2 * DAY);
+    world.refuses(due_at(deadline + DAY + 1), &[&ben.key], Refusal::DueOutOfRange);
+    world.accepts(&[due_at(deadline + DAY)], &[&ben.key]);
 }
 
 #[test]

@@ -1,3 +1,4 @@
+mod absent;
 mod close;
 mod commit;
 mod commit_directly;
@@ -6,7 +7,9 @@ mod confirm;
 mod demand;
 mod forgive;
 mod perform;
+mod record;
 mod report;
+mod take_back;
 mod tidy_overdue;
 mod transfer;
 mod twin;

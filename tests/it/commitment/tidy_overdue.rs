@@ -35,9 +35,15 @@ fn suspends_the_debtor_until_it_is_answered() {
 #[test]
 fn accepts_after_the_request_has_gone() {
     let world = World::default();
+    world.passes_the_period_by(0);
     let (ana, ben, _, promised) = super::help(&world);
-    world.accepts(&[request::close(&ana.record(), &promised.asked(&world))], &[&ana.key]);
     world.passes(8 * DAY);
+    world.closes(
+        request::close(&ana.record(), &promised.asked(&world)),
+        &[&ana.key],
+        &promised.request,
+        &exodus_sdk::Signer::pubkey(&world.payer),
+    );
     world.accepts(&[commitment::tidy_overdue(&promised.record(&world))], &[]);
     assert_eq!(ben.record().reputation.overdue.sum, eur(100));
 }

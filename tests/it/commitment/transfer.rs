@@ -1,4 +1,5 @@
 use exodus_rules::Refusal;
+use exodus_sdk::instructions::clearing;
 use exodus_sdk::instructions::commitment::{self, Transfer};
 use exodus_sdk::state::Request;
 use exodus_sdk::{Keypair, Signer, address};
@@ -136,16 +137,16 @@ fn refuses_more_than_either_debt_has_left_unperformed() {
 }
 
 #[test]
-fn refuses_outstandings_that_are_no_longer_what_was_signed_and_the_same_twice() {
+fn refuses_more_owed_than_was_signed_another_turn_and_the_same_twice() {
     let world = World::default();
     let (people, [first, second]) = debts(&world);
     let [ana, ben, eva] = &people;
-    let seen = transfer([ana, ben, eva], [&first, &second], eur(5));
-    ben.forgives(&first, 1);
-    world.refuses(seen, &keys(&people), Refusal::StaleSum);
-    let seen = transfer([ana, ben, eva], [&first, &second], eur(5));
-    eva.confirms(&second, 1);
-    world.refuses(seen, &keys(&people), Refusal::StaleSum);
+    for seen in [5..13, 13..21] {
+        let mut less = transfer([ana, ben, eva], [&first, &second], eur(5));
+        let sum = u64::from_le_bytes(less.data[seen.clone()].try_into().unwrap());
+        less.data[seen].copy_from_slice(&(sum - 1).to_le_bytes());
+        world.refuses(less, &keys(&people), Refusal::StaleSum);
+    }
     let mut stale = transfer([ana, ben, eva], [&first, &second], eur(5));
     stale.data[1..5].copy_from_slice(&(ana.record().turn + 1).to_le_bytes());
     world.refuses(stale, &keys(&people), Refusal::StaleTurn);
@@ -153,6 +154,56 @@ fn refuses_outstandings_that_are_no_longer_what_was_signed_and_the_same_twice() 
     world.accepts(core::slice::from_ref(&once), &keys(&people));
     // Its new commitment would stand where the first one stands now.
     world.stops(once, &keys(&people));
+}
+
+/// L1 of promises: a stranger's cleared cent stopped a transfer that three people had signed.
+#[test]
+fn nobody_stops_what_three_have_signed_by_clearing_a_cent() {
+    let world = World::default();
+    let (people, [first, second]) = debts(&world);
+    let [ana, ben, eva] = &people;
+    eva.ties_with(ana);
+    let back = eva.owes(ana, eur(1));
+    let signed = transfer([ana, ben, eva], [&first, &second], eur(5));
+    let chain = [&first, &second, &back].map(|link| link.record(&world));
+    world.accepts(&[clearing::clear(world.payer.pubkey(), &chain, 1).unwrap()], &[]);
+    world.accepts(&[signed], &keys(&people));
+    assert_eq!((first.record(&world).transferred, second.record(&world).transferred), (eur(5), eur(5)));
+}
+
+#[test]
+fn nobody_hands_a_debt_on_to_somebody_who_has_left() {
+    let world = World::default();
+    let (people, [first, second]) = debts(&world);
+    let [ana, ben, eva] = &people;
+    eva.withdraws(ben);
+    eva.leaves();
+    let gone = transfer([ana, ben, eva], [&first, &second], eur(5));
+    world.refuses(gone, &keys(&people), Refusal::MemberLeft);
+}
+
+#[test]
+fn whoever_has_left_is_let_out_of_the_middle() {
+    let world = World::default();
+    let (people, [first, second]) = debts(&world);
+    let [ana, ben, eva] = &people;
+    ben.withdraws(ana);
+    ben.withdraws(eva);
+    ben.leaves();
+    world.accepts(&[transfer([ana, ben, eva], [&first, &second], eur(20))], &keys(&people));
+    assert_eq!(second.record(&world).settled_at, world.now());
+}
+
+/// L2 of promises: who handed a debt on with the consent of all looked worse than somebody forgiven.
+#[test]
+fn what_is_handed_on_counts_as_cleared() {
+    let world = World::default();
+    let (people, [first, second]) = debts(&world);
+    let [ana, ben, eva] = &people;
+    world.accepts(&[transfer([ana, ben, eva], [&first, &second], eur(20))], &keys(&people));
+    let (of_ben, of_ana) = (ben.record().reputation, ana.record().reputation);
+    assert_eq!((of_ben.cleared.number, of_ben.cleared.sum), (1, eur(20)), "all of it, settled");
+    assert_eq!((of_ana.cleared.number, of_ana.cleared.sum), (0, eur(20)), "10.00 of hers is still open");
 }
 
 #[test]
@@ -226,11 +277,13 @@ fn accepts_debts_whose_requests_are_gone() {
     let people = [world.joins("ana"), world.joins("ben"), world.joins("eva")];
     let [ana, ben, eva] = &people;
     world.row(&[ana, ben, eva]);
+    world.passes_the_period_by(0);
     let asked = ben.asks(eur(10));
     let first = ana.commits(&asked.address, eur(10), &[ben]);
     let second = ben.owes(eva, eur(20));
+    world.passes(1);
     let close = exodus_sdk::instructions::request::close(&ben.record(), &first.asked(&world));
-    world.accepts(&[close], &[&ben.key]);
+    world.closes(close, &[&ben.key], &asked.address, &world.payer.pubkey());
     world.accepts(&[transfer([ana, ben, eva], [&first, &second], eur(10))], &keys(&people));
     assert_eq!(first.record(&world).settled_at, world.now());
 }

@@ -30,7 +30,7 @@ const RUNS: usize = 100;
 const ALLOWANCE: u64 = 50;
 
 /// Instruction, budget of its median; 0 = measured, not bounded.
-const BUDGETS: [(&str, u64); 27] = [
+const BUDGETS: [(&str, u64); 28] = [
     ("network.create", 0),
     ("member.join", 4_000),
     ("member.set", 0),
@@ -50,6 +50,7 @@ const BUDGETS: [(&str, u64); 27] = [
     ("commitment.commit", 5_000),
     // 1,200, and 50 of the 400 that a delegate may cost, for the place where its record would stand.
     ("commitment.perform", 1_250),
+    ("commitment.take_back", 0),
     ("commitment.confirm", 2_000),
     ("commitment.forgive", 2_000),
     ("commitment.demand", 0),
@@ -203,7 +204,7 @@ fn tie_without_link(world: &World, one: &Person, two: &Person, table: &mut Table
 
 fn help(world: &World, asker: &Person, helper: &Person, table: &mut Table) {
     let member = asker.record();
-    let deadline = world.now() + DAY;
+    let deadline = world.now() + 8 * DAY;
     let emergency = requests::Emergency { target: eur(200), deadline, reach: 3, details: [7; 32] };
     let open = requests::open_emergency(world.payer.pubkey(), &member, emergency);
     table.note("request.open", &world.accepts(&[open], &[&asker.key]));
@@ -218,6 +219,8 @@ fn help(world: &World, asker: &Person, helper: &Person, table: &mut Table) {
     let promised = exodus_tests::Promised { commitment: address::commitment(&helper.member, debtor.turn), request };
     table.note("commitment.perform", &helper.performs(&promised, eur(60)));
     table.note("commitment.demand", &asker.demands(&promised));
+    table.note("commitment.take_back", &helper.concedes(&promised, eur(60)));
+    table.note("commitment.perform", &helper.performs(&promised, eur(60)));
     table.note("commitment.confirm", &asker.confirms(&promised, eur(60)));
     table.note("commitment.forgive", &asker.forgives(&promised, eur(40)));
     let close = commitments::close(&promised.record(world));

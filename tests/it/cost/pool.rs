@@ -10,7 +10,7 @@ use exodus_tests::{Person, World, eur};
 use super::{Table, join};
 
 /// Instruction, budget of its median; 0 = measured, not bounded.
-pub const BUDGETS: [(&str, u64); 11] = [
+pub const BUDGETS: [(&str, u64); 15] = [
     ("pool.create", 0),
     ("pool.join", 4_500),
     ("pool.change", 0),
@@ -19,7 +19,11 @@ pub const BUDGETS: [(&str, u64); 11] = [
     ("pool.freeze", 2_500),
     ("pool.answer", 5_500),
     ("pool.pass", 2_500),
-    ("pool.exclude", 2_500),
+    ("pool.answer unasked", 5_500),
+    ("pool.decline", 2_500),
+    ("pool.mandate", 2_500),
+    ("pool.lapse", 2_500),
+    ("pool.withdraw", 0),
     ("pool.close", 2_500),
     ("pool.tidy_stake", 2_500),
 ];
@@ -45,13 +49,30 @@ pub fn live(run: usize, table: &mut Table) {
     table.note("pool.pass", &world.accepts(&[pool::pass(&fourth.stake(&pool), &claim)], &[]));
     world.passes(ANSWER + WAITING);
     let gone = third.stake(&pool);
-    table.note("pool.exclude", &world.accepts(&[pool::exclude(&gone, &claim)], &[]));
+    table.note("pool.lapse", &world.accepts(&[pool::lapse(&gone, &claim)], &[]));
+    further(&world, [&founder, &second, &fourth], &pool, table);
+    let gone = third.stake(&pool);
     for person in [&founder, &second, &fourth] {
         let leave = pool::leave(&person.record(), &person.stake(&pool));
         table.note("pool.leave", &world.accepts(&[leave], &[&person.key]));
     }
-    table.note("pool.close", &world.accepts(&[pool::close(&pool)], &[]));
+    table.note("pool.close", &world.accepts(&[pool::close(&world.pool(&pool))], &[]));
     table.note("pool.tidy_stake", &world.accepts(&[pool::tidy_stake(&gone)], &[]));
+}
+
+/// A second claim, which one answers unasked and another declines, and a third that is withdrawn.
+fn further(world: &World, [founder, second, fourth]: [&Person; 3], pool: &Located<Pool>, table: &mut Table) {
+    let mandate = pool::mandate(&second.record(), &second.stake(pool), eur(100));
+    table.note("pool.mandate", &world.accepts(&[mandate], &[&second.key]));
+    let claim = claim(world, founder, pool, 500, table);
+    let unasked = pool::answer_for(world.payer.pubkey(), &second.stake(pool), &claim).expect("it is owed");
+    table.note("pool.answer unasked", &world.accepts(&[unasked], &[]));
+    let decline = pool::decline(&fourth.record(), &fourth.stake(pool), &claim).expect("it is owed");
+    table.note("pool.decline", &world.accepts(&[decline], &[&fourth.key]));
+    world.passes(ANSWER + WAITING);
+    let claim = founder.claims(pool, 5);
+    let withdraw = pool::withdraw(&founder.record(), &claim);
+    table.note("pool.withdraw", &world.accepts(&[withdraw], &[&founder.key]));
 }
 
 fn found(world: &World, founder: &Person, table: &mut Table) -> Located<Pool> {
@@ -62,7 +83,7 @@ fn found(world: &World, founder: &Person, table: &mut Table) -> Located<Pool> {
     world.get(&place)
 }
 
-/// A frozen claim of so many cents.
+/// A called claim of so many cents.
 fn claim(world: &World, claimant: &Person, pool: &Located<Pool>, cents: u64, table: &mut Table) -> Located<Request> {
     let member = claimant.record();
     let claim = pool::claim(world.payer.pubkey(), &member, pool.address, cents, [7; 32]);

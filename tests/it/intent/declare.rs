@@ -58,7 +58,7 @@ fn refuses_more_or_fewer_bytes_or_too_many_accounts() {
     let mut wider = declare.clone();
     wider.accounts.extend(vec![wider.accounts[2].clone(); 7]);
     let mut narrower = declare;
-    narrower.accounts.truncate(6);
+    narrower.accounts.truncate(7);
     for wrong in [longer, shorter, wider, narrower] {
         world.refuses(wrong, &[&ben.key], Refusal::ShapeMismatch);
     }
@@ -96,8 +96,13 @@ fn refuses_an_emergency_and_a_claim() {
 #[test]
 fn refuses_ones_own_request_and_one_of_another_network() {
     let world = World::default();
-    let (ana, _, _, asked) = monthly(&world);
-    world.refuses(ana.declaring(&asked.address, eur(20), true, &[]), &[&ana.key], Refusal::OwnRequest);
+    let (ana, _, eva, asked) = monthly(&world);
+    // Both records in one slot: the framework stops it before the rules are asked.
+    world.stops(ana.declaring(&asked.address, eur(20), true, &[]), &[&ana.key]);
+    // I9 of promises: nor under another record of the same key.
+    let moved = crate::member::moves_to(&eva, "ana");
+    let declare = moved.declaring(&asked.address, eur(20), true, &[]);
+    world.refuses(declare, &[&moved.key], Refusal::OwnRequest);
     let foreigner = world.foreigner("zoe");
     let declare = foreigner.declaring(&asked.address, eur(20), true, &[]);
     world.refuses(declare, &[&foreigner.key], Refusal::AcrossNetworks);

@@ -131,3 +131,20 @@ fn refuses_more_once_it_is_adopted_and_anything_once_it_has_ended() {
     world.accepts(&[request::close(&ana.record(), &world.get(&asked.address))], &[&ana.key]);
     world.refuses(less(), &[&ben.key], Refusal::RequestNotOpen);
 }
+
+/// I7 of promises: a renewal looks at one promise, and whoever gave several has more to keep than the last.
+#[test]
+fn what_gave_several_promises_does_not_become_recurring() {
+    let world = World::default();
+    let (ana, ben, _, asked) = monthly(&world);
+    ben.declares(&asked.address, eur(20), false, &[&ana]);
+    for _ in 0..2 {
+        ben.commits_out_of_intent(&asked.address, eur(10), &[&ana]);
+    }
+    let monthly = || intent::edit(&ben.record(), &world.intent(&asked.address, &ben), eur(20), true);
+    world.refuses(monthly(), &[&ben.key], Refusal::IntentGiven);
+    world.passes_the_period_by(1);
+    world.refuses(monthly(), &[&ben.key], Refusal::IntentGiven);
+    ben.takes_back(&asked.address);
+    ben.declares(&asked.address, eur(20), true, &[&ana]);
+}

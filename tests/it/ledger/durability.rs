@@ -67,7 +67,9 @@ fn a_ledger_whose_first_command_is_killed_is_whole() {
         home.json(&["keygen", "--outfile", "ana.json"]);
         let mut first = home.start(&["network", "create", "kill-test", "--unit", "EUR", "--keypair", "ana.json"]);
         // Killed as soon as there is a file.
-        while !Embedded::lives_in(&home.ledger()) && first.try_wait().expect("a child answers").is_none() {
+        while !Embedded::lives_in(&home.ledger()).is_ok_and(|begun| begun)
+            && first.try_wait().expect("a child answers").is_none()
+        {
             std::hint::spin_loop();
         }
         let _ = first.kill();

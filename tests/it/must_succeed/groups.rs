@@ -100,9 +100,9 @@ type Way = fn(&World, [&Person; 3], &Located<Pool>, &Located<Request>);
 
 #[test]
 fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
-    let ways: [(&str, Way); 5] = [
-        ("withdrawn in discussion", |world, [ana, ..], _, claim| {
-            world.accepts(&[request::close(&ana.record(), claim)], &[&ana.key]);
+    let ways: [(&str, Way); 8] = [
+        ("withdrawn in discussion", |_, [ana, ..], _, claim| {
+            ana.withdraws_claim(claim);
         }),
         ("uncovered", |world, people, pool, claim| {
             for person in people {
@@ -122,13 +122,55 @@ fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
             let claim = world.decides(claim);
             ben.answers(&claim);
             world.passes(ANSWER + WAITING);
-            world.excludes(eva, &claim);
+            world.lapses(eva, &claim);
         }),
         ("answered by nobody", |world, [_, ben, eva], _, claim| {
             let claim = world.decides(claim);
             world.passes(ANSWER + WAITING);
-            world.excludes(ben, &claim);
-            world.excludes(eva, &claim);
+            world.lapses(ben, &claim);
+            world.lapses(eva, &claim);
+        }),
+        ("declined by one who had left, answered unasked for the other", |world, [_, ben, eva], pool, claim| {
+            eva.entrusts(pool, eur(30));
+            ben.leaves_pool(pool);
+            let claim = world.decides(claim);
+            ben.declines(&claim);
+            world.answers_for(eva, &claim);
+            world.passes(ANSWER + WAITING);
+        }),
+        ("missed, and missed again after coming back", |world, [ana, ben, eva], pool, claim| {
+            let claim = world.decides(claim);
+            eva.answers(&claim);
+            world.passes(ANSWER + 1);
+            world.lapses(ben, &claim);
+            ben.joins_pool(pool, eva, eur(100));
+            world.passes(WAITING);
+            let second = world.decides(&eva.claims(pool, eur(40)));
+            ana.answers(&second);
+            world.passes(ANSWER + WAITING);
+            world.lapses(ben, &second);
+            ends(world, request::tidy(&world.get(&second.address)), &second.address);
+        }),
+        ("in a month that has nothing left", |world, [ana, ben, eva], pool, claim| {
+            let second = ben.claims(pool, eur(150));
+            let claim = world.decides(claim);
+            for person in [ben, eva] {
+                person.answers(&claim);
+            }
+            let third = eva.claims(pool, eur(100));
+            let second = world.freezes(&second);
+            for person in [ana, eva] {
+                person.answers(&second);
+            }
+            world.passes(60 * DAY);
+            let third = world.freezes(&third);
+            for person in [ana, ben] {
+                person.answers(&third);
+            }
+            world.passes(ANSWER + WAITING);
+            for claim in [second, third] {
+                ends(world, request::tidy(&world.get(&claim.address)), &claim.address);
+            }
         }),
     ];
     for (name, way) in ways {
@@ -143,13 +185,13 @@ fn a_pool_and_its_claim_end_from_every_state_of_the_claim() {
 }
 
 #[test]
-fn an_excluded_stake_of_a_tombstone_ends_with_its_pool() {
+fn a_lapsed_stake_of_a_tombstone_ends_with_its_pool() {
     let world = World::default();
     let (ana, ben, eva, pool) = trio(&world);
     let claim = world.decides(&ana.claims(&pool, eur(90)));
     eva.answers(&claim);
     world.passes(ANSWER + WAITING);
-    world.excludes(&ben, &claim);
+    world.lapses(&ben, &claim);
     ben.withdraws(&ana);
     ben.withdraws(&eva);
     ben.passes_on();
@@ -161,7 +203,7 @@ fn an_excluded_stake_of_a_tombstone_ends_with_its_pool() {
 }
 
 #[test]
-fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_is_excluded() {
+fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_declines() {
     let world = World::default();
     let (ana, ben, eva, pool) = trio(&world);
     let claim = world.decides(&ana.claims(&pool, eur(90)));
@@ -169,9 +211,9 @@ fn members_of_one_key_do_not_answer_each_other_and_the_one_who_cannot_is_exclude
     let answer = pool::answer(world.payer.pubkey(), &ben.record(), &ben.stake(&pool), &claim).unwrap();
     world.refuses(answer, &[&ana.key], Refusal::SelfCommitment);
     eva.answers(&claim);
-    world.passes(ANSWER + 1);
-    world.excludes(&ben, &claim);
-    assert_eq!((ben.record().reputation.breaches.number, world.get::<Request>(&claim.address).to_answer), (1, 0));
+    let decline = pool::decline(&ben.record(), &ben.stake(&pool), &claim).unwrap();
+    world.accepts(&[decline], &[&ana.key]);
+    assert_eq!((ben.record().reputation.declined.number, world.get::<Request>(&claim.address).to_answer), (1, 0));
 }
 
 #[test]
@@ -181,7 +223,13 @@ fn a_delegate_never_closes_a_claim_and_its_member_does() {
     ana.lends(&bot);
     let claim = ana.claims(&pool, eur(90));
     let close = request::close(&ana.record(), &claim);
-    world.refuses(ana.lets(&bot, close.clone()), &[&bot], Refusal::OutOfScope);
+    let mut lent = close.clone();
+    lent.accounts[0].pubkey = bot.pubkey();
+    world.refuses(lent, &[&bot], Refusal::NotAuthority);
+    let elsewhere =
+        request::close(&ana.record(), &Located { address: claim.address, record: Request { kind: 1, ..claim.record } });
+    world.refuses(ana.lets(&bot, elsewhere.clone()), &[&bot], Refusal::ClaimInPool);
+    world.refuses(elsewhere, &[&ana.key], Refusal::ClaimInPool);
     world.passes(DISCUSSION);
     world.closes(close, &[&ana.key], &claim.address, &world.payer.pubkey());
 }

@@ -164,8 +164,13 @@ fn a_delegate_ends_by_either_key_at_its_term_with_the_key_and_with_the_member() 
 
 #[test]
 fn a_proposal_ends_by_veto_at_its_term_with_another_key_and_with_the_member() {
-    let states: [fn(&Person, &Person, &Located<Recovery>); 4] = [
+    let states: [fn(&Person, &Person, &Located<Recovery>); 5] = [
         |ana, _, _| ana.world.passes(40 * DAY),
+        |ana, _, _| {
+            // The second of these keys was young when it was changed.
+            moves(&moves(ana, "another"), "and another");
+            ana.world.passes(40 * DAY);
+        },
         |ana, _, _| {
             moves(ana, "another");
         },

@@ -7,7 +7,7 @@ use super::{ends, moves};
 
 type State = fn(&Person, &Person, &Promised);
 
-const STATES: [(&str, State); 9] = [
+const STATES: [(&str, State); 11] = [
     ("open", |_, _, _| {}),
     ("performed in part", |ana, _, promised| {
         ana.performs(promised, eur(5));
@@ -18,6 +18,16 @@ const STATES: [(&str, State); 9] = [
     ("disputed", |ana, ben, promised| {
         ana.performs(promised, eur(10));
         ben.demands(promised);
+    }),
+    ("performed and taken back in part", |ana, _, promised| {
+        ana.performs(promised, eur(10));
+        ana.concedes(promised, eur(4));
+    }),
+    ("disputed, conceded and late", |ana, ben, promised| {
+        ana.performs(promised, eur(10));
+        ben.demands(promised);
+        ana.world.passes(9 * DAY);
+        ana.concedes(promised, eur(10));
     }),
     ("kept in part", |_, ben, promised| {
         ben.confirms(promised, eur(5));
@@ -81,8 +91,11 @@ fn a_promise_to_a_request_that_is_gone_ends_from_every_state() {
         let world = World::default();
         let (ana, ben) = (world.joins("ana"), world.joins("ben"));
         ana.ties_with(&ben);
+        // The record of an emergency stays until its period is over.
+        world.passes_the_period_by(0);
         let asked = ben.asks(eur(10));
         let promised = ana.commits(&asked.address, eur(10), &[&ben]);
+        world.passes(1);
         world.accepts(&[request::close(&ben.record(), &world.get(&asked.address))], &[&ben.key]);
         assert!(world.is_gone(&asked.address), "{name}");
         state(&ana, &ben, &promised);
@@ -135,7 +148,10 @@ fn twins_end_whichever_is_settled_first_and_though_the_other_is_gone() {
         }
         for (creditor, promised) in both {
             world.passes(20 * DAY);
-            settles(creditor, promised, false);
+            creditor.confirms(promised, rest(&world, promised));
+            // What came late stays for the time that begins with it, and no longer.
+            world.passes(7 * DAY + 1);
+            ends(&world, commitment::close(&promised.record(&world)), &promised.commitment);
         }
     }
 }

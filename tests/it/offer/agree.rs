@@ -31,10 +31,11 @@ fn accepts_a_deal_and_makes_two_promises_that_name_each_other() {
     assert_eq!((goods.twin, price.twin), (price.address, goods.address));
     assert_eq!((goods.in_kind, price.in_kind, goods.number, price.number), (1, 0, number, number + 1));
     assert_eq!((goods.due, price.due), (world.now() + 7 * DAY, world.now() + 14 * DAY));
+    assert_eq!((goods.debtor_clears, price.debtor_clears), (1, 0), "the goods come first");
     for half in [&goods, &price] {
         assert_eq!((half.amount, half.parent, half.parent_kind), (eur(40), offered.address, 2));
         assert_eq!((half.note, half.payer, half.made), ([7; 32], world.payer.pubkey(), world.now()));
-        assert_eq!((half.debtor_clears, half.creditor_clears, half.performed, half.kept), (1, 1, 0, 0));
+        assert_eq!((half.creditor_clears, half.performed, half.kept), (1, 0, 0));
         assert_eq!(half.period, ana.record().last_active);
     }
     for side in [ana.record(), ben.record()] {
@@ -241,6 +242,9 @@ fn the_goods_are_never_cleared_and_the_price_is() {
     let chain = [world.get(&twins.goods.commitment), world.get(&again.commitment)];
     let kind = exodus_sdk::instructions::clearing::clear(world.payer.pubkey(), &chain, eur(20)).expect("a chain");
     world.refuses(kind, &[], Refusal::ClearingInKind);
+    world.refuses(clear(&twins.price), &[], Refusal::ClearingRefused);
+    let allow = clearable(&ben.record(), &twins.price.record(&world), true);
+    world.accepts(&[allow], &[&ben.key]);
     world.accepts(&[clear(&twins.price)], &[]);
     assert_eq!(twins.price.record(&world).cleared, eur(20));
     world.accepts(&[clearable(&ben.record(), &twins.goods.record(&world), false)], &[&ben.key]);

@@ -5,14 +5,14 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Request};
 use exodus_sdk::{Signer, address};
 use exodus_tests::pool::{ANSWER, FULFILMENT};
-use exodus_tests::{DAY, Person, World, eur, key_of};
+use exodus_tests::{DAY, Person, Promised, World, eur, key_of};
 use solana_instruction::Instruction;
 
 fn answer(person: &Person, claim: &Located<Request>, share: u64) -> Instruction {
     let world = person.world;
     let stake = world.get(&address::stake(&claim.pool, &person.member));
-    let args = PoolAnswerArgs { turn: person.record().turn, share, details: claim.details };
-    pool::answer_with(world.payer.pubkey(), &person.record(), &stake, claim, args)
+    let args = PoolAnswerArgs { share, details: claim.details };
+    pool::answer_with(world.payer.pubkey(), person.key.pubkey(), &stake, claim, args)
 }
 
 #[test]
@@ -22,17 +22,21 @@ fn accepts_only_as_it_stands_and_counts_it_everywhere() {
     let (turn, stake) = (ben.record().turn, ben.stake(&pool));
     let instruction = answer(&ben, &claim, eur(60));
     world.accepts_only_as_it_stands(&instruction, &[&ben.key]);
-    let made = world.get::<Commitment>(&address::commitment(&ben.member, turn));
+    let made = world.get::<Commitment>(&address::commitment(&stake.address, 1));
     assert_eq!((made.debtor, made.creditor, made.parent, made.parent_kind), (ben.member, ana.member, claim.address, 1));
     assert_eq!((made.amount, made.made, made.due), (eur(60), world.now(), claim.deadline + FULFILMENT));
-    assert_eq!((made.debtor_clears, made.creditor_clears, made.author), (1, 0, 1));
+    assert_eq!((made.debtor_clears, made.creditor_clears, made.author, made.number), (1, 0, 3, 1));
     let (after, request) = (ben.stake(&pool), world.get::<Request>(&claim.address));
     assert_eq!((after.next, after.turn, after.amount), (2, stake.turn, stake.amount));
     assert_eq!((request.to_answer, request.sums.committed), (1, eur(60)));
-    assert_eq!((ben.record().owing, ana.record().owed, ben.record().turn), (1, 1, turn + 1));
+    assert_eq!((ben.record().owing, ana.record().owed, ben.record().turn), (1, 1, turn), "it is numbered by the claim");
     assert_eq!(ben.record().reputation.committed.sum, eur(60));
     assert_eq!(world.pool(&pool).head.sequence, pool.head.sequence, "answers do not wait for each other at the pool");
+    // The address of the answer is taken; and once the promise is settled and closed, the stake has passed the claim.
     world.stops(instruction, &[&ben.key]);
+    let promised = Promised { commitment: made.address, request: claim.address };
+    ana.confirms(&promised, eur(60));
+    world.accepts(&[commitment::close(&promised.record(&world))], &[]);
     world.refuses(answer(&ben, &claim, eur(60)), &[&ben.key], Refusal::ClaimNotNext);
 }
 
@@ -83,25 +87,24 @@ fn refuses_a_claim_of_another_pool_and_a_request_that_is_none() {
     ben.joins_pool(&other, &eva, eur(200));
     let mut wrong = answer(&ben, &claim, eur(60));
     (wrong.accounts[3].pubkey, wrong.accounts[4].pubkey) = (other.address, ben.stake(&other).address);
+    wrong.accounts[7].pubkey = address::commitment(&ben.stake(&other).address, 1);
     world.refuses(wrong, &[&ben.key], Refusal::WrongAccount);
     let emergency = ana.asks(eur(500));
     let mut none = answer(&ben, &claim, eur(60));
     none.accounts[5].pubkey = emergency.address;
+    none.accounts[7].pubkey = address::commitment(&none.accounts[4].pubkey, 0);
     world.refuses(none, &[&ben.key], Refusal::WrongAccount);
 }
 
 #[test]
-fn refuses_other_details_another_key_and_a_stale_turn() {
+fn refuses_other_details_and_whoever_is_not_trusted_to_answer() {
     let world = World::default();
     let (_, ben, eva, _, claim) = super::claim(&world);
     let unseen = Located { address: claim.address, record: Request { details: [1; 32], ..claim.record } };
     world.refuses(answer(&ben, &unseen, eur(60)), &[&ben.key], Refusal::DetailsChanged);
     let mut forged = answer(&ben, &claim, eur(60));
     forged.accounts[1].pubkey = eva.key.pubkey();
-    world.refuses(forged, &[&eva.key], Refusal::NotAuthority);
-    let mut stale = answer(&ben, &claim, eur(60));
-    stale.data[1..5].copy_from_slice(&77_u32.to_le_bytes());
-    world.refuses(stale, &[&ben.key], Refusal::StaleTurn);
+    world.refuses(forged, &[&eva.key], Refusal::AboveMandate);
 }
 
 #[test]

@@ -32,13 +32,15 @@ fn accepts_a_cut_that_keeps_the_waiting_time() {
 }
 
 #[test]
-fn a_claim_shrinks_with_the_stake_that_stands_behind_it() {
+fn a_claimant_keeps_the_stake_that_the_claim_was_measured_by() {
     let world = World::default();
     let (ana, _, _, pool) = super::trio(&world);
     let claim = ana.claims(&pool, eur(90));
-    world.accepts(&[pool::change(&ana.record(), &ana.stake(&pool), eur(2))], &[&ana.key]);
+    let cut = pool::change(&ana.record(), &ana.stake(&pool), eur(2));
+    world.refuses(cut, &[&ana.key], Refusal::ClaimantKeepsStake);
+    ana.restakes(&pool, eur(200));
     let frozen = world.decides(&claim);
-    assert_eq!((frozen.target, frozen.pool_total), (eur(3), eur(300)), "half of three stakes like hers");
+    assert_eq!((frozen.target, frozen.pool_total), (eur(90), eur(300)));
 }
 
 #[test]
@@ -63,8 +65,7 @@ fn a_claim_that_was_withdrawn_binds_no_stake() {
     let world = World::default();
     let (ana, _, _, pool) = super::trio(&world);
     let claim = ana.claims(&pool, eur(90));
-    let withdraw = exodus_sdk::instructions::request::close(&ana.record(), &claim);
-    world.accepts(&[withdraw], &[&ana.key]);
+    ana.withdraws_claim(&claim);
     world.accepts(&[pool::change(&ana.record(), &ana.stake(&pool), eur(1))], &[&ana.key]);
 }
 
@@ -88,8 +89,8 @@ fn refuses_who_owes_an_answer_until_it_is_given() {
     world.refuses(change(), &[&ben.key], Refusal::AnswerOwed);
     world.passes(WAITING);
     world.refuses(change(), &[&ben.key], Refusal::AnswerOwed);
-    world.excludes(&ben, &frozen);
-    world.refuses(change(), &[&ben.key], Refusal::StakeExcluded);
+    world.lapses(&ben, &frozen);
+    world.refuses(change(), &[&ben.key], Refusal::StakeLapsed);
 }
 
 #[test]

@@ -22,10 +22,10 @@ fn accepts_only_as_it_stands_and_begins_the_discussion() {
     assert_eq!((claim.beneficiary, claim.pool, claim.network), (ana.member, pool.address, world.network));
     assert_eq!((claim.kind, claim.status, claim.target, claim.reach), (4, 1, eur(150), 0));
     assert_eq!((claim.deadline, claim.number), (world.now() + DISCUSSION, before.turn));
-    assert_eq!((claim.frozen_number, claim.pool_total, claim.to_answer), (0, 0, 0));
+    assert_eq!((claim.claim_number, claim.frozen, claim.pool_total, claim.to_answer), (1, 0, eur(300), 2));
     assert_eq!((ana.record().turn, ana.record().claims), (before.turn + 1, 1));
     assert_eq!((ana.stake(&pool).last_claim, ana.stake(&pool).turn), (world.now(), ana.stake(&pool).turn));
-    assert_eq!(world.pool(&pool).head.sequence, pool.head.sequence, "the pool hears of it at the freeze");
+    assert_eq!((world.pool(&pool).opened, world.pool(&pool).done, ana.stake(&pool).claim), (1, 0, 1));
     world.stops(instruction, &[&ana.key]);
 }
 
@@ -39,8 +39,10 @@ fn refuses_until_the_waiting_time_is_over_to_the_second() {
     world.passes(WAITING);
     world.refuses(claim(&ana, &pool, eur(5)), &[&ana.key], Refusal::StakeTooYoung);
     world.passes(1);
-    world.accepts(&[claim(&ana, &pool, eur(5))], &[&ana.key]);
+    let first = ana.claims(&pool, eur(5));
     world.passes(WAITING);
+    world.refuses(claim(&ana, &pool, eur(5)), &[&ana.key], Refusal::OwnClaimOpen);
+    ben.answers(&world.freezes(&first));
     world.refuses(claim(&ana, &pool, eur(5)), &[&ana.key], Refusal::ClaimTooSoon);
     world.passes(1);
     world.accepts(&[claim(&ana, &pool, eur(5))], &[&ana.key]);
@@ -70,15 +72,15 @@ fn refuses_in_a_pool_where_nobody_else_is_left() {
 }
 
 #[test]
-fn refuses_who_owes_an_answer_was_excluded_or_may_not_ask() {
+fn refuses_who_owes_an_answer_has_lapsed_or_may_not_ask() {
     let world = World::default();
     let (ana, ben, eva, pool, frozen) = super::claim(&world);
     world.refuses(claim(&ben, &pool, eur(5)), &[&ben.key], Refusal::AnswerOwed);
     eva.answers(&frozen);
     let promised = eva.owes(&ana, eur(5));
     world.passes(8 * DAY);
-    world.excludes(&ben, &frozen);
-    world.refuses(claim(&ben, &pool, eur(5)), &[&ben.key], Refusal::StakeExcluded);
+    world.lapses(&ben, &frozen);
+    world.refuses(claim(&ben, &pool, eur(5)), &[&ben.key], Refusal::StakeLapsed);
     world.accepts(&[commitment::tidy_overdue(&promised.record(&world))], &[]);
     world.refuses(claim(&eva, &pool, eur(5)), &[&eva.key], Refusal::MemberSuspended);
     ana.forgives(&promised, eur(5));
@@ -126,17 +128,13 @@ fn takes_nothing_but_answers_and_is_never_edited() {
 }
 
 #[test]
-fn is_withdrawn_by_its_claimant_before_the_freeze_only() {
+fn sixty_four_claims_wait_side_by_side_and_one_more_is_refused() {
     let world = World::default();
-    let (ana, _, _, pool) = super::trio(&world);
-    let claim = ana.claims(&pool, eur(50));
-    world.refuses(request::tidy(&claim), &[], Refusal::ClaimUndecided);
-    world.passes(DISCUSSION + 1);
-    world.accepts(&[request::close(&ana.record(), &claim)], &[&ana.key]);
-    assert!(world.is_gone(&claim.address));
-    assert_eq!(ana.record().claims, 0);
-    world.passes(WAITING);
-    let frozen = world.decides(&ana.claims(&pool, eur(50)));
-    world.refuses(request::close(&ana.record(), &frozen), &[&ana.key], Refusal::ClaimIsFrozen);
-    world.refuses(request::tidy(&frozen), &[], Refusal::ClaimUnanswered);
+    let (ana, ben, _, pool) = super::trio(&world);
+    let mut full = world.records()[&pool.address].clone();
+    let opened = exodus::record::MARK + core::mem::offset_of!(Pool, opened);
+    full.data[opened..opened + 4].copy_from_slice(&63_u32.to_le_bytes());
+    world.chain.plant(&full).expect("a ledger in memory");
+    ana.claims(&pool, eur(5));
+    world.refuses(claim(&ben, &pool, eur(5)), &[&ben.key], Refusal::PoolBusy);
 }

@@ -100,6 +100,6 @@ fn refuses_who_has_another_key() {
     let mut forged = raw(&ana, |_| {});
     forged.accounts[1].pubkey = ben.key.pubkey();
     world.refuses(forged, &[&ben.key], Refusal::NotAuthority);
-    world.passes(100 * DAY);
-    world.accepts(&[raw(&ana, |_| {})], &[&ana.key]);
+    world.passes(130 * DAY);
+    world.refuses(raw(&ana, |_| {}), &[&ana.key], Refusal::MemberDormant);
 }

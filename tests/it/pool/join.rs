@@ -119,20 +119,21 @@ fn refuses_a_voucher_who_is_dormant_suspended_or_owes_an_answer() {
     world.refuses(vouched(), &[&dan.key], Refusal::VoucherAbsent);
     ben.answers(&frozen);
     world.passes(ANSWER + 100 * DAY);
+    world.accepts(&[member::wake(&dan.record())], &[&dan.key]);
     world.refuses(vouched(), &[&dan.key], Refusal::VoucherAbsent);
     world.accepts(&[member::set(&ben.record(), eur(100), 5, [0; 32])], &[&ben.key]);
     world.accepts(&[vouched()], &[&dan.key]);
-    assert_eq!(dan.stake(&pool).next, 2, "what was frozen before is not the newcomer's");
+    assert_eq!(dan.stake(&pool).next, 2, "what was opened before is not the newcomer's");
 }
 
 #[test]
-fn refuses_a_voucher_who_was_excluded() {
+fn refuses_a_voucher_who_has_lapsed() {
     let world = World::default();
     let (_, ben, _, pool, frozen) = super::claim(&world);
     let dan = world.joins("dan");
     dan.ties_with(&ben);
     world.passes(ANSWER + 1);
-    world.excludes(&ben, &frozen);
+    world.lapses(&ben, &frozen);
     world.refuses(join(&dan, &pool, &ben, eur(5)), &[&dan.key], Refusal::VoucherAbsent);
 }
 
@@ -150,14 +151,21 @@ fn accepts_who_left_with_a_new_voucher_and_numbers_the_stake_anew() {
 }
 
 #[test]
-fn refuses_who_was_excluded_for_ever() {
+fn refuses_whoever_is_suspended_or_dormant() {
     let world = World::default();
-    let (_, ben, eva, pool, frozen) = super::claim(&world);
-    eva.answers(&frozen);
-    world.passes(ANSWER + 1);
-    world.excludes(&ben, &frozen);
-    world.refuses(join(&ben, &pool, &eva, eur(50)), &[&ben.key], Refusal::StakeExcluded);
-    world.passes(400 * DAY);
-    world.accepts(&[member::set(&eva.record(), eur(100), 5, [0; 32])], &[&eva.key]);
-    world.refuses(join(&ben, &pool, &eva, eur(50)), &[&ben.key], Refusal::StakeExcluded);
+    let (ana, dan) = (world.joins("ana"), world.joins("dan"));
+    ana.ties_with(&dan);
+    let promised = dan.owes(&ana, eur(5));
+    let pool = ana.founds(ana.proposal(eur(100)));
+    world.passes(8 * DAY);
+    world.accepts(&[commitment::tidy_overdue(&promised.record(&world))], &[]);
+    world.refuses(join(&dan, &pool, &ana, eur(5)), &[&dan.key], Refusal::MemberSuspended);
+    let found = pool::create(world.payer.pubkey(), &dan.record(), dan.proposal(eur(5)));
+    world.refuses(found, &[&dan.key], Refusal::MemberSuspended);
+    ana.forgives(&promised, eur(5));
+    world.passes(130 * DAY);
+    world.accepts(&[member::wake(&ana.record())], &[&ana.key]);
+    world.refuses(join(&dan, &pool, &ana, eur(5)), &[&dan.key], Refusal::MemberDormant);
+    world.accepts(&[member::wake(&dan.record())], &[&dan.key]);
+    world.accepts(&[join(&dan, &pool, &ana, eur(5))], &[&dan.key]);
 }

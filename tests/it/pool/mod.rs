@@ -3,13 +3,17 @@ mod change;
 mod claim;
 mod close;
 mod create;
-mod exclude;
+mod decline;
 mod freeze;
 mod join;
+mod lapse;
 mod leave;
+mod mandate;
+mod membership;
 mod pass;
 mod periods;
 mod tidy_stake;
+mod withdraw;
 
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request};
@@ -18,7 +22,7 @@ use exodus_tests::pool::trio;
 use exodus_tests::{Person, World, eur};
 use solana_instruction::Instruction;
 
-/// The trio, and Ana's claim of 90.00 is frozen: Ben owes 60.00 and Eva 30.00.
+/// The trio, and Ana's claim of 90.00 is called: Ben owes 60.00 and Eva 30.00.
 fn claim(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>, Located<Request>) {
     let (ana, ben, eva, pool) = trio(world);
     let frozen = world.decides(&ana.claims(&pool, eur(90)));

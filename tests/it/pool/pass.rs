@@ -44,14 +44,14 @@ fn refuses_a_share_above_zero() {
 }
 
 #[test]
-fn a_share_of_zero_is_neither_promised_nor_excluded_for() {
+fn a_share_of_zero_is_neither_promised_nor_missed() {
     let world = World::default();
     let (_, eva, pool, claim) = cents(&world);
     let payer = exodus_sdk::Signer::pubkey(&world.payer);
     let answer = pool::answer(payer, &eva.record(), &eva.stake(&pool), &claim).expect("its own claim");
     world.refuses(answer, &[&eva.key], Refusal::ShareZero);
     world.passes(ANSWER + 1);
-    world.refuses(pool::exclude(&eva.stake(&pool), &claim), &[], Refusal::ShareZero);
+    world.refuses(pool::lapse(&eva.stake(&pool), &claim), &[], Refusal::ShareZero);
 }
 
 #[test]

@@ -9,14 +9,14 @@ fn accepts_only_as_it_stands_when_the_pool_is_gone_and_returns_the_rent() {
     let world = World::default();
     let (ana, ben, eva, pool, claim) = super::claim(&world);
     world.passes(ANSWER + WAITING);
-    world.excludes(&ben, &claim);
-    world.excludes(&eva, &claim);
+    world.lapses(&ben, &claim);
+    world.lapses(&eva, &claim);
     let stake = ben.stake(&pool);
     let tidy = pool::tidy_stake(&stake);
     world.refuses(tidy.clone(), &[], Refusal::PoolStands);
     ana.leaves_pool(&pool);
     world.refuses(tidy.clone(), &[], Refusal::PoolStands);
-    world.accepts(&[pool::close(&pool)], &[]);
+    world.accepts(&[pool::close(&world.pool(&pool))], &[]);
     world.donates(&pool.address, 1_000_000);
     let mut thief = tidy.clone();
     thief.accounts[2].pubkey = ben.key.pubkey();

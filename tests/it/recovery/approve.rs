@@ -2,6 +2,7 @@ use exodus::record::MARK;
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::recovery::{approve, choose};
+use exodus_sdk::record::Located;
 use exodus_sdk::state::Recovery;
 use exodus_tests::{DAY, World, key_of};
 
@@ -19,9 +20,26 @@ fn accepts_other_guardians_once_each() {
     for twice in [&ben, &eva] {
         world.refuses(approve(&twice.record(), &proposed), &[&twice.key], Refusal::AlreadyApproved);
     }
+    let second: Located<Recovery> = world.get(&proposed.address);
+    world.passes(DAY);
     let after = ivo.approves(&proposed);
-    assert_eq!(after.approvers(), [ben.member, eva.member, ivo.member]);
-    assert_eq!((after.head.sequence, after.expires), (3, proposed.expires), "approving prolongs nothing");
+    let who: Vec<_> = after.approvers().iter().map(|one| one.guardian).collect();
+    assert_eq!(who, [ben.member, eva.member, ivo.member]);
+    assert_eq!((after.head.sequence, after.approvals), (3, 3));
+    assert_eq!((after.reached, after.expires), (second.reached, second.expires), "more of them prolong nothing");
+}
+
+#[test]
+fn the_delay_begins_with_the_approval_that_reaches_the_threshold() {
+    let world = World::default();
+    let [ana, ben, eva, _] = circle(&world);
+    let proposed = ben.proposes(&ana, &key_of("new"));
+    assert_eq!((proposed.reached, proposed.executable, proposed.threshold), (0, 0, 0));
+    world.passes(20 * DAY);
+    let reached = eva.approves(&proposed);
+    let now = world.now();
+    assert_eq!((reached.reached, reached.executable), (now, now + 3 * DAY));
+    assert_eq!((reached.expires, reached.threshold, reached.days), (now + 33 * DAY, 2, 3));
 }
 
 #[test]
@@ -29,10 +47,27 @@ fn accepts_until_the_last_second_and_not_after() {
     let world = World::default();
     let [ana, ben, eva, ivo] = circle(&world);
     let proposed = ben.proposes(&ana, &key_of("new"));
-    world.passes(33 * DAY);
+    let alone = ben.proposes(&ana, &key_of("other"));
+    world.passes(30 * DAY);
     eva.approves(&proposed);
     world.passes(1);
+    world.refuses(approve(&ivo.record(), &alone), &[&ivo.key], Refusal::RecoveryExpired);
+    world.passes(33 * DAY - 1);
+    ivo.approves(&proposed);
+    world.passes(1);
     world.refuses(approve(&ivo.record(), &proposed), &[&ivo.key], Refusal::RecoveryExpired);
+}
+
+#[test]
+fn whoever_has_another_key_since_approves_once_more_and_the_delay_begins_anew() {
+    let world = World::default();
+    let [ana, ben, eva, _] = circle(&world);
+    let reached = eva.approves(&ben.proposes(&ana, &key_of("new")));
+    world.passes(2 * DAY);
+    let eva = moves_to(&eva, "eva's other");
+    let again = eva.approves(&reached);
+    assert_eq!((again.approvals, again.reached, again.executable), (2, world.now(), world.now() + 3 * DAY));
+    world.refuses(approve(&eva.record(), &again), &[&eva.key], Refusal::AlreadyApproved);
 }
 
 #[test]
@@ -52,6 +87,7 @@ fn refuses_who_is_no_guardian_at_this_moment() {
     let [ana, ben, eva, ivo] = circle(&world);
     let proposed = ben.proposes(&ana, &key_of("new"));
     world.accepts(&[choose(&ana.record(), &ana.tie(&eva), false)], &[&ana.key]);
+    world.passes(30 * DAY);
     world.refuses(approve(&eva.record(), &proposed), &[&eva.key], Refusal::NotGuardian);
     ana.chooses(&eva);
     world.refuses(approve(&eva.record(), &proposed), &[&eva.key], Refusal::GuardianTooNew);

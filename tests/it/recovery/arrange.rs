@@ -1,7 +1,7 @@
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::recovery::arrange;
-use exodus_tests::World;
+use exodus_tests::{DAY, Person, World};
 
 use crate::member::leaves;
 
@@ -18,6 +18,26 @@ fn accepts_two_to_nine_guardians_and_three_to_thirty_days_or_none_at_all() {
         assert_eq!((after.turn, after.head.sequence), (before.turn + 1, before.head.sequence + 1));
         world.refuses(once, &[&ana.key], Refusal::StaleTurn);
     }
+}
+
+#[test]
+fn keeps_the_stronger_terms_for_thirty_days_more() {
+    let world = World::default();
+    let ana = world.joins("ana");
+    ana.arranges(3, 7);
+    let kept = |ana: &Person| {
+        let record = ana.record();
+        (record.earlier_threshold, record.earlier_days, record.earlier_until)
+    };
+    assert_eq!(kept(&ana), (0, 0, 0));
+    ana.arranges(2, 7);
+    assert_eq!(kept(&ana), (0, 0, 0), "what makes it easier holds at once");
+    ana.arranges(9, 3);
+    assert_eq!(kept(&ana), (2, 3, world.now() + 30 * DAY));
+    world.accepts(&[arrange(&ana.record(), 0, 0)], &[&ana.key]);
+    assert_eq!(kept(&ana), (2, 3, world.now() + 30 * DAY));
+    ana.arranges(2, 3);
+    assert_eq!(kept(&ana), (0, 0, 0), "taken back in time");
 }
 
 #[test]

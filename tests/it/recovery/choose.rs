@@ -23,7 +23,7 @@ fn accepts_the_one_at_the_other_end_and_dismisses_them() {
     world.refuses(choose(&ana.record(), &ana.tie(&ben), true), &[&ana.key], Refusal::GuardianUnchanged);
     let dismiss = choose(&ana.record(), &ana.tie(&ben), false);
     world.accepts(core::slice::from_ref(&dismiss), &[&ana.key]);
-    assert_eq!((side(&ana, &ben).guardian_since, ana.record().guardians), (0, 0));
+    assert_eq!((side(&ana, &ben).dismissed_at, ana.record().guardians), (world.now(), 0));
     world.refuses(dismiss, &[&ana.key], Refusal::StaleTurn);
     world.refuses(choose(&ana.record(), &ana.tie(&ben), false), &[&ana.key], Refusal::GuardianUnchanged);
     assert_eq!(ben.record().head.sequence, theirs.head.sequence, "Ben's record is his");
@@ -73,7 +73,7 @@ fn a_hand_taken_back_dismisses_and_both_counts_stay_true() {
     ana.withdraws(&ben);
     assert_eq!((ana.record().guardians, ben.record().guardians), (0, 1));
     world.accepts(&[restore(&ana.record(), &ana.tie(&ben))], &[&ana.key]);
-    assert_eq!((side(&ana, &ben).guardian_since, ana.record().guardians), (0, 0));
+    assert_eq!((side(&ana, &ben).dismissed_at, ana.record().guardians), (world.now(), 0));
     ana.chooses(&ben);
     ben.withdraws(&ana);
     assert_eq!((ana.record().guardians, ben.record().guardians), (1, 0));

@@ -1,7 +1,7 @@
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::member::set;
-use exodus_sdk::instructions::recovery::{arrange, choose, execute};
+use exodus_sdk::instructions::recovery::execute;
 use exodus_sdk::instructions::tie::restore;
 use exodus_tests::{DAY, Person, World, eur, key_of};
 
@@ -61,15 +61,54 @@ fn refuses_fewer_than_the_member_arranged_now() {
     for shown in [&[][..], &[ben.member], &[eva.member]] {
         world.refuses(execute(&proposed, shown), &[&new], Refusal::ThresholdNotReached);
     }
-    ana.arranges(3, 3);
+    world.refuses(execute(&proposed, &[ben.member, ivo.member]), &[&new], Refusal::WrongAccount);
+    let alone = ben.proposes(ana, &key_of("other"));
+    let early = execute(&alone, &[ben.member]);
+    world.refuses(early, &[&key_of("other")], Refusal::ThresholdNotReached);
+    world.accepts(&[execute(&proposed, &[ben.member, eva.member])], &[&new]);
+}
+
+#[test]
+fn the_last_approval_and_the_execution_are_a_delay_apart() {
+    let world = World::default();
+    let [ana, ben, eva, _] = circle(&world);
+    let proposed = ben.proposes(&ana, &key_of("new"));
+    world.passes(20 * DAY);
+    let reached = eva.approves(&proposed);
+    let show = || execute(&reached, &[ben.member, eva.member]);
+    world.refuses(show(), &[&key_of("new")], Refusal::RecoveryTooEarly);
+    world.passes(3 * DAY - 1);
+    world.refuses(show(), &[&key_of("new")], Refusal::RecoveryTooEarly);
+    world.passes(1);
+    world.accepts(&[show()], &[&key_of("new")]);
+}
+
+#[test]
+fn with_another_guardian_instead_the_delay_is_counted_from_their_approval() {
+    let world = World::default();
+    let people = circle(&world);
+    let [ana, ben, eva, ivo] = &people;
+    let proposed = ivo.approves(&ripe(&people));
+    eva.withdraws(ana);
+    let all = [ben.member, eva.member, ivo.member];
+    world.refuses(execute(&proposed, &all), &[&key_of("new")], Refusal::RecoveryTooEarly);
+    world.passes(3 * DAY);
+    world.accepts(&[execute(&proposed, &all)], &[&key_of("new")]);
+}
+
+#[test]
+fn an_approval_holds_as_long_as_the_guardians_epoch() {
+    let world = World::default();
+    let people = circle(&world);
+    let [_, ben, eva, _] = &people;
+    let (proposed, new) = (ripe(&people), key_of("new"));
+    let eva = moves_to(eva, "eva's other");
     let both = [ben.member, eva.member];
     world.refuses(execute(&proposed, &both), &[&new], Refusal::ThresholdNotReached);
-    world.refuses(execute(&proposed, &[ben.member, ivo.member]), &[&new], Refusal::WrongAccount);
-    world.accepts(&[arrange(&ana.record(), 0, 0)], &[&ana.key]);
-    world.refuses(execute(&proposed, &both), &[&new], Refusal::RecoveryOff);
-    ivo.approves(&proposed);
-    ana.arranges(3, 30);
-    world.accepts(&[execute(&proposed, &[ben.member, eva.member, ivo.member])], &[&new]);
+    let again = eva.approves(&proposed);
+    world.refuses(execute(&again, &both), &[&new], Refusal::RecoveryTooEarly);
+    world.passes(3 * DAY);
+    world.accepts(&[execute(&again, &both)], &[&new]);
 }
 
 #[test]
@@ -80,26 +119,32 @@ fn counts_only_who_is_still_a_guardian_and_lets_the_others_be_shown() {
     let new = key_of("new");
     let proposed = ivo.approves(&ripe(&people));
     let all = [ben.member, eva.member, ivo.member];
-    let dismiss = choose(&ana.record(), &ana.tie(ben), false);
-    world.accepts(&[dismiss], &[&ana.key]);
-    ana.chooses(ben);
     eva.withdraws(ana);
+    ben.withdraws(ana);
     world.refuses(execute(&proposed, &all), &[&new], Refusal::ThresholdNotReached);
-    // Who withdrew and came back counts as before; whom Ana chose anew counts after 30 days.
-    world.accepts(&[restore(&eva.record(), &ana.tie(eva))], &[&eva.key]);
+    // Who withdrew and came back counts as before.
+    for friend in [ben, eva] {
+        world.accepts(&[restore(&friend.record(), &ana.tie(friend))], &[&friend.key]);
+    }
     world.accepts(&[execute(&proposed, &all)], &[&new]);
 }
 
 #[test]
-fn a_guardian_whose_hand_ana_took_back_counts_no_more() {
+fn a_guardian_whose_hand_ana_took_back_thirty_days_ago_counts_no_more() {
     let world = World::default();
     let people = circle(&world);
-    let [ana, ben, eva, _] = &people;
-    let proposed = ripe(&people);
+    let [ana, ben, eva, ivo] = &people;
     ana.withdraws(ben);
-    world.accepts(&[restore(&ana.record(), &ana.tie(ben))], &[&ana.key]);
+    world.passes(29 * DAY);
+    let proposed = ben.proposes(ana, &key_of("new"));
+    world.passes(DAY);
+    let proposed = eva.approves(&proposed);
+    world.passes(3 * DAY);
     let show = execute(&proposed, &[ben.member, eva.member]);
     world.refuses(show, &[&key_of("new")], Refusal::ThresholdNotReached);
+    ivo.approves(&proposed);
+    world.passes(3 * DAY);
+    world.accepts(&[execute(&proposed, &[ben.member, eva.member, ivo.member])], &[&key_of("new")]);
 }
 
 #[test]
@@ -112,15 +157,21 @@ fn nobody_is_counted_twice_and_no_other_tie_counts() {
     world.refuses(twice, &[&new], Refusal::AccountsNotDistinct);
     ben.ties_with(eva);
     let mut foreign = execute(&proposed, &[ben.member, eva.member]);
-    foreign.accounts[5].pubkey = ben.tie(eva).address;
+    foreign.accounts[6].pubkey = ben.tie(eva).address;
     world.refuses(foreign, &[&new], Refusal::WrongAccount);
     world.refuses(execute(&proposed, &[ben.member, eva.member, ivo.member]), &[&new], Refusal::WrongAccount);
     let mut strange = execute(&proposed, &[ben.member, eva.member]);
-    strange.accounts[5].pubkey = ana.member;
+    strange.accounts[6].pubkey = ana.member;
     world.stops(strange, &[&new]);
     let mut no_tie = execute(&proposed, &[ben.member, eva.member]);
-    no_tie.accounts[5].pubkey = ben.member;
+    no_tie.accounts[6].pubkey = ivo.member;
     world.stops(no_tie, &[&new]);
+    let mut another = execute(&proposed, &[ben.member, eva.member]);
+    another.accounts[7].pubkey = ivo.member;
+    world.refuses(another, &[&new], Refusal::WrongAccount);
+    let mut half = execute(&proposed, &[ben.member, eva.member]);
+    half.accounts.pop();
+    world.refuses(half, &[&new], Refusal::ShapeMismatch);
 }
 
 #[test]

@@ -3,6 +3,7 @@ mod arrange;
 mod choose;
 mod execute;
 mod propose;
+mod thief;
 mod tidy;
 mod veto;
 

@@ -1,7 +1,8 @@
 use exodus_rules::Refusal;
+use exodus_sdk::Signer;
 use exodus_sdk::instructions::recovery::{arrange, choose, propose};
 use exodus_sdk::instructions::tie::restore;
-use exodus_sdk::{Address, Signer};
+use exodus_sdk::state::Approval;
 use exodus_tests::{DAY, World, key_of};
 
 use super::circle;
@@ -14,11 +15,12 @@ fn accepts_from_a_guardian_who_is_the_first_to_approve() {
     let (new, ward, before) = (key_of("new"), ana.record(), ben.record());
     let proposed = ben.proposes(&ana, &new);
     assert_eq!((proposed.member, proposed.key, proposed.payer), (ana.member, new.pubkey(), world.payer.pubkey()));
-    assert_eq!((proposed.approvals, proposed.approvers()), (1, [ben.member].as_slice()));
-    assert!(proposed.approvers[1..].iter().all(|place| *place == Address::default()));
     let opened = world.now();
-    assert_eq!((proposed.opened, proposed.executable), (opened, opened + 3 * DAY));
-    assert_eq!((proposed.expires, proposed.epoch), (opened + 33 * DAY, 0));
+    let first = Approval { guardian: ben.member, at: opened, epoch: 0, reserved: [0; 4] };
+    assert_eq!((proposed.approvals, proposed.approvers()), (1, [first].as_slice()));
+    assert!(proposed.approvers[1..].iter().all(|place| *place == Approval::default()));
+    assert_eq!((proposed.opened, proposed.executable), (opened, 0), "one alone begins no delay");
+    assert_eq!((proposed.expires, proposed.epoch), (opened + 30 * DAY, 0));
     let after = ben.record();
     assert_eq!((after.turn, after.head.sequence), (before.turn + 1, before.head.sequence + 1));
     assert_eq!(ana.record().head.sequence, ward.head.sequence, "Ana's record is hers");
@@ -62,13 +64,13 @@ fn refuses_friends_whom_nobody_chose_ex_guardians_and_strangers() {
     ana.ties_with(&eli);
     refuses(&eli, Refusal::NotGuardian);
     world.accepts(&[choose(&ana.record(), &ana.tie(&ben), false)], &[&ana.key]);
-    refuses(&ben, Refusal::NotGuardian);
     eva.withdraws(&ana);
     refuses(&eva, Refusal::NotGuardian);
     ana.withdraws(&ivo);
+    world.passes(30 * DAY);
+    refuses(&ben, Refusal::NotGuardian);
     refuses(&ivo, Refusal::NotGuardian);
     world.accepts(&[restore(&ana.record(), &ana.tie(&ivo))], &[&ana.key]);
-    world.passes(60 * DAY);
     refuses(&ivo, Refusal::NotGuardian);
     world.accepts(&[restore(&eva.record(), &ana.tie(&eva))], &[&eva.key]);
     eva.proposes(&ana, &key_of("new"));
@@ -86,6 +88,7 @@ fn refuses_where_recovery_is_off_and_for_who_has_left() {
     let [ana, ben, ..] = circle(&world);
     let new = key_of("new").pubkey();
     world.accepts(&[arrange(&ana.record(), 0, 0)], &[&ana.key]);
+    world.passes(30 * DAY);
     let off = propose(world.payer.pubkey(), &ben.record(), ana.member, new);
     world.refuses(off, &[&ben.key], Refusal::RecoveryOff);
     leaves(&ana);

@@ -12,7 +12,7 @@ fn accepts_from_anyone_after_its_time_and_not_a_second_before() {
     let [ana, ben, ..] = circle(&world);
     let proposed = ben.proposes(&ana, &key_of("new"));
     let before = ana.record();
-    world.passes(33 * DAY);
+    world.passes(30 * DAY);
     world.refuses(tidy(&proposed), &[], Refusal::RecoveryStands);
     world.passes(1);
     world.closes(tidy(&proposed), &[], &proposed.address, &world.payer.pubkey());
@@ -28,6 +28,16 @@ fn accepts_one_of_an_earlier_key() {
     let proposed = ben.proposes(&ana, &key_of("new"));
     moves_to(&ana, "other");
     world.closes(tidy(&proposed), &[], &proposed.address, &world.payer.pubkey());
+}
+
+#[test]
+fn a_change_of_a_young_key_leaves_a_proposal_standing() {
+    let world = World::default();
+    let [ana, ben, ..] = circle(&world);
+    let thief = moves_to(&ana, "thief");
+    let proposed = ben.proposes(&thief, &key_of("new"));
+    moves_to(&thief, "thief again");
+    world.refuses(tidy(&proposed), &[], Refusal::RecoveryStands);
 }
 
 #[test]

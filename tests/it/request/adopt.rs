@@ -2,7 +2,7 @@ use exodus_rules::Refusal;
 use exodus_sdk::instructions::commitment::{self, Promise};
 use exodus_sdk::instructions::{intent, request};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::Request;
+use exodus_sdk::state::{Commitment, Request};
 use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur};
 
@@ -103,6 +103,7 @@ fn it_stands_although_a_backer_leaves_afterwards_written_down_or_not() {
         world.adds_up(&asked.address);
         let edit = request::edit(&ana.record(), &world.get(&asked.address), eur(101), 3, [7; 32]);
         world.refuses(edit, &[&ana.key], Refusal::TermsFixed);
+        world.passes(7 * DAY + 1);
         ben.commits(&asked.address, eur(100), &[&ana]);
         world.adds_up(&asked.address);
     }
@@ -112,8 +113,11 @@ fn it_stands_although_a_backer_leaves_afterwards_written_down_or_not() {
 fn it_stands_although_every_word_is_kept_and_a_backer_leaves_before_it_is_written_down() {
     let world = World::default();
     let (ana, [ben, eva], asked) = adopted(&world);
-    let promised = ben.commits(&asked.address, eur(100), &[&ana]);
-    ana.confirms(&promised, eur(100));
+    for backer in [&ben, &eva] {
+        let left = world.intent(&asked.address, backer).left;
+        let promised = backer.commits_out_of_intent(&asked.address, left, &[&ana]);
+        ana.confirms(&promised, left);
+    }
     eva.takes_back(&asked.address);
     let joe = world.joins("joe");
     joe.ties_with(&ana);
@@ -133,19 +137,58 @@ fn takes_what_is_missing_and_not_more_due_when_it_is_fulfilled() {
         let promise = Promise { due, ..ben.promise(amount, &[&ana]) };
         commitment::commit(world.payer.pubkey(), &ben.record(), &world.get(&asked.address), &promise)
     };
+    world.passes(7 * DAY + 1);
     for due in [asked.fulfil_by - 1, asked.fulfil_by + 1, asked.deadline, world.now()] {
         world.refuses(commit(eur(60), due), &[&ben.key], Refusal::DueNotFulfilBy);
     }
-    world.refuses(commit(eur(100) + 1, asked.fulfil_by), &[&ben.key], Refusal::AboveMissing);
     let promised = ben.commits_out_of_intent(&asked.address, eur(60), &[&ana]);
     assert_eq!(promised.record(&world).due, asked.fulfil_by);
-    world.refuses(commit(eur(40) + 1, asked.fulfil_by), &[&ben.key], Refusal::AboveMissing);
-    eva.commits_out_of_intent(&asked.address, eur(40), &[&ana]);
-    world.refuses(commit(1, asked.fulfil_by), &[&ben.key], Refusal::AboveMissing);
+    let evas = Promise { due: asked.fulfil_by, ..eva.promise(eur(70), &[&ana]) };
+    let number = eva.record().turn;
+    let more = commitment::commit(world.payer.pubkey(), &eva.record(), &world.get(&asked.address), &evas);
+    world.accepts(&[more], &[&eva.key]);
+    let made = world.get::<Commitment>(&address::commitment(&eva.member, number));
+    assert_eq!(made.amount, eur(40), "what was missing");
+    world.refuses(commit(1, asked.fulfil_by), &[&ben.key], Refusal::NothingMissing);
     world.adds_up(&asked.address);
     // What is forgiven is missing again, and may be promised again.
     ana.forgives(&promised, eur(10));
     world.accepts(&[commit(eur(10), asked.fulfil_by)], &[&ben.key]);
+    world.adds_up(&asked.address);
+}
+
+/// I2 of promises: nobody who never voted takes the place of those who did.
+#[test]
+fn for_seven_days_it_takes_its_backers_promises_only() {
+    let world = World::default();
+    let (ana, [ben, eva], asked) = adopted(&world);
+    let joe = world.joins("joe");
+    joe.ties_with(&ana);
+    let due = asked.fulfil_by;
+    let seen = || world.get::<Request>(&asked.address);
+    let pocket = |person: &Person| {
+        let promise = Promise { due, ..person.promise(eur(10), &[&ana]) };
+        commitment::commit(world.payer.pubkey(), &person.record(), &seen(), &promise)
+    };
+    // A slot in which no intent is kept opens no door, and somebody else's intent none either.
+    let promise = Promise { due, ..joe.promise(eur(10), &[&ana]) };
+    let empty = || commitment::commit_intent(world.payer.pubkey(), &joe.record(), &seen(), &promise);
+    let strangers_are_refused = || {
+        let mut stolen = empty();
+        stolen.accounts[5].pubkey = address::intent(&asked.address, &ben.member);
+        world.refuses(stolen, &[&joe.key], Refusal::WrongAccount);
+        world.refuses(empty(), &[&joe.key], Refusal::BackersFirst);
+        for person in [&joe, &ben] {
+            world.refuses(pocket(person), &[&person.key], Refusal::BackersFirst);
+        }
+    };
+    strangers_are_refused();
+    ben.commits_out_of_intent(&asked.address, eur(20), &[&ana]);
+    world.passes(7 * DAY);
+    strangers_are_refused();
+    eva.commits_out_of_intent(&asked.address, eur(20), &[&ana]);
+    world.passes(1);
+    world.accepts(&[pocket(&joe)], &[&joe.key]);
     world.adds_up(&asked.address);
 }
 

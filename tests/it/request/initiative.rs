@@ -111,8 +111,25 @@ fn its_terms_are_fixed_from_its_first_intent() {
     world.refuses(edit(&ana, &asked, eur(120), 3, [7; 32]), &[&ana.key], Refusal::TermsFixed);
     world.refuses(edit(&ana, &asked, eur(120), 4, [9; 32]), &[&ana.key], Refusal::ReachWidened);
     world.accepts(&[edit(&ana, &asked, eur(120), 2, [9; 32])], &[&ana.key]);
+}
+
+/// L6 of promises: a cent that is declared and taken back fixes nothing.
+#[test]
+fn its_terms_are_free_again_when_nobody_backs_it_and_nobody_has_promised() {
+    let world = World::default();
+    let (ana, ben) = friends(&world);
+    let asked = ana.initiates(eur(100), 1);
+    ben.declares(&asked.address, 1, false, &[&ana]);
+    world.refuses(edit(&ana, &asked, eur(90), 3, [9; 32]), &[&ana.key], Refusal::TermsFixed);
     ben.takes_back(&asked.address);
-    world.refuses(edit(&ana, &asked, eur(90), 2, [9; 32]), &[&ana.key], Refusal::TermsFixed);
+    world.accepts(&[edit(&ana, &asked, eur(90), 3, [9; 32])], &[&ana.key]);
+    // Adopted and promised: the backer's intent may go, what was promised stays as it was read.
+    ben.declares(&asked.address, eur(90), false, &[&ana]);
+    world.passes(3 * DAY);
+    ben.commits_out_of_intent(&asked.address, eur(50), &[&ana]);
+    ben.takes_back(&asked.address);
+    assert_eq!(world.get::<Request>(&asked.address).backers, 0);
+    world.refuses(edit(&ana, &asked, eur(90), 3, [8; 32]), &[&ana.key], Refusal::TermsFixed);
 }
 
 #[test]
@@ -128,9 +145,9 @@ fn takes_no_promise_before_it_is_adopted() {
         world.refuses(early, &[&ben.key], Refusal::NotAdopted);
     }
     world.passes(3 * DAY - 1);
-    world.refuses(commit(), &[&ben.key], Refusal::NotAdopted);
+    world.refuses(out_of(), &[&ben.key], Refusal::NotAdopted);
     world.passes(1);
-    world.accepts(&[commit()], &[&ben.key]);
+    world.accepts(&[out_of()], &[&ben.key]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use exodus_rules::Refusal;
 use exodus_sdk::Signer;
 use exodus_sdk::instructions::request;
+use exodus_sdk::state::Request;
 use exodus_tests::{DAY, World, eur};
 
 #[test]
@@ -21,15 +22,27 @@ fn accepts_from_anyone_after_the_deadline_and_returns_the_rent() {
 }
 
 #[test]
-fn accepts_a_completed_one_at_once() {
+fn accepts_what_has_ended_in_its_period_when_the_calls_of_that_period_have_been_counted() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     ana.ties_with(&ben);
-    let asked = ana.asks(eur(100));
-    let promised = ben.commits(&asked.address, eur(100), &[&ana]);
+    let completed = ana.asks(eur(100));
+    let promised = ben.commits(&completed.address, eur(100), &[&ana]);
     ana.confirms(&promised, eur(100));
-    world.accepts(&[request::tidy(&asked)], &[]);
-    assert!(world.is_gone(&asked.address));
+    let expired = ben.asks_until(eur(100), world.now() + DAY);
+    world.passes(DAY + 1);
+    world.accepts(&[request::tidy(&expired)], &[]);
+    let written = world.get::<Request>(&expired.address);
+    assert_eq!((written.status, written.closed), (3, 0), "its deadline says when");
+    for asked in [&completed, &expired] {
+        world.refuses(request::tidy(asked), &[], Refusal::EmergencyCounted);
+    }
+    world.passes_the_period_by(0);
+    world.refuses(request::tidy(&completed), &[], Refusal::EmergencyCounted);
+    world.passes(1);
+    for asked in [&completed, &expired] {
+        world.closes(request::tidy(asked), &[], &asked.address, &world.payer.pubkey());
+    }
 }
 
 #[test]
@@ -65,9 +78,14 @@ fn accepts_what_a_tombstone_has_left_behind() {
     let world = World::default();
     let (ana, ben) = (world.joins("ana"), world.joins("ben"));
     ana.ties_with(&ben);
-    let asked = ana.asks(eur(500));
+    let old = ana.asks(eur(500));
     world.passes(30 * DAY + 1);
+    let new = ana.asks(eur(500));
+    world.accepts(&[request::close(&ana.record(), &new)], &[&ana.key]);
     ana.withdraws(&ben);
     ana.passes_on();
-    world.closes(request::tidy(&asked), &[], &asked.address, &world.payer.pubkey());
+    world.closes(request::tidy(&old), &[], &old.address, &world.payer.pubkey());
+    world.refuses(request::tidy(&new), &[], Refusal::EmergencyCounted);
+    world.passes_the_period_by(1);
+    world.closes(request::tidy(&new), &[], &new.address, &world.payer.pubkey());
 }

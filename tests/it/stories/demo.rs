@@ -70,7 +70,7 @@ fn zacharys_club_helps_one_of_its_own() {
     assert_eq!((&emergency["target"], &emergency["kept"]), (&json!(50_000), &json!(50_000)));
     assert_eq!((&emergency["committed"], &emergency["status"]), (&json!(0), &json!("completed")));
     let refusals = told["refusals"].as_array().expect("a list").iter().map(|line| line["refusal"].clone());
-    let expected = ["InvitationUsedUp", "AboveMissing", "NotCreditor", "NotCreditor", "StaleSum"];
+    let expected = ["InvitationUsedUp", "BelowWholeUnit", "NotCreditor", "NotCreditor", "StaleSum"];
     assert_eq!(refusals.collect::<Vec<_>>(), expected.map(Value::from));
     assert!(told["transactions"].as_u64().is_some_and(|count| count >= 78 * 2));
     for verb in ["network.create", "member.join", "tie.invite", "tie.accept", "request.open", "commitment.confirm"] {

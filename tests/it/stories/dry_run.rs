@@ -86,8 +86,8 @@ fn what_would_be_refused_is_refused_in_the_same_words() {
 
     is_refused_alike(&home, &open, Refusal::EmergencyAlreadyOpen);
     is_refused_alike(&home, &["request", "tidy", &request, "--keypair", "eva.json"], Refusal::RequestStillOpen);
-    let too_much = ["commitment", "commit", &request, "--amount", "31", "--keypair", "eva.json"];
-    is_refused_alike(&home, &too_much, Refusal::AboveMissing);
+    let too_little = ["commitment", "commit", &request, "--amount", "0.99", "--keypair", "eva.json"];
+    is_refused_alike(&home, &too_little, Refusal::BelowWholeUnit);
     let praises_himself = ["commitment", "confirm", &commitment, "--amount", "20", "--keypair", "ben.json"];
     is_refused_alike(&home, &praises_himself, Refusal::NotCreditor);
     let forgives = ["commitment", "forgive", &commitment, "--amount", "20.01", "--keypair", "ana.json"];

@@ -1,5 +1,7 @@
 //! The engine in a terminal: the same answers from a file as from the ledger, so that anyone can check them.
 
+use std::collections::BTreeSet;
+
 use exodus_tests::Home;
 use serde_json::{Value, json};
 
@@ -145,7 +147,14 @@ fn an_emergency_names_whom_each_wave_calls() {
     let mut friends = members[1..].to_vec();
     friends.sort();
     assert_eq!((called, &waves["waves"]), (friends, &json!(1)), "150.00 is what two people pledge");
-    assert_eq!(waves["exact"], true);
+    assert_eq!((&waves["exact"], &waves["estimate"]), (&json!(true), &json!(false)), "nothing has happened since");
+    home.json(&["member", "set", "--pledge", "40", "--keypair", "ben.json"]);
+    let later = home.json(&["request", "waves", &request]);
+    assert_eq!((&later["exact"], &later["estimate"]), (&json!(false), &json!(true)), "he may have been tied otherwise");
+    assert_eq!(later["called"], waves["called"]);
+    let said = home.run(&["request", "waves", &request]).stdout;
+    assert!(said.starts_with("An estimate: 2 people called in 1 wave"), "{said}");
+    home.json(&["member", "set", "--pledge", "100", "--keypair", "ben.json"]);
     let stats = home.json(&["network", "stats", "--of", &members[0]]);
     assert_eq!((&stats["members"], &stats["ties"], &stats["degrees"]), (&json!(3), &json!(3), &json!([0, 0, 3])));
     let growth = stats["growth"].as_array().unwrap();
@@ -153,6 +162,36 @@ fn an_emergency_names_whom_each_wave_calls() {
     let support = ["request", "open", "--kind", "support", "--target", "20", "--keypair", "ben.json"];
     let support = text(&home.json(&support)["address"]);
     assert_eq!(home.run(&["request", "waves", &support]).code, 2);
+}
+
+/// Ana's attention is for one call a month; two friends call her one after the other, and the first of them gives up.
+#[test]
+fn a_closed_emergency_still_counts_among_the_calls_of_its_period() {
+    let home = Home::default();
+    let members = friends(&home);
+    home.json(&["member", "set", "--attention", "1", "--keypair", "ana.json"]);
+    let calls = |who: &str| {
+        let keypair = format!("{who}.json");
+        text(&home.json(&["request", "open", "--target", "200", "--keypair", &keypair])["address"])
+    };
+    let first = calls("ben");
+    let closed = home.run(&["request", "close", &first, "--keypair", "ben.json"]);
+    assert!(closed.stdout.contains("its record stays until"), "{}", closed.stdout);
+    let refused = home.run(&["request", "tidy", &first, "--keypair", "eva.json"]);
+    assert!(refused.stderr.contains("the emergency has ended, and its record stays"), "{}", refused.stderr);
+    let second = calls("eva");
+    let told = |request: &String| {
+        let waves = home.json(&["request", "waves", request]);
+        let called = waves["called"].as_array().unwrap().iter().map(|it| text(&it["member"]));
+        (called.collect::<BTreeSet<_>>(), waves["exact"].clone())
+    };
+    assert!(told(&first).0.contains(&members[0]), "the first has called her");
+    let (called, exact) = told(&second);
+    assert!(!called.contains(&members[0]), "so the second, from as near, does not: {called:?}");
+    assert_eq!(exact, false, "whom the first called hangs on how the ledger stood then");
+    home.json(&["ledger", "advance", "--days", "40"]);
+    let tidied = home.json(&["request", "tidy", &first, "--keypair", "eva.json"]);
+    assert_eq!(tidied["rent"][0]["returned"], true, "{tidied}");
 }
 
 #[test]

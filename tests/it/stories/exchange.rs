@@ -35,7 +35,12 @@ fn neighbours_exchange_a_haircut_for_vegetables() {
     keeps(&carla, &dora, &haircut.goods);
     keeps(&dora, &carla, &vegetables.goods);
 
-    // Both owe each other 20.00 now, and need no money for it: the circle of two clears itself.
+    // Both owe each other 20.00 now, and need no money for it. The goods have come, so each allows clearing, which before
+    // that was not possible behind their backs; and the circle of two clears itself.
+    for (payor, promised) in [(&dora, &haircut.price), (&carla, &vegetables.price)] {
+        let allow = commitment::clearable(&payor.record(), &promised.record(&world), true);
+        world.accepts(&[allow], &[&payor.key]);
+    }
     let chain = [world.get(&haircut.price.commitment), world.get(&vegetables.price.commitment)];
     let clear = clearing::clear(world.payer.pubkey(), &chain, eur(20)).expect("a chain");
     world.accepts(&[clear], &[]);
@@ -65,10 +70,15 @@ fn who_has_not_been_given_anything_is_not_late_with_the_price() {
     world.refuses(early, &[], exodus_rules::Refusal::NotOverdue);
     assert_eq!((carla.record().reputation.overdue.number, dora.record().reputation.overdue.number), (1, 0));
 
-    // Carla delivers at last, late; from now on Dora is the one who waits.
-    keeps(&carla, &dora, &twins.goods);
+    // Carla delivers at last, late. Dora has as long as lay between the two dues; then she is the one who is waited for.
+    carla.performs(&twins.goods, eur(20));
+    dora.confirms(&twins.goods, eur(20));
     assert_eq!(carla.record().reputation.kept_late.sum, eur(20));
-    world.accepts(&[commitment::tidy_overdue(&twins.price.record(&world))], &[]);
+    let late = || commitment::tidy_overdue(&twins.price.record(&world));
+    world.passes(7 * DAY);
+    world.refuses(late(), &[], exodus_rules::Refusal::NotOverdue);
+    world.passes(1);
+    world.accepts(&[late()], &[]);
     assert_eq!(dora.record().reputation.overdue.number, 1);
     keeps(&dora, &carla, &twins.price);
     assert_eq!(dora.record().reputation.overdue.number, 0);

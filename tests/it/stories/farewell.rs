@@ -41,8 +41,11 @@ fn olga_leaves_settles_and_everything_of_hers_is_tidied_with_its_rent() {
     ben.confirms(&promised, eur(40));
     world.accepts(&[commitment::close(&promised.record(&world))], &[]);
 
-    // Then whoever comes by.
+    // Then whoever comes by. Her call for help is counted until its period is over.
     world.accepts(&[member::tidy_tombstone(&olga.record())], &[]);
+    world.refuses(request::tidy(&asked), &[], Refusal::EmergencyCounted);
+    world.passes_the_period_by(1);
+    world.closes(request::tidy(&asked), &[], &asked.address, &payer);
     world.closes(delegate::tidy(&lent), &[], &lent.address, &payer);
     world.closes(tie::tidy_invitation(&invitation), &[], &invitation.address, &payer);
     for friend in [&ana, &ben] {

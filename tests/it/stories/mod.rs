@@ -10,10 +10,13 @@ mod exchange;
 mod farewell;
 mod handed_on;
 mod import;
+mod late;
 mod lost_key;
+mod machine;
 #[cfg(feature = "cluster")]
 mod mint;
 mod monthly;
+mod no_wrong_data;
 mod proposal;
 mod signing;
 mod terminal_life;

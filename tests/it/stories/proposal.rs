@@ -66,8 +66,12 @@ fn what_enough_people_back_for_three_days_is_adopted_promised_and_done() {
     let of_ben = home.json(&commit);
     assert_eq!((&of_ben["amount"], &of_ben["due"]), (&json!(3_000), &begun["fulfil_by"]));
     let of_eva = ["commitment", "commit", &request, "--intent", "--keypair", "eva.json"];
-    is_refused_alike(&home, &of_eva, Refusal::AboveMissing);
-    let of_eva = home.json(&[&of_eva[..], &["--amount", "20"]].concat());
+    let pocket = ["commitment", "commit", &request, "--amount", "20", "--keypair", "eva.json"];
+    is_refused_alike(&home, &pocket, Refusal::BackersFirst);
+    let told = home.run(&[&of_eva[..], &["--dry-run"]].concat());
+    assert!(told.stdout.contains("would be accepted"), "{}", told.stderr);
+    let of_eva = home.json(&of_eva);
+    assert_eq!(of_eva["amount"], json!(2_000), "of the 30 she meant, what was missing");
     let sums = show();
     assert_eq!((&sums["committed"], &sums["missing"], &sums["intended"]), (&json!(5_000), &json!(0), &json!(1_000)));
 

@@ -45,6 +45,27 @@ fn accepts_somebody_who_joins_in_the_same_transaction_paid_by_a_third() {
 }
 
 #[test]
+fn the_pledge_that_was_read_is_the_pledge_that_stands() {
+    let world = World::default();
+    let (ana, (link, key)) = (world.joins("ana"), link());
+    let ben = world.joins("ben");
+    // Ana had held out a hand with a cent in it, before she sent the link with thirty.
+    world.accepts(&[extend(world.payer.pubkey(), &ana.record(), ben.member, 1)], &[&ana.key]);
+    let (invitation, before) = (ana.invites(&link, eur(30), 1), side(&ana, &ben));
+    world.accepts(&[take(&ben, &invitation)], &[&ben.key, &key]);
+    assert_eq!((side(&ana, &ben).pledge, side(&ben, &ana).pledge), (eur(30), eur(50)));
+    assert_eq!(side(&ana, &ben).turn, before.turn, "what Ana has signed is not made stale");
+    // The same where Ben had withdrawn: what the link says stands, not what the tie had said.
+    ben.withdraws(&ana);
+    let other = Link::from_seed([2; 32]);
+    let again = ana.invites(&other, eur(70), 1);
+    let other = other.keypair().expect("a seed is a key");
+    world.accepts(&[take(&ben, &again)], &[&ben.key, &other]);
+    assert_eq!(side(&ana, &ben).pledge, eur(70));
+    counted(&world);
+}
+
+#[test]
 fn accepts_as_often_as_the_link_says_and_not_once_more() {
     let world = World::default();
     let (ana, (link, key)) = (world.joins("ana"), link());

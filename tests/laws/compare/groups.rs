@@ -5,6 +5,7 @@ use exodus_sdk::record::RawAccount;
 
 use super::{narrow, opened, same};
 use crate::laws::model::Model;
+use crate::laws::model::records::Fate;
 
 pub(super) fn offer(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
     let Some(found) = opened::<state::Offer>(notes, account) else { return };
@@ -62,13 +63,16 @@ pub(super) fn pool(notes: &mut Vec<String>, model: &Model, account: &RawAccount)
         largest = pool.largest,
         total = narrow(total),
         answer_deadline = pool.answer_deadline,
+        void_claims = pool.void_claims(),
         discussion = pool.discussion,
         answer = pool.answer,
         fulfilment = pool.fulfilment,
         waiting = pool.waiting,
         number = pool.number,
         stakes = stakes,
-        frozen = pool.frozen,
+        opened = pool.opened(),
+        done = pool.done(),
+        frozen = pool.last_called(),
         period = pool.period,
         called = pool.called,
         bps = pool.bps,
@@ -84,13 +88,41 @@ pub(super) fn stake(notes: &mut Vec<String>, model: &Model, account: &RawAccount
         member = stake.member,
         payer = stake.payer,
         amount = stake.amount,
+        earlier = stake.earlier,
+        mandate = stake.mandate,
+        mandate_earlier = stake.mandate_earlier,
         joined = stake.joined,
         since = stake.since,
         last_claim = stake.last_claim.unwrap_or(0),
         covered = stake.covered.unwrap_or(0),
         turn = stake.turn,
         next = stake.next,
-        state = if stake.excluded { 2 } else { 1 },
-        reserved = [0; 7],
+        from = stake.from,
+        until = stake.until,
+        claim = stake.claim,
+        mandate_from = stake.mandate_from,
+        mandate_epoch = stake.mandate_epoch,
+        missed = stake.missed,
+        declined = stake.declined,
+        state = stake.state,
+        reserved = [0; 3],
     });
+    let open = model.pools.get(&stake.pool).map(|pool| pool.undecided()).unwrap_or_default();
+    for claim in open {
+        let says = if claim < found.mandate_from { found.mandate_earlier } else { found.mandate };
+        if says != stake.trusted.get(&claim).copied().unwrap_or(stake.mandate) {
+            notes.push(format!("the mandate for claim {claim}: the chain says {says}, the model {:?}", stake.trusted));
+        }
+    }
+    for claim in model.requests.values().filter(|claim| claim.pool == stake.pool && claim.claim_number > 0) {
+        let n = claim.claim_number;
+        let earlier = n <= found.until;
+        let part = n >= found.next && n != found.claim && (earlier || (found.state == 1 && n >= found.from));
+        let part = part.then_some(if earlier { found.earlier } else { found.amount });
+        let void = model.pools.get(&stake.pool).is_none_or(|pool| pool.fates.get(&n) == Some(&Fate::Void));
+        let expected = claim.sharers.get(&account.address).copied();
+        if part != expected && !void {
+            notes.push(format!("the part in claim {n}: the chain says {part:?}, the model {expected:?}"));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Networks, members, and what ties them.
 
-use exodus::state::{self, Reputation};
+use exodus::state::{self, Approval, Reputation};
 use exodus_sdk::record::RawAccount;
 
 use super::{narrow, opened, same};
@@ -39,6 +39,12 @@ pub(super) fn member(notes: &mut Vec<String>, model: &Model, account: &RawAccoun
         history = member.history,
         pledge = member.pledge,
         joined = member.joined,
+        key_since = member.key_since,
+        proposals_from = member.proposals_from,
+        earlier_until = member.still.map_or(0, |still| still.2),
+        earlier_threshold = member.still.map_or(0, |still| still.0),
+        earlier_days = member.still.map_or(0, |still| still.1),
+        reserved = [0; 2],
         active_until = calendar::last_second(network.period_seconds, member.last_active),
         emergency_deadline = member.emergency.map_or(0, |(_, deadline)| deadline),
         emergency_number = member.emergency.map_or(0, |(number, _)| number),
@@ -65,11 +71,11 @@ pub(super) fn member(notes: &mut Vec<String>, model: &Model, account: &RawAccoun
         recovery_days = member.recovery_days,
         claims = counts.claims,
         emergencies_period = u16::try_from(member.emergencies_period % 65_536).expect("16 bits"),
-        reputation = reputation(&counts.record, member.breaches),
+        reputation = reputation(&counts.record, member.breaches, member.declined),
     });
 }
 
-fn reputation(record: &Record, breaches: Tally) -> Reputation {
+fn reputation(record: &Record, breaches: Tally, declined: Tally) -> Reputation {
     let tally = |tally: Tally| state::Tally { sum: narrow(tally.sum), number: tally.number, reserved: 0 };
     let Record { committed, kept, kept_late, forgiven, cleared, overdue, disputed, unanswered } = *record;
     Reputation {
@@ -82,6 +88,7 @@ fn reputation(record: &Record, breaches: Tally) -> Reputation {
         disputed: tally(disputed),
         unanswered: tally(unanswered),
         breaches: tally(breaches),
+        declined: tally(declined),
     }
 }
 
@@ -110,8 +117,8 @@ pub(super) fn tie(notes: &mut Vec<String>, model: &Model, account: &RawAccount) 
 }
 
 fn side(side: &Side) -> state::TieSide {
-    let Side { state, pledge, turn, guardian_since } = *side;
-    state::TieSide { pledge, guardian_since, turn, state, reserved: [0; 3] }
+    let Side { state, pledge, turn, guardian_since, dismissed_at } = *side;
+    state::TieSide { pledge, guardian_since, dismissed_at, turn, state, reserved: [0; 3] }
 }
 
 pub(super) fn invitation(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
@@ -148,20 +155,24 @@ pub(super) fn delegate(notes: &mut Vec<String>, model: &Model, account: &RawAcco
 pub(super) fn recovery(notes: &mut Vec<String>, model: &Model, account: &RawAccount) {
     let Some(found) = opened::<state::Recovery>(notes, account) else { return };
     let recovery = &model.recoveries[&account.address];
-    let mut approvers = [exodus_sdk::Address::default(); 9];
-    for (place, approver) in approvers.iter_mut().zip(&recovery.approvers) {
-        *place = *approver;
+    let mut approvers = [Approval::default(); 9];
+    for (place, (guardian, at, epoch)) in approvers.iter_mut().zip(&recovery.approvers) {
+        *place = Approval { guardian: *guardian, at: *at, epoch: *epoch, reserved: [0; 4] };
     }
+    let (reached, threshold, days) = recovery.began.unwrap_or_default();
     same!(notes, found: Recovery {
         member = recovery.member,
         key = recovery.key,
         payer = recovery.payer,
         approvers = approvers,
         opened = recovery.opened,
-        executable = recovery.executable,
-        expires = recovery.expires,
+        reached = reached,
+        executable = recovery.executable(),
+        expires = recovery.expires(),
         epoch = recovery.epoch,
         approvals = u8::try_from(recovery.approvers.len()).expect("at most nine"),
-        reserved = [0; 3],
+        threshold = threshold,
+        days = days,
+        reserved = 0,
     });
 }

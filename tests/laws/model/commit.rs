@@ -4,6 +4,7 @@ use exodus_sdk::Address;
 use exodus_sdk::instructions::SYSTEM;
 
 use super::call::{Call, Refusals, Verdict};
+use super::derive::adopts;
 use super::records::{CLAIM, Commitment, EMERGENCY, INITIATIVE, OPEN, SUPPORT};
 use super::{DAY, Model, calendar, codes, is};
 
@@ -35,8 +36,9 @@ impl Model {
         no.when(due < self.now + HOUR || due > self.now + 366 * DAY, codes::DIRECT_DUE_OUT_OF_RANGE);
     }
 
-    /// Refuses where a request does not take so much, due then.
-    fn must_take(&self, no: &mut Refusals, at: &Address, amount: u64, due: i64) {
+    /// Refuses where a request does not take so much, due then. Says how much of it is promised: of an emergency or an
+    /// initiative at most what is missing.
+    fn must_take(&self, no: &mut Refusals, at: &Address, (amount, due): (u64, i64), out_of_intent: bool) -> u64 {
         let request = &self.requests[at];
         let sums = self.sums_now(at, request);
         let missing = u128::from(request.target).saturating_sub(sums.committed + sums.kept);
@@ -46,9 +48,10 @@ impl Model {
         match request.kind {
             EMERGENCY => {
                 let whole = 10_u128.pow(u32::from(network.decimals));
-                no.when(amount > missing, codes::ABOVE_MISSING);
+                no.when(missing == 0, codes::NOTHING_MISSING);
                 no.when(amount < missing && amount < whole, codes::BELOW_WHOLE_UNIT);
-                no.when(due <= self.now || due > self.now + 14 * DAY, codes::DUE_OUT_OF_RANGE);
+                let latest = (self.now + 14 * DAY).min(request.deadline.max(self.now + DAY));
+                no.when(due <= self.now || due > latest, codes::DUE_OUT_OF_RANGE);
             }
             SUPPORT => {
                 let last = calendar::last_second(network.period_seconds, self.request_today(request));
@@ -57,7 +60,10 @@ impl Model {
             }
             INITIATIVE => {
                 no.when(status == OPEN, codes::NOT_ADOPTED);
-                no.when(amount > missing, codes::ABOVE_MISSING);
+                let week = calendar::at_most_a_period(network.period_seconds, 7 * DAY);
+                let first = adopts(request).is_some_and(|adopted| self.now <= adopted + week);
+                no.when(first && !out_of_intent, codes::BACKERS_FIRST);
+                no.when(missing == 0, codes::NOTHING_MISSING);
                 no.when(due != request.fulfil_by, codes::DUE_NOT_FULFIL_BY);
             }
             _ => {
@@ -65,6 +71,8 @@ impl Model {
                 no.when(true, codes::CLAIM_IN_POOL);
             }
         }
+        let most = if matches!(request.kind, EMERGENCY | INITIATIVE) { missing } else { amount };
+        u64::try_from(amount.min(most)).expect("it is at most what was offered")
     }
 
     fn commit_to_request(&mut self, call: &Call) -> Verdict {
@@ -83,7 +91,8 @@ impl Model {
         self.must_owe(&mut no, &own, &other);
         self.must_be_as_seen(&mut no, &request, target, &details);
         no.unless_positive(amount);
-        self.must_take(&mut no, &request, amount, due);
+        let out_of_intent = self.intents.contains_key(&intent);
+        let amount = self.must_take(&mut no, &request, (amount, due), out_of_intent);
         let declared = [own, other, request, intent, at];
         self.must_reach(&mut no, (&own, &other), asked.reach, &call.from(8), &declared);
         let uses = self.must_come_out_of(&mut no, (&intent, &request, &own), amount);
@@ -173,13 +182,14 @@ impl Model {
         let chain = [first.debtor, first.creditor, second.debtor, second.creditor];
         no.when(chain != [a, b, b, c], codes::TRANSFER_TRIANGLE);
         self.must_owe(&mut no, &a, &c);
+        self.must_remain(&mut no, &c);
         no.unless_positive(amount);
         self.must_be_direct(&mut no, due);
         self.must_take_turn(&mut no, &a, turn);
         for ((debt, seen), request) in [first, second].into_iter().zip(seen).zip(requests) {
             no.unless_amount(seen);
             no.when(debt.in_kind, codes::TRANSFER_IN_KIND);
-            no.when(debt.outstanding() != seen, codes::STALE_SUM);
+            no.when(debt.outstanding() > seen, codes::STALE_SUM);
             no.when(amount > debt.unperformed(), codes::ABOVE_TRANSFERABLE);
             is(&mut no, request, debt.book());
         }
@@ -189,8 +199,9 @@ impl Model {
         self.acts(&b);
         self.acts(&c);
         for (debt, creditor) in debts.into_iter().zip([b, c]) {
+            let unperformed = self.commitments[&debt].unperformed();
             self.commitment_mut(&debt).transferred += amount;
-            self.answered(&debt);
+            self.answered(&debt, unperformed);
             self.entered(&debt, Some(creditor));
         }
         let direct = direct((a, c), (amount, due, self.now), (number, period));

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::call::{Call, Refusals, Verdict};
 use super::delegate::PERFORMS;
-use super::records::Commitment;
+use super::records::{Commitment, LEFT};
 use super::{LARGEST, Model, closes, codes, is};
 
 impl Commitment {
@@ -23,6 +23,7 @@ impl Model {
             81 => self.perform(call),
             82..=84 => self.answer(call),
             85 | 86 => self.report(call),
+            91 => self.take_back(call),
             _ => self.clearable(call),
         }
     }
@@ -31,22 +32,38 @@ impl Model {
         self.commitments.get_mut(at).expect("looked up before")
     }
 
-    /// After an answer: a dispute covers what is unanswered, the end has its time, and the counters know everything, but
-    /// no new lateness where something was given in exchange.
-    pub(super) fn answered(&mut self, at: &Address) {
+    /// After an answer to what had so much left to perform: a dispute covers what is unanswered, the end has its time, as has
+    /// what need not be performed any more, and the counters know everything.
+    pub(super) fn answered(&mut self, at: &Address, unperformed: u64) {
+        self.settled(at, unperformed);
+        self.reports(at);
+    }
+
+    /// The same, without the counters.
+    pub(super) fn settled(&mut self, at: &Address, unperformed: u64) {
         let now = self.now;
         let commitment = self.commitment_mut(at);
         commitment.disputed = commitment.disputed.min(commitment.unanswered());
         commitment.settled_at = if commitment.outstanding() == 0 { now } else { 0 };
-        self.reports(at);
+        if commitment.unperformed() < unperformed {
+            commitment.performed_at = now;
+        }
     }
 
+    /// Whether nobody is there to whom something could be late.
+    fn is_away(&self, creditor: &Address) -> bool {
+        self.members.get(creditor).is_none_or(|creditor| creditor.state == LEFT || self.is_dormant(creditor))
+    }
+
+    /// The counters know everything, but no new lateness where something was given in exchange, and none towards somebody who
+    /// is not there.
     fn reports(&mut self, at: &Address) {
         let now = self.now;
+        let away = self.is_away(&self.commitments[at].creditor);
         let commitment = self.commitment_mut(at);
         commitment.reported_cleared = commitment.cleared;
-        commitment.reported_overdue =
-            commitment.is_late(now) && (commitment.parent_kind != 2 || commitment.reported_overdue);
+        let counts = if commitment.parent_kind == 2 { commitment.reported_overdue } else { !away };
+        commitment.reported_overdue = commitment.is_late(now) && counts;
     }
 
     /// The request of a commitment, if it is still kept, was written with it.
@@ -83,11 +100,37 @@ impl Model {
         if now <= commitment.due {
             commitment.in_time = commitment.performed;
         }
-        commitment.reported_overdue =
-            commitment.is_late(now) && (commitment.parent_kind != 2 || commitment.reported_overdue);
+        commitment.reported_overdue &= commitment.is_late(now);
         if commitment.parts().overdue != before.overdue {
             self.entered(&at, None);
         }
+        Ok(())
+    }
+
+    fn take_back(&mut self, call: &Call) -> Verdict {
+        let (key, own, other, at, request) = (call.at(0), call.at(1), call.at(2), call.at(3), call.at(4));
+        let mut args = call.args();
+        let (seen, sum) = (args.u64(), args.u64());
+        let commitment = &self.commitments[&at];
+        let mut no = Refusals::default();
+        self.must_sign(&mut no, &own, key);
+        no.unless_amount(seen);
+        no.unless_positive(sum);
+        no.when(commitment.debtor != own, codes::NOT_DEBTOR);
+        no.when(seen != commitment.performed, codes::STALE_SUM);
+        no.when(sum > seen || commitment.unanswered() == 0, codes::ABOVE_UNANSWERED);
+        is(&mut no, other, commitment.creditor);
+        is(&mut no, request, commitment.book());
+        no.verdict()?;
+        self.acts(&own);
+        let commitment = self.commitment_mut(&at);
+        let unanswered = commitment.unanswered();
+        let taken = sum.min(unanswered);
+        commitment.performed = commitment.kept + (unanswered - taken);
+        commitment.in_time = commitment.in_time.min(commitment.performed);
+        commitment.disputed = commitment.disputed.saturating_sub(taken);
+        self.reports(&at);
+        self.entered(&at, Some(other));
         Ok(())
     }
 
@@ -116,7 +159,7 @@ impl Model {
         self.acts(&own);
         let now = self.now;
         let commitment = self.commitment_mut(&at);
-        let taken = sum.min(outstanding);
+        let (taken, unperformed) = (sum.min(outstanding), commitment.unperformed());
         match call.tag {
             82 => {
                 commitment.kept += taken;
@@ -128,7 +171,7 @@ impl Model {
             83 => commitment.forgiven += taken,
             _ => commitment.disputed = commitment.unanswered(),
         }
-        self.answered(&at);
+        self.answered(&at, unperformed);
         self.entered(&at, Some(own));
         Ok(())
     }
@@ -142,12 +185,9 @@ impl Model {
         is(&mut no, creditor, commitment.creditor);
         is(&mut no, request, commitment.book());
         is(&mut no, twin, commitment.twin.unwrap_or(SYSTEM));
-        let waits = |twin: &Commitment| twin.due < commitment.due && twin.is_late(self.now);
-        let late = commitment.is_late(self.now) && !self.commitments.get(&twin).is_some_and(waits);
-        no.when(
-            twin != SYSTEM && self.kind(&twin).is_some() && !self.commitments.contains_key(&twin),
-            codes::FRAMEWORK,
-        );
+        let waits = self.commitments.get(&twin).is_some_and(|twin| commitment.waits_for(twin, self.now));
+        let late = commitment.is_late(self.now) && !waits && !self.is_away(&creditor);
+        self.must_be_a_twin(&mut no, &twin);
         if call.tag == 85 {
             no.when(commitment.reported_overdue || !late, codes::NOT_OVERDUE);
         } else {
@@ -159,6 +199,11 @@ impl Model {
         (commitment.reported_overdue, commitment.reported_cleared) = (late, commitment.cleared);
         self.entered(&at, Some(creditor));
         Ok(())
+    }
+
+    /// What is given in exchange is a commitment, or nothing any more.
+    fn must_be_a_twin(&self, no: &mut Refusals, twin: &Address) {
+        no.when(*twin != SYSTEM && self.kind(twin).is_some() && !self.commitments.contains_key(twin), codes::FRAMEWORK);
     }
 
     fn clearable(&mut self, call: &Call) -> Verdict {
@@ -189,7 +234,8 @@ impl Model {
     }
 
     pub(super) fn commitment_close(&mut self, call: &Call, before: &[Option<RawAccount>]) -> Verdict {
-        let (debtor, creditor, at, payer) = (call.at(0), call.at(1), call.at(2), call.at(3));
+        let (debtor, creditor, at) = (call.at(0), call.at(1), call.at(2));
+        let (payer, twin) = (call.at(3), call.at(4));
         let commitment = &self.commitments[&at];
         let mut no = Refusals::default();
         is(&mut no, debtor, commitment.debtor);
@@ -198,6 +244,11 @@ impl Model {
         let unknown = commitment.reported_overdue || commitment.reported_cleared != commitment.cleared;
         no.when(unknown, codes::NOT_REPORTED);
         closes(&mut no, payer, commitment.payer);
+        is(&mut no, twin, commitment.twin.unwrap_or(SYSTEM));
+        self.must_be_a_twin(&mut no, &twin);
+        let other = self.commitments.get(&twin);
+        let waits = other.is_some_and(|twin| twin.outstanding() > 0 && twin.waits_for(commitment, self.now));
+        no.when(waits, codes::TWIN_WAITS);
         let account = before.iter().flatten().find(|account| account.address == at).expect("it is named");
         no.when(account.data[8..] != call.args().record(), codes::RECORD_NOT_AS_SEEN);
         no.verdict()?;
@@ -213,42 +264,6 @@ impl Model {
             let parts = [&member.history[..], &position, at.as_ref(), &account.data[8..]];
             member.history = Sha256::digest(parts.concat()).into();
             member.history_length += 1;
-        }
-        Ok(())
-    }
-
-    pub(super) fn clear(&mut self, call: &Call) -> Verdict {
-        let links = call.from(1);
-        let mut args = call.args();
-        let (seen, amount) = (args.u64(), args.u64());
-        let order: Vec<usize> = (0..48).map(|_| usize::from(args.u8())).collect();
-        let (steps, rest) = order.split_at(links.len());
-        let mut no = Refusals::default();
-        let ascending = links.is_sorted_by(|one, two| one < two) && !links.contains(&call.at(0));
-        let named: std::collections::BTreeSet<_> = steps.iter().collect();
-        let each = named.len() == links.len() && steps.iter().all(|step| *step < links.len());
-        no.when(!ascending || !each || rest.iter().any(|step| *step != 0), codes::CHAIN_ORDER);
-        no.unless_positive(amount);
-        no.when(links.iter().any(|link| !self.commitments.contains_key(link)), codes::FRAMEWORK);
-        no.when(links.len() < 2, codes::CHAIN_OPEN);
-        let chain: Vec<&Commitment> =
-            steps.iter().filter_map(|step| links.get(*step)).filter_map(|link| self.commitments.get(link)).collect();
-        no.when(chain.first().is_some_and(|first| first.outstanding() != seen), codes::STALE_SUM);
-        no.when(chain.windows(2).any(|two| two[0].creditor != two[1].debtor), codes::CHAIN_BROKEN);
-        let ends = chain.first().zip(chain.last());
-        no.when(ends.is_none_or(|(first, last)| first.debtor != last.creditor), codes::CHAIN_OPEN);
-        for link in chain {
-            no.when(link.in_kind, codes::CLEARING_IN_KIND);
-            no.when(!(link.debtor_clears && link.creditor_clears), codes::CLEARING_REFUSED);
-            no.when(amount > link.unperformed(), codes::ABOVE_CLEARABLE);
-        }
-        no.verdict()?;
-        let now = self.now;
-        for link in &links {
-            let commitment = self.commitment_mut(link);
-            commitment.cleared += amount;
-            commitment.disputed = commitment.disputed.min(commitment.unanswered());
-            commitment.settled_at = if commitment.outstanding() == 0 { now } else { 0 };
         }
         Ok(())
     }

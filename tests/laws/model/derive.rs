@@ -33,10 +33,13 @@ pub(crate) struct Sums {
 
 impl Tally {
     pub(crate) fn add(&mut self, part: u64) {
-        if part > 0 {
-            self.number += 1;
-            self.sum += u128::from(part);
-        }
+        self.add_if(part, part > 0);
+    }
+
+    /// A part whose promise counts as one of these only if it was settled as such.
+    fn add_if(&mut self, part: u64, counts: bool) {
+        self.number += u32::from(counts);
+        self.sum += u128::from(part);
     }
 }
 
@@ -68,6 +71,14 @@ impl Commitment {
         at > self.due && self.unperformed() > 0
     }
 
+    /// Whether this one, due later, is not late because of the twin that was to come first: it has not come, it is disputed,
+    /// or it came late, and the time between the two dues, which began then, is not over.
+    pub(crate) fn waits_for(&self, twin: &Self, at: i64) -> bool {
+        let came_late = twin.performed_at > twin.due;
+        let over = at > twin.performed_at + (self.due - twin.due);
+        twin.due < self.due && (twin.is_late(at) || twin.disputed > 0 || came_late && !over)
+    }
+
     pub(crate) fn parts(&self) -> Parts {
         let outstanding = self.amount - self.kept - self.forgiven - self.reported_cleared - self.transferred;
         let unanswered = (self.performed - self.kept).min(outstanding);
@@ -82,11 +93,16 @@ impl Record {
         let parts = commitment.parts();
         self.disputed.add(parts.disputed);
         if debtor {
+            let settled = parts.outstanding == 0;
+            let forgiven = settled && commitment.forgiven > 0;
+            let kept = settled && !forgiven && commitment.kept > 0;
+            let late = commitment.kept.saturating_sub(commitment.in_time);
             self.committed.add(commitment.amount);
-            self.kept.add(commitment.kept);
-            self.kept_late.add(commitment.kept.saturating_sub(commitment.in_time));
-            self.forgiven.add(commitment.forgiven);
-            self.cleared.add(commitment.reported_cleared);
+            self.kept.add_if(commitment.kept, kept);
+            self.kept_late.add_if(late, kept && late > 0);
+            self.forgiven.add_if(commitment.forgiven, forgiven);
+            let cleared = commitment.reported_cleared + commitment.transferred;
+            self.cleared.add_if(cleared, settled && !forgiven && !kept);
             self.overdue.add(parts.overdue);
             self.unanswered.add(parts.unanswered - parts.disputed);
         }
@@ -149,7 +165,8 @@ impl Model {
         }
         for tie in self.ties.values().filter(|tie| tie.sides.contains_key(address)) {
             counts.ties += u16::from(tie.is_mutual());
-            counts.guardians += u8::from(tie.side(address).guardian_since != 0);
+            let side = tie.side(address);
+            counts.guardians += u8::from(side.guardian_since != 0 && side.dismissed_at == 0);
         }
         for commitment in self.commitments.values() {
             if commitment.debtor == *address {
@@ -161,7 +178,7 @@ impl Model {
             }
         }
         counts.offers = small(self.offers.values().filter(|offer| offer.publisher == *address).count());
-        let stakes = self.stakes.values().filter(|stake| stake.member == *address && !stake.excluded);
+        let stakes = self.stakes.values().filter(|stake| stake.member == *address && stake.is_in());
         counts.stakes = small(stakes.count());
         for request in self.requests.values().filter(|request| request.beneficiary == *address) {
             let live = matches!(request.status, OPEN | ADOPTED);
@@ -190,7 +207,7 @@ impl Model {
         for commitment in self.commitments.values().filter(|one| one.parent_kind == 1 && one.parent == *address) {
             if counts_in(commitment.period) {
                 let parts = commitment.parts();
-                sums.committed += u128::from(parts.outstanding - parts.overdue);
+                sums.committed += u128::from(parts.outstanding - parts.overdue - parts.disputed);
                 sums.kept += u128::from(commitment.amount - commitment.forgiven - parts.outstanding);
             }
         }
@@ -228,7 +245,7 @@ impl Model {
         };
         match (request.status, request.kind) {
             (OPEN, SUPPORT) => OPEN,
-            (OPEN, CLAIM) if request.frozen_number == 0 => OPEN,
+            (OPEN, CLAIM) if !request.frozen => OPEN,
             (OPEN, INITIATIVE) if adopts(request).is_some_and(|moment| moment <= at) => {
                 adopted(self.sums_now(address, request))
             }
@@ -248,17 +265,18 @@ impl Model {
 
     /// The sum and the number of the active stakes of a pool.
     pub(crate) fn pool_total(&self, pool: &Address) -> (u128, u32) {
-        let active = self.stakes.values().filter(|stake| stake.pool == *pool && !stake.excluded);
+        let active = self.stakes.values().filter(|stake| stake.pool == *pool && stake.is_in());
         active.fold((0, 0), |(sum, number), stake| (sum + u128::from(stake.amount), number + 1))
     }
 
-    /// How many stakes have still to answer a claim.
+    /// How many stakes have still to answer a claim that was called.
     pub(crate) fn to_answer(&self, request: &Request) -> u32 {
-        if request.kind != CLAIM || request.frozen_number == 0 {
-            return 0;
-        }
-        let stakes = self.stakes.values().filter(|stake| stake.pool == request.pool && !stake.excluded);
-        small(stakes.filter(|stake| stake.next == request.frozen_number).count())
+        if request.frozen { small(request.sharers.len()) } else { 0 }
+    }
+
+    /// Whether a claim that was called waits for the answer of a stake.
+    pub(crate) fn owes(&self, stake: &Address) -> bool {
+        self.requests.values().any(|claim| claim.frozen && claim.sharers.contains_key(stake))
     }
 }
 

@@ -81,8 +81,8 @@ impl Model {
     }
 
     fn declare(&mut self, call: &Call) -> Verdict {
-        let (payer, key, own, request, at) = (call.at(0), call.at(1), call.at(2), call.at(3), call.at(4));
-        let delegate = call.at(6);
+        let (payer, key, own, other) = (call.at(0), call.at(1), call.at(2), call.at(3));
+        let (request, at, delegate) = (call.at(4), call.at(5), call.at(7));
         Self::stands(at, &[b"intent", request.as_ref(), own.as_ref()])?;
         let mut args = call.args();
         let (turn, period, target, details) = (args.u32(), args.u32(), args.u64(), args.hash());
@@ -92,13 +92,15 @@ impl Model {
         let mut no = Refusals::default();
         no.when(self.intents.contains_key(&at), codes::INTENT_EXISTS);
         let lent = self.must_act(&mut no, &own, (key, delegate), INTENDS);
-        no.when(asked.beneficiary == own, codes::OWN_REQUEST);
-        no.when(asked.network != self.members[&own].network, codes::ACROSS_NETWORKS);
+        is(&mut no, other, asked.beneficiary);
+        let (one, two) = (&self.members[&own], &self.members[&other]);
+        no.when(own == other || one.authority == two.authority, codes::OWN_REQUEST);
+        no.when(one.network != two.network, codes::ACROSS_NETWORKS);
         self.must_be_as_seen(&mut no, &request, target, &details);
         no.when(period != present, codes::PERIOD_CHANGED);
         self.must_take_intent(&mut no, &request, (amount, recurring), None);
         self.must_be_within(&mut no, lent, amount);
-        self.must_reach(&mut no, (&own, &asked.beneficiary), asked.reach, &call.from(7), &[own, request, at]);
+        self.must_reach(&mut no, (&own, &asked.beneficiary), asked.reach, &call.from(8), &[own, other, request, at]);
         self.must_take_turn(&mut no, &own, turn);
         no.verdict()?;
         let taken = self.members[&own].turn;
@@ -108,8 +110,6 @@ impl Model {
         let (member, commitment, left) = (own, None, amount);
         let made = Intent { request, member, payer, commitment, amount, left, period: present, turn: taken, recurring };
         self.intents.insert(at, made);
-        let asked = self.request_mut(&request);
-        asked.terms_fixed |= asked.kind == INITIATIVE;
         self.reckon(&request);
         Ok(())
     }
@@ -131,7 +131,8 @@ impl Model {
         let present = intent.period == self.period_of(&self.requests[&request]);
         let (repeats, again) = (recurring == 1, intent.recurring);
         let broken = amount < given || (intent.commitment.is_some() && repeats != again);
-        no.when(present && broken, codes::INTENT_GIVEN);
+        let several = intent.commitment.is_some() && repeats && !again;
+        no.when(several || present && broken, codes::INTENT_GIVEN);
         no.verdict()?;
         let taken = self.members[&own].turn;
         self.takes_turn_by(&own, lent);

@@ -4,7 +4,7 @@ use exodus_sdk::Address;
 
 use super::call::{Call, Refusals, Verdict};
 use super::records::{ACTIVE, DORMANT, LEFT, Member, Tombstone};
-use super::{Model, closes, codes};
+use super::{DAY, Model, closes, codes};
 
 impl Model {
     /// Refuses whoever does not hold the member's key.
@@ -89,6 +89,7 @@ impl Model {
             pledge,
             attention,
             joined: self.now,
+            key_since: self.now,
             state: ACTIVE,
             ..Member::default()
         };
@@ -123,6 +124,11 @@ impl Model {
         let member = self.members.get_mut(&own).expect("looked up before");
         member.authority = new;
         member.epoch += 1;
+        // A key of less than thirty days ends no proposal by being changed.
+        if self.now >= member.key_since + 30 * DAY {
+            member.proposals_from = member.epoch;
+        }
+        member.key_since = self.now;
         Ok(())
     }
 

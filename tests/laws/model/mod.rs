@@ -2,9 +2,11 @@
 //! published interface, remembers facts, counts what exists instead of keeping counters, and answers with every reason
 //! for which the instruction may be refused.
 
+mod answer;
 pub(crate) mod calendar;
 pub(crate) mod call;
 mod claim;
+mod clearing;
 pub(crate) mod codes;
 mod commit;
 mod commitment;
@@ -14,6 +16,7 @@ mod intent;
 mod member;
 mod offer;
 mod pool;
+mod queue;
 mod reach;
 pub(crate) mod records;
 mod recovery;

@@ -258,6 +258,7 @@ impl Model {
             creditor: giver,
             twin: Some(places[0]),
             due: self.now + i64::from(deal.payment_days) * DAY,
+            debtor_clears: deal.delivery_days > deal.payment_days,
             number: number + 1,
             author: author(payor),
             ..both

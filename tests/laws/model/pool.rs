@@ -1,9 +1,10 @@
 //! Pools and their stakes.
 
 use exodus_sdk::Address;
+use exodus_sdk::instructions::SYSTEM;
 
 use super::call::{Call, Refusals, Verdict};
-use super::records::{Pool, Stake};
+use super::records::{EXCLUDED, Fate, IN, LAPSED, LEAVING, Pool, Stake};
 use super::{DAY, LARGEST, Model, calendar, closes, codes, is};
 
 impl Model {
@@ -16,10 +17,13 @@ impl Model {
             74 => self.open_claim(call),
             75 => self.freeze(call),
             76 => self.answer_claim(call),
-            77 => self.exclude(call),
+            77 => self.lapse(call),
             78 => self.close_pool(call),
             79 => self.tidy_stake(call),
-            _ => self.pass(call),
+            140 => self.pass(call),
+            141 => self.decline(call),
+            142 => self.mandate(call),
+            _ => self.withdraw_claim(call),
         }
     }
 
@@ -33,11 +37,20 @@ impl Model {
         no.when(stake.pool != *pool || stake.member != *member, codes::WRONG_ACCOUNT);
     }
 
-    /// Refuses what an excluded stake, or one that owes an answer, may not do.
-    pub(super) fn must_be_free(&self, no: &mut Refusals, stake: &Address, pool: &Address) {
-        let (stake, pool) = (&self.stakes[stake], &self.pools[pool]);
-        no.when(stake.excluded, codes::STAKE_EXCLUDED);
-        no.when(stake.next <= pool.frozen, codes::ANSWER_OWED);
+    /// Refuses what a stake that is not in, or owes an answer, may not do.
+    pub(super) fn must_be_free(&self, no: &mut Refusals, at: &Address) {
+        let state = self.stakes[at].state;
+        no.when(state == EXCLUDED, codes::STAKE_EXCLUDED);
+        no.when(state == LEAVING, codes::STAKE_LEAVING);
+        no.when(state == LAPSED, codes::STAKE_LAPSED);
+        no.when(self.owes(at), codes::ANSWER_OWED);
+    }
+
+    /// Whether claims are open that were opened before the last change of a stake.
+    fn has_open(&self, at: &Address) -> bool {
+        let stake = &self.stakes[at];
+        let waits = |pool: &Pool| stake.next <= stake.until && stake.until > pool.done();
+        self.owes(at) || self.pools.get(&stake.pool).is_some_and(waits)
     }
 
     /// Refuses a stake that the pool does not allow, or that would make its total too large.
@@ -66,6 +79,7 @@ impl Model {
         let (smallest, largest, bps, amount) = (args.u64(), args.u64(), args.u16(), args.u64());
         let mut no = Refusals::default();
         self.must_sign(&mut no, &own, key);
+        self.must_be_active(&mut no, &own);
         self.must_take_turn(&mut no, &own, turn);
         no.unless_positive(smallest);
         no.unless_positive(largest);
@@ -101,9 +115,24 @@ impl Model {
     }
 
     fn begin_stake(&mut self, at: Address, (pool, member, payer): (Address, Address, Address), amount: u64, turn: u32) {
-        let (joined, since, next) = (self.now, self.now, self.pools[&pool].frozen + 1);
-        let stake = Stake { pool, member, payer, amount, joined, since, turn, next, ..Stake::default() };
+        let (joined, since, next) = (self.now, self.now, self.pools[&pool].opened() + 1);
+        let (from, state) = (next, IN);
+        let stake = Stake { pool, member, payer, amount, joined, since, turn, next, from, state, ..Stake::default() };
         self.stakes.insert(at, stake);
+    }
+
+    /// Somebody comes back to what is kept of an earlier stake.
+    fn begin_again(&mut self, at: &Address, amount: u64) {
+        let (now, open) = (self.now, self.has_open(at));
+        let from = self.pools[&self.stakes[at].pool].opened() + 1;
+        let stake = self.stake_mut(at);
+        (stake.state, stake.amount, stake.joined, stake.since, stake.from) = (IN, amount, now, now, from);
+        (stake.mandate, stake.mandate_epoch, stake.mandate_earlier, stake.mandate_from) = (0, 0, 0, 0);
+        stake.trusted.clear();
+        stake.turn += 1;
+        if !open {
+            stake.next = from;
+        }
     }
 
     fn join_pool(&mut self, call: &Call) -> Verdict {
@@ -114,22 +143,28 @@ impl Model {
         let (turn, amount, rules) = (args.u32(), args.u64(), args.hash());
         let mut no = Refusals::default();
         self.must_sign(&mut no, &own, key);
+        self.must_be_active(&mut no, &own);
         self.must_belong(&mut no, &voucher, &pool, &other);
         no.when(!self.ties[&tie].is_between(&own, &other), codes::WRONG_ACCOUNT);
         no.when(!self.ties[&tie].is_mutual(), codes::NOT_VOUCHED);
         let mut free = Refusals::default();
-        self.must_be_free(&mut free, &voucher, &pool);
+        self.must_be_free(&mut free, &voucher);
         no.when(free.verdict().is_err() || !self.is_active(&other), codes::VOUCHER_ABSENT);
         no.when(self.pools[&pool].rules != rules, codes::RULES_CHANGED);
-        let stands = self.stakes.get(&at).map(|stake| stake.excluded);
-        no.when(stands == Some(true), codes::STAKE_EXCLUDED);
-        no.when(stands == Some(false), codes::STAKE_ACTIVE);
+        let stands = self.stakes.get(&at).map(|stake| stake.state);
+        no.when(stands == Some(EXCLUDED), codes::STAKE_EXCLUDED);
+        no.when(stands == Some(IN), codes::STAKE_ACTIVE);
+        no.when(stands == Some(LEAVING) && self.has_open(&at), codes::STAKE_LEAVING);
         self.must_allow(&mut no, &pool, amount, 0);
         self.must_take_turn(&mut no, &own, turn);
         no.verdict()?;
         let number = self.members[&own].turn;
         self.takes_turn(&own);
-        self.begin_stake(at, (pool, own, payer), amount, number);
+        if stands.is_some() {
+            self.begin_again(&at, amount);
+        } else {
+            self.begin_stake(at, (pool, own, payer), amount, number);
+        }
         Ok(())
     }
 
@@ -141,21 +176,23 @@ impl Model {
         let mut no = Refusals::default();
         self.must_sign(&mut no, &own, key);
         self.must_belong(&mut no, &at, &pool, &own);
-        self.must_be_free(&mut no, &at, &pool);
+        self.must_be_free(&mut no, &at);
         no.when(turn != stake.turn, codes::STALE_TURN);
-        let instead_of = if stake.pool == pool && !stake.excluded { stake.amount } else { 0 };
+        no.when(self.has_open(&at), codes::CHANGE_PENDING);
+        let instead_of = if stake.pool == pool && stake.is_in() { stake.amount } else { 0 };
         self.must_allow(&mut no, &pool, amount, instead_of);
-        let lower = amount < stake.amount && self.stays(stake, &self.pools[&pool]);
+        let claims = self.pools[&pool].fates.get(&stake.claim) == Some(&Fate::Undecided);
+        let lower = amount < stake.amount && (claims || self.stays(stake, &self.pools[&pool]));
         no.when(lower, codes::CLAIMANT_KEEPS_STAKE);
         no.verdict()?;
         self.acts(&own);
-        let now = self.now;
+        let (now, opened) = (self.now, self.pools[&pool].opened());
         let stake = self.stake_mut(&at);
         stake.turn += 1;
         if amount > stake.amount {
             stake.since = now;
         }
-        stake.amount = amount;
+        (stake.earlier, stake.until, stake.amount, stake.from) = (stake.amount, opened, amount, opened + 1);
         Ok(())
     }
 
@@ -165,23 +202,69 @@ impl Model {
         let mut no = Refusals::default();
         self.must_sign(&mut no, &own, key);
         self.must_belong(&mut no, &at, &pool, &own);
-        self.must_be_free(&mut no, &at, &pool);
+        self.must_be_free(&mut no, &at);
         no.when(self.stays(stake, &self.pools[&pool]), codes::CLAIMANT_STAYS);
         no.when(call.args().u32() != stake.turn, codes::STALE_TURN);
-        closes(&mut no, payer, stake.payer);
+        no.when(self.has_open(&at), codes::CHANGE_PENDING);
+        let (opened, done) = (self.pools[&pool].opened(), self.pools[&pool].done());
+        let goes = stake.missed == 0 && !(stake.next <= opened && opened > done);
+        if goes {
+            closes(&mut no, payer, stake.payer);
+        }
         no.verdict()?;
-        let next = stake.turn + 1;
         self.acts(&own);
+        let stake = self.stake_mut(&at);
+        stake.turn += 1;
+        (stake.state, stake.earlier, stake.until, stake.amount) = (LEAVING, stake.amount, opened, 0);
+        let next = stake.turn + 1;
         let member = self.members.get_mut(&own).expect("looked up before");
         member.turn = member.turn.max(next);
-        self.stakes.remove(&at);
+        if goes {
+            self.stakes.remove(&at);
+        }
+        Ok(())
+    }
+
+    fn mandate(&mut self, call: &Call) -> Verdict {
+        let (key, own, pool, at) = (call.at(0), call.at(1), call.at(2), call.at(3));
+        let mut args = call.args();
+        let (turn, amount) = (args.u32(), args.u64());
+        let (stake, epoch) = (&self.stakes[&at], self.members[&own].epoch);
+        let mut no = Refusals::default();
+        self.must_sign(&mut no, &own, key);
+        self.must_belong(&mut no, &at, &pool, &own);
+        self.must_be_free(&mut no, &at);
+        no.unless_amount(amount);
+        no.when(turn != stake.turn, codes::STALE_TURN);
+        let same_key = stake.mandate_epoch == epoch;
+        let (open, opened) = (self.pools[&pool].undecided(), self.pools[&pool].opened());
+        let word = |claim: &u32| stake.trusted.get(claim).copied().unwrap_or(stake.mandate);
+        let less = same_key && amount < stake.mandate;
+        no.when(less && open.iter().any(|claim| word(claim) > stake.mandate), codes::CHANGE_PENDING);
+        no.verdict()?;
+        let trusted = open.iter().map(|claim| (*claim, amount.max(if same_key { word(claim) } else { 0 }))).collect();
+        self.acts(&own);
+        let stake = self.stake_mut(&at);
+        stake.turn += 1;
+        if !same_key {
+            (stake.mandate_earlier, stake.mandate_from) = (0, 0);
+        }
+        if less {
+            (stake.mandate_earlier, stake.mandate_from) = (stake.mandate, opened + 1);
+        } else {
+            stake.mandate_earlier = stake.mandate_earlier.max(amount);
+        }
+        (stake.trusted, stake.mandate, stake.mandate_epoch) = (trusted, amount, epoch);
         Ok(())
     }
 
     fn close_pool(&mut self, call: &Call) -> Verdict {
-        let (at, payer) = (call.at(0), call.at(1));
+        let (at, answering, payer) = (call.at(0), call.at(1), call.at(2));
         let mut no = Refusals::default();
         no.when(self.pool_total(&at).1 > 0, codes::STAKES_ACTIVE);
+        is(&mut no, answering, self.pools[&at].answering.unwrap_or(SYSTEM));
+        let before = self.requests.get(&answering);
+        no.when(before.is_some_and(|before| self.to_answer(before) > 0), codes::ANOTHER_CLAIM_ANSWERED);
         closes(&mut no, payer, self.pools[&at].payer);
         no.verdict()?;
         self.pools.remove(&at);
@@ -193,7 +276,10 @@ impl Model {
         let stake = &self.stakes[&at];
         let mut no = Refusals::default();
         is(&mut no, pool, stake.pool);
-        no.when(self.pools.contains_key(&stake.pool), codes::POOL_STANDS);
+        if self.pools.contains_key(&stake.pool) {
+            no.when(stake.state != LEAVING || stake.missed > 0, codes::POOL_STANDS);
+            no.when(stake.state == LEAVING && self.has_open(&at), codes::STAKE_LEAVING);
+        }
         closes(&mut no, payer, stake.payer);
         no.verdict()?;
         self.stakes.remove(&at);

@@ -1,6 +1,10 @@
 //! What the model remembers: facts that no other fact implies. Counts and sums are not among them: the model counts what
 //! exists (`derive.rs`).
 
+mod pools;
+
+pub(crate) use pools::{EXCLUDED, Fate, IN, LAPSED, LEAVING, Pool, Stake};
+
 use std::collections::BTreeMap;
 
 use exodus_sdk::Address;
@@ -45,12 +49,20 @@ pub(crate) struct Member {
     pub(crate) emergency: Option<(u32, i64)>,
     pub(crate) emergencies_opened: u8,
     pub(crate) emergencies_period: u32,
+    /// Since when the present key signs.
+    pub(crate) key_since: i64,
+    /// The first epoch whose proposals no change of key has ended.
+    pub(crate) proposals_from: u32,
     pub(crate) guardian_threshold: u8,
     pub(crate) recovery_days: u8,
+    /// Threshold and days that hold until a moment, where what was arranged last weakened the recovery.
+    pub(crate) still: Option<(u8, u8, i64)>,
     /// What the closed commitments of this member add to its record.
     pub(crate) closed: Record,
     /// Shares of claims owed and not answered.
     pub(crate) breaches: Tally,
+    /// Shares of claims declined.
+    pub(crate) declined: Tally,
 }
 
 #[derive(Clone, Debug, Default, Hash)]
@@ -70,6 +82,8 @@ pub(crate) struct Side {
     pub(crate) turn: u32,
     /// 0 = the other is no guardian.
     pub(crate) guardian_since: i64,
+    /// 0 = they were not dismissed.
+    pub(crate) dismissed_at: i64,
 }
 
 #[derive(Clone, Debug, Default, Hash)]
@@ -119,12 +133,20 @@ pub(crate) struct Request {
     pub(crate) turn: u32,
     pub(crate) period: u32,
     pub(crate) minimum_backers: u32,
-    pub(crate) frozen_number: u32,
+    pub(crate) claim_number: u32,
+    pub(crate) frozen: bool,
+    /// Claim: who had a stake when it was opened, and how much; the claimant not.
+    pub(crate) shared_by: BTreeMap<Address, u64>,
+    /// Claim: which stakes have still to answer it, and what it calls from each.
+    pub(crate) sharers: BTreeMap<Address, u64>,
     pub(crate) trial: u32,
     pub(crate) kind: u8,
     pub(crate) status: u8,
     pub(crate) reach: u8,
-    pub(crate) terms_fixed: bool,
+    /// Of an emergency that was closed: when. 0 of any other.
+    pub(crate) closed: i64,
+    /// The last second of the period in which an emergency was opened. 0 of any other.
+    pub(crate) counted_until: i64,
     /// What closed commitments to it have kept, by the period in which they were made.
     pub(crate) closed_kept: BTreeMap<u32, u128>,
 }
@@ -210,42 +232,6 @@ pub(crate) struct Deal {
 }
 
 #[derive(Clone, Debug, Default, Hash)]
-pub(crate) struct Pool {
-    pub(crate) network: Address,
-    pub(crate) founder: Address,
-    pub(crate) payer: Address,
-    pub(crate) rules: Hash,
-    pub(crate) answering: Option<Address>,
-    pub(crate) smallest: u64,
-    pub(crate) largest: u64,
-    pub(crate) answer_deadline: i64,
-    pub(crate) discussion: u32,
-    pub(crate) answer: u32,
-    pub(crate) fulfilment: u32,
-    pub(crate) waiting: u32,
-    pub(crate) number: u32,
-    pub(crate) frozen: u32,
-    pub(crate) period: u32,
-    pub(crate) called: u32,
-    pub(crate) bps: u16,
-}
-
-#[derive(Clone, Debug, Default, Hash)]
-pub(crate) struct Stake {
-    pub(crate) pool: Address,
-    pub(crate) member: Address,
-    pub(crate) payer: Address,
-    pub(crate) amount: u64,
-    pub(crate) joined: i64,
-    pub(crate) since: i64,
-    pub(crate) last_claim: Option<i64>,
-    pub(crate) covered: Option<i64>,
-    pub(crate) turn: u32,
-    pub(crate) next: u32,
-    pub(crate) excluded: bool,
-}
-
-#[derive(Clone, Debug, Default, Hash)]
 pub(crate) struct Delegate {
     pub(crate) member: Address,
     pub(crate) key: Address,
@@ -262,10 +248,11 @@ pub(crate) struct Recovery {
     pub(crate) member: Address,
     pub(crate) key: Address,
     pub(crate) payer: Address,
-    pub(crate) approvers: Vec<Address>,
+    /// Who approved, when, and in which epoch of theirs.
+    pub(crate) approvers: Vec<(Address, i64, u32)>,
     pub(crate) opened: i64,
-    pub(crate) executable: i64,
-    pub(crate) expires: i64,
+    /// When enough had approved, and the threshold and the days that held then.
+    pub(crate) began: Option<(i64, u8, u8)>,
     pub(crate) epoch: u32,
 }
 

@@ -46,6 +46,12 @@ impl Model {
         }
     }
 
+    /// Whether an account has to stay: an intent lives, or an emergency's period is not over, in which every door counts
+    /// its calls.
+    fn must_stay(&self, address: &Address, request: &Request) -> bool {
+        self.backers(address) > 0 || request.kind == EMERGENCY && self.now <= request.counted_until
+    }
+
     fn open(&mut self, call: &Call) -> Verdict {
         let (key, own, at, delegate) = (call.at(1), call.at(2), call.at(3), call.at(5));
         let member = &self.members[&own];
@@ -90,6 +96,10 @@ impl Model {
         no.verdict()?;
         let (network, number, payer) = (member.network, member.turn, call.at(0));
         let trial = calendar::at_most_a_period(self.rhythm(member), 3 * DAY);
+        let counted_until = match kind {
+            EMERGENCY => calendar::last_second(self.rhythm(member), today),
+            _ => 0,
+        };
         self.takes_turn_by(&own, lent);
         if let Some(lent) = lent {
             self.delegates.get_mut(&lent).expect("looked up before").last_request = Some(today);
@@ -116,6 +126,7 @@ impl Model {
             kind,
             status: OPEN,
             reach,
+            counted_until,
             ..Request::default()
         };
         self.requests.insert(at, request);
@@ -136,9 +147,10 @@ impl Model {
         no.when(!self.is_live(&at, request), codes::REQUEST_NOT_OPEN);
         no.when(request.kind == CLAIM, codes::CLAIM_IS_FIXED);
         let others = target != request.target || details != request.details;
-        no.when(request.kind == INITIATIVE && request.terms_fixed && others, codes::TERMS_FIXED);
-        no.when(request.turn != turn, codes::STALE_TURN);
         let promised = sums.committed + sums.kept;
+        let fixed = self.backers(&at) > 0 || self.status(&at, request) == ADOPTED;
+        no.when(request.kind == INITIATIVE && fixed && others, codes::TERMS_FIXED);
+        no.when(request.turn != turn, codes::STALE_TURN);
         no.when(target < request.target && promised > u128::from(target), codes::TARGET_BELOW_PROMISED);
         let narrow = request.reach == 0 || (1..=request.reach).contains(&reach);
         no.when(!narrow, codes::REACH_WIDENED);
@@ -152,11 +164,11 @@ impl Model {
         Ok(())
     }
 
-    /// Writes an end down; the account goes when nothing hangs on it.
-    fn end_request(&mut self, at: &Address, status: u8, member: Address) {
+    /// Writes an end down; the account goes when it need not stay.
+    pub(super) fn end_request(&mut self, at: &Address, status: u8, member: Address) {
         self.request_mut(at).status = status;
         self.settle(at, Some(member));
-        if self.backers(at) == 0 {
+        if !self.must_stay(at, &self.requests[at]) {
             self.requests.remove(at);
         }
     }
@@ -168,16 +180,19 @@ impl Model {
         let mut no = Refusals::default();
         is(&mut no, own, request.beneficiary);
         let lent = self.must_act(&mut no, &own, (key, delegate), CLOSES);
-        no.when(request.kind == CLAIM && delegate != exodus_sdk::instructions::SYSTEM, codes::OUT_OF_SCOPE);
+        no.when(request.kind == CLAIM, codes::CLAIM_IN_POOL);
         no.when(!self.is_live(&at, request), codes::REQUEST_NOT_OPEN);
-        no.when(request.frozen_number != 0, codes::CLAIM_IS_FROZEN);
         no.when(request.turn != call.args().u32(), codes::STALE_TURN);
-        if self.backers(&at) == 0 {
+        if !self.must_stay(&at, request) {
             closes(&mut no, payer, request.payer);
         }
         no.verdict()?;
         self.acts_by(&own, lent);
         self.request_mut(&at).turn += 1;
+        let now = self.now;
+        let request = self.request_mut(&at);
+        // No wave of an emergency comes after that.
+        request.closed = if request.kind == EMERGENCY { now } else { 0 };
         self.end_request(&at, CLOSED, own);
         Ok(())
     }
@@ -186,16 +201,18 @@ impl Model {
         let (member, at, payer) = (call.at(0), call.at(1), call.at(2));
         let request = &self.requests[&at];
         let (status, backers) = (self.status(&at, request), self.backers(&at));
+        let (written, stays) = (status == request.status, self.must_stay(&at, request));
         let mut no = Refusals::default();
         is(&mut no, member, request.beneficiary);
         if request.kind == CLAIM {
             no.when(self.to_answer(request) > 0, codes::CLAIM_UNANSWERED);
-            let undecided = request.frozen_number == 0 && matches!(request.status, OPEN | ADOPTED);
+            let undecided = !request.frozen && matches!(request.status, OPEN | ADOPTED);
             no.when(undecided, codes::CLAIM_UNDECIDED);
         }
         no.when(matches!(status, OPEN | ADOPTED), codes::REQUEST_STILL_OPEN);
-        no.when(status == request.status && backers > 0, codes::REQUEST_HAS_INTENTS);
-        if backers == 0 {
+        no.when(written && backers > 0, codes::REQUEST_HAS_INTENTS);
+        no.when(written && stays && backers == 0, codes::EMERGENCY_COUNTED);
+        if !stays {
             closes(&mut no, payer, request.payer);
         }
         no.verdict()?;

@@ -110,7 +110,8 @@ shapes! {
     52 "request close" &[Signs, M, Has(Request), Touches, Looks], [4];
     53 "request tidy" &[Holds, Has(Request), Touches], [];
     54 "request adopt" &[Is(Member), Has(Request)], [];
-    60 "intent declare" &[Pays, Signs, M, Has(Request), Opens(Intent), System, Looks], [4, 4, 8, 32, 8, 1], + 7;
+    60 "intent declare"
+        &[Pays, Signs, M, Is(Member), Has(Request), Opens(Intent), System, Looks], [4, 4, 8, 32, 8, 1], + 7;
     61 "intent edit" &[Signs, M, Has(Intent), Has(Request), Looks], [4, 8, 1];
     62 "intent withdraw" END, [4];
     63 "intent refuse" END, [4];
@@ -120,12 +121,12 @@ shapes! {
         &[Pays, Signs, M, Has(Pool), Is(Member), Is(Stake), Is(Tie), Opens(Stake), System], [4, 8, 32];
     72 "pool change" &[Signs, M, Has(Pool), Has(Stake)], [4, 8];
     73 "pool leave" &[Signs, M, Has(Pool), Has(Stake), Touches], [4];
-    74 "pool claim" &[Pays, Signs, M, Is(Pool), Has(Stake), Makes, System], [4, 8, 32];
-    75 "pool freeze" &[Is(Member), Maybe, Maybe, Has(Request), Looks], [];
+    74 "pool claim" &[Pays, Signs, M, Has(Pool), Has(Stake), Makes, System], [4, 8, 32];
+    75 "pool freeze" &[M, Looks, Maybe, Maybe, Has(Request), Looks], [];
     76 "pool answer"
-        &[Pays, Signs, M, Is(Pool), Has(Stake), Has(Request), M, Makes, System], [4, 8, 32];
-    77 "pool exclude" &[M, Has(Pool), Has(Stake), Has(Request)], [];
-    78 "pool close" &[Has(Pool), Touches], [];
+        &[Pays, Signs, M, Is(Pool), Has(Stake), Has(Request), M, Makes, System], [8, 32];
+    77 "pool lapse" &[Holds, Has(Pool), Has(Stake), Has(Request)], [];
+    78 "pool close" &[Has(Pool), Looks, Touches], [];
     79 "pool tidy-stake" &[Looks, Has(Stake), Touches], [];
     80 "commitment commit" &[Pays, Signs, M, M, Has(Request), MaybeAlso, Makes, System], [4, 8, 8, 8, 32, 32], + 7;
     81 "commitment perform" &[Signs, M, Has(Commitment), MaybeAlso, Looks], [8, 8];
@@ -134,12 +135,13 @@ shapes! {
     84 "commitment demand" ANSWER, [8];
     85 "commitment tidy-overdue" BOOK, [];
     86 "commitment report" BOOK, [];
-    87 "commitment close" &[M, M, Has(Commitment), Touches], [328];
+    87 "commitment close" &[M, M, Has(Commitment), Touches, Looks], [328];
     88 "commitment commit-directly" &[Pays, Signs, M, M, Looks, Makes, System], [4, 1, 8, 8, 32];
     89 "commitment clearable" &[Signs, M, Has(Commitment)], [1, 1];
     90 "commitment transfer" &[
         Pays, Signs, Signs, Signs, M, M, M, Has(Commitment), MaybeAlso, Has(Commitment), MaybeAlso, Makes, System
     ], [4, 8, 8, 8, 8];
+    91 "commitment take-back" ANSWER, [8, 8];
     100 "clearing clear" &[Signs], [8, 8, 48], + 48;
     110 "offer publish" &[Pays, Signs, M, Makes, System], [4, 1, 8, 8, 4, 1, 1, 1, 32];
     111 "offer edit" &[Signs, M, Has(Offer)], [4, 8, 8, 4, 1, 1, 1, 32];
@@ -156,10 +158,13 @@ shapes! {
     131 "recovery arrange" ACT, [4, 1, 1];
     132 "recovery propose" &[Pays, Signs, M, Is(Member), Is(Tie), Looks, Makes, System], [4];
     133 "recovery approve" &[Signs, M, Is(Member), Is(Tie), Has(Recovery)], [4];
-    134 "recovery execute" &[Signs, M, Has(Recovery), Touches], [], + 9;
-    135 "recovery veto" &[Signs, M, Has(Recovery), Touches], [];
+    134 "recovery execute" &[Signs, M, Has(Recovery), Touches], [], + 18;
+    135 "recovery veto" &[Signs, M, Has(Recovery), Touches], [], + 2;
     136 "recovery tidy" &[Looks, Has(Recovery), Touches], [];
     140 "pool pass" &[Has(Stake), Has(Request)], [];
+    141 "pool decline" &[Signs, M, Has(Stake), Has(Request)], [8];
+    142 "pool mandate" &[Signs, M, Is(Pool), Has(Stake)], [4, 8];
+    143 "pool withdraw" &[Signs, M, Maybe, Has(Request), Touches], [4];
 }
 
 /// The instruction with a tag.

@@ -110,8 +110,10 @@ impl Model {
         self.begin_tie(tie, call.at(0), [own, other]);
         let theirs = self.side_mut(&tie, &other);
         if theirs.state == SILENT {
-            *theirs = Side { state: EXTENDED, pledge: offered, turn: their_turn, guardian_since: 0 };
+            *theirs = Side { state: EXTENDED, turn: their_turn, ..Side::default() };
         }
+        // What the newcomer read and signed stands, whatever the inviter had said before.
+        theirs.pledge = offered;
         let side = self.side_mut(&tie, &own);
         side.turn = if side.state == SILENT { own_turn } else { side.turn + 1 };
         (side.state, side.pledge) = (EXTENDED, pledge);
@@ -155,7 +157,7 @@ impl Model {
         let own_turn = self.members[&own].turn;
         self.takes_turn(&own);
         self.begin_tie(tie, call.at(0), [own, other]);
-        *self.side_mut(&tie, &own) = Side { state: EXTENDED, pledge, turn: own_turn, guardian_since: 0 };
+        *self.side_mut(&tie, &own) = Side { state: EXTENDED, pledge, turn: own_turn, ..Side::default() };
         Ok(())
     }
 
@@ -190,16 +192,23 @@ impl Model {
         self.acts(&own);
         let member = self.members.get_mut(&own).expect("looked up before");
         if turns_away {
-            let away = Side { state: WITHDRAWN, pledge: member.pledge, turn: member.turn, guardian_since: 0 };
+            let away = Side { state: WITHDRAWN, pledge: member.pledge, turn: member.turn, ..Side::default() };
             member.turn += 1;
             *self.side_mut(&tie, &own) = away;
             return Ok(());
         }
+        let now = self.now;
         let side = self.side_mut(&tie, &own);
         side.turn += 1;
         side.pledge = pledge;
         match call.tag {
-            35 => (side.state, side.guardian_since) = (WITHDRAWN, 0),
+            35 => {
+                side.state = WITHDRAWN;
+                // The ward's withdrawal is a dismissal, and works no faster than one.
+                if side.guardian_since != 0 && side.dismissed_at == 0 {
+                    side.dismissed_at = now;
+                }
+            }
             36 => side.state = EXTENDED,
             _ => {}
         }

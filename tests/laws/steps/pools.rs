@@ -41,24 +41,22 @@ fn size(scene: &mut Scene, smallest: u64, largest: u64) -> u64 {
     if scene.random.percent(30) { smallest } else { scene.random.between(smallest, largest) }
 }
 
-fn owes(model: &Model, stake: &Stake) -> bool {
-    model.pools.get(&stake.pool).is_some_and(|pool| stake.next <= pool.frozen)
+/// A stake that is in and owes nothing.
+fn is_free(model: &Model, stake: &Stake) -> bool {
+    stake.is_in() && !model.owes(&address::stake(&stake.pool, &stake.member))
 }
 
 pub(super) fn join(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let model = &world.model;
-    let voucher =
-        scene.one(&model.stakes, |_, one| !one.excluded && !owes(model, one) && model.is_active(&one.member))?;
+    let voucher = scene.one(&model.stakes, |_, one| is_free(model, one) && model.is_active(&one.member))?;
     let stake = &model.stakes[&voucher];
     let pool = model.pools.get(&stake.pool)?;
-    let tied: Vec<Address> =
-        model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member)).collect();
+    let anybody = scene.wild || scene.random.percent(5);
+    let out = |own: &Address| anybody || !model.stakes.get(&address::stake(&stake.pool, own)).is_some_and(Stake::is_in);
+    let ties = model.ties.values().filter(|tie| tie.is_mutual()).filter_map(|tie| tie.other(&stake.member));
+    let tied: Vec<Address> = ties.filter(|own| model.members.contains_key(own) && out(own)).collect();
     let own = scene.any(&tied)?;
-    let stands = model.stakes.contains_key(&address::stake(&stake.pool, &own));
-    if !model.members.contains_key(&own) || (stands && !scene.wild && scene.random.percent(95)) {
-        return None;
-    }
     let (payer, amount) = (scene.payer(), size(scene, pool.smallest, pool.largest));
     Some(pool::join(payer, &scene.member(&own), &scene.get(&stake.pool), stake.member, amount))
 }
@@ -74,7 +72,7 @@ fn one(scene: &mut Scene, fits: impl Fn(&Stake) -> bool) -> Option<Address> {
 
 pub(super) fn change(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at = one(scene, |one| !one.excluded && !owes(&world.model, one))?;
+    let at = one(scene, |one| is_free(&world.model, one))?;
     let stake = &world.model.stakes[&at];
     let pool = &world.model.pools[&stake.pool];
     let amount = size(scene, pool.smallest, pool.largest);
@@ -83,7 +81,7 @@ pub(super) fn change(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn leave(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at = one(scene, |one| !one.excluded && !owes(&world.model, one))?;
+    let at = one(scene, |one| is_free(&world.model, one))?;
     Some(pool::leave(&scene.member(&world.model.stakes[&at].member), &scene.get(&at)))
 }
 
@@ -93,7 +91,7 @@ pub(super) fn claim(scene: &mut Scene) -> Option<Instruction> {
     let at = one(scene, |one| {
         let waiting = model.pools.get(&one.pool).map_or(0, |pool| i64::from(pool.waiting));
         let waited = model.now > one.since.max(one.last_claim.unwrap_or(0)) + waiting;
-        waited && !one.excluded && !owes(model, one) && model.pool_total(&one.pool).1 > 1
+        waited && is_free(model, one) && model.pool_total(&one.pool).1 > 1
     })?;
     let stake = &model.stakes[&at];
     let most = u64::try_from(model.largest_claim(&stake.pool, stake)).expect("an amount");
@@ -109,10 +107,33 @@ pub(super) fn freeze(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let model = &world.model;
     let at = scene.one(&model.requests, |_, one| {
-        one.kind == CLAIM && one.frozen_number == 0 && one.status == OPEN && model.now > one.deadline
+        one.kind == CLAIM && !one.frozen && one.status == OPEN && model.now > one.deadline
     })?;
-    let pool = model.pools.contains_key(&model.requests[&at].pool).then(|| scene.get(&model.requests[&at].pool));
+    let claim = &model.requests[&at];
+    let pool = model.pools.contains_key(&claim.pool).then(|| scene.get(&claim.pool));
+    if let Some(pool) = pool.as_ref().filter(|_| scene.random.percent(25)) {
+        return Some(pool::freeze_for_the_rest(&scene.member(&claim.beneficiary), &scene.get(&at), pool));
+    }
     Some(pool::freeze(&scene.get(&at), pool.as_ref()))
+}
+
+pub(super) fn withdraw(scene: &mut Scene) -> Option<Instruction> {
+    let world = scene.world;
+    let model = &world.model;
+    let at = scene.one(&model.requests, |_, one| one.kind == CLAIM && !one.frozen && one.status == OPEN)?;
+    Some(pool::withdraw(&scene.member(&model.requests[&at].beneficiary), &scene.get(&at)))
+}
+
+pub(super) fn mandate(scene: &mut Scene) -> Option<Instruction> {
+    let world = scene.world;
+    let at = one(scene, |one| is_free(&world.model, one))?;
+    let stake = &world.model.stakes[&at];
+    let amount = match scene.random.below(4) {
+        0 => 0,
+        1 => stake.amount,
+        _ => scene.random.below(stake.amount + 1),
+    };
+    Some(pool::mandate(&scene.member(&stake.member), &scene.get(&at), amount))
 }
 
 /// A claim that is being answered, and a stake that has still to answer it.
@@ -120,33 +141,45 @@ fn owing(scene: &mut Scene, late: bool) -> Option<(Address, Address)> {
     let world = scene.world;
     let model = &world.model;
     let at = scene.one(&model.requests, |_, one| model.to_answer(one) > 0 && (model.now > one.deadline) == late)?;
-    let claim = &model.requests[&at];
-    let stake = one(scene, |one| !one.excluded && one.pool == claim.pool && one.next == claim.frozen_number)?;
-    Some((at, stake))
+    let sharers: Vec<Address> = model.requests[&at].sharers.keys().copied().collect();
+    Some((at, scene.any(&sharers)?))
+}
+
+fn share(scene: &Scene, claim: &Address, stake: &Address) -> u64 {
+    let model = scene.model();
+    model.share(&model.requests[claim], stake).unwrap_or(0)
 }
 
 pub(super) fn answer(scene: &mut Scene) -> Option<Instruction> {
     let late = scene.random.percent(8);
     let (claim, stake) = owing(scene, late)?;
     let own = scene.model().stakes[&stake].member;
+    let authority = scene.model().members.get(&own)?.authority;
     let payer = scene.payer();
-    let (record, own_stake) = (scene.get::<exodus_sdk::state::Request>(&claim), scene.get(&stake));
-    let share = scene.model().share(&scene.model().requests[&claim], &scene.model().stakes[&stake]);
-    let member = scene.member(&own);
-    let args = pool::PoolAnswerArgs { turn: member.turn, share, details: record.details };
-    Some(pool::answer_with(payer, &member, &own_stake, &record, args))
+    let record = scene.get::<exodus_sdk::state::Request>(&claim);
+    let args = pool::PoolAnswerArgs { share: share(scene, &claim, &stake), details: record.details };
+    let signs = if scene.random.percent(40) { payer } else { authority };
+    Some(pool::answer_with(payer, signs, &scene.get(&stake), &record, args))
 }
 
-pub(super) fn exclude(scene: &mut Scene) -> Option<Instruction> {
+pub(super) fn decline(scene: &mut Scene) -> Option<Instruction> {
+    let late = scene.random.percent(8);
+    let (claim, stake) = owing(scene, late)?;
+    let own = scene.model().stakes[&stake].member;
+    scene.model().members.get(&own)?;
+    let (share, member) = (share(scene, &claim, &stake), scene.member(&own));
+    Some(pool::decline_with(&member, &scene.get(&stake), claim, share))
+}
+
+pub(super) fn lapse(scene: &mut Scene) -> Option<Instruction> {
     let (claim, stake) = owing(scene, true)?;
-    Some(pool::exclude(&scene.get(&stake), &scene.get(&claim)))
+    Some(pool::lapse(&scene.get(&stake), &scene.get(&claim)))
 }
 
 pub(super) fn pass(scene: &mut Scene) -> Option<Instruction> {
     let late = scene.random.percent(50);
     let (claim, stake) = owing(scene, late)?;
-    let share = scene.model().share(&scene.model().requests[&claim], &scene.model().stakes[&stake]);
-    if share > 0 && scene.random.percent(90) {
+    if share(scene, &claim, &stake) > 0 && scene.random.percent(90) {
         return None;
     }
     Some(pool::pass(&scene.get(&stake), &scene.get(&claim)))
@@ -160,6 +193,6 @@ pub(super) fn close(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn tidy_stake(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at = scene.one(&world.model.stakes, |_, one| !world.model.pools.contains_key(&one.pool))?;
+    let at = scene.one(&world.model.stakes, |_, one| !one.is_in())?;
     Some(pool::tidy_stake(&scene.get(&at)))
 }

@@ -5,7 +5,7 @@ use exodus_sdk::instructions::{Instruction, delegate, recovery};
 
 use super::Scene;
 use crate::laws::model::DAY;
-use crate::laws::model::records::{EXTENDED, LEFT};
+use crate::laws::model::records::{EXTENDED, LEFT, Member, Side};
 use crate::laws::world::key;
 
 pub(super) fn grant(scene: &mut Scene) -> Option<Instruction> {
@@ -42,18 +42,21 @@ pub(super) fn choose(scene: &mut Scene) -> Option<Instruction> {
     let careful = model.members.keys().next().filter(|_| scene.random.percent(50));
     let cares = |end: &exodus_sdk::Address| careful.is_none_or(|careful| careful == end);
     let at = scene.one(&model.ties, |_, tie| {
-        tie.is_mutual()
-            && tie.sides.iter().any(|(end, side)| cares(end) && (careful.is_none() || side.guardian_since == 0))
+        tie.is_mutual() && tie.sides.iter().any(|(end, side)| cares(end) && (careful.is_none() || !chosen(side)))
     })?;
     let sides = model.ties[&at].sides.iter();
     let ends: Vec<_> = sides.filter(|(end, side)| side.state == EXTENDED && cares(end)).collect();
     let (own, side) = scene.any(&ends)?;
     model.members.get(own)?;
-    let chosen = side.guardian_since == 0;
-    if !chosen && scene.random.percent(70) {
+    let choose = !chosen(side);
+    if !choose && scene.random.percent(70) {
         return None;
     }
-    Some(recovery::choose(&scene.member(own), &scene.get(&at), chosen))
+    Some(recovery::choose(&scene.member(own), &scene.get(&at), choose))
+}
+
+fn chosen(side: &Side) -> bool {
+    side.guardian_since != 0 && side.dismissed_at == 0
 }
 
 pub(super) fn arrange(scene: &mut Scene) -> Option<Instruction> {
@@ -69,7 +72,7 @@ fn guardian(scene: &mut Scene) -> Option<(exodus_sdk::Address, exodus_sdk::Addre
     let ripe = |since: i64| since != 0 && since <= early;
     let young = scene.random.percent(5);
     let at = scene.one(&model.ties, |_, tie| {
-        tie.is_mutual() && tie.sides.values().any(|side| ripe(side.guardian_since) || young && side.guardian_since != 0)
+        tie.sides.values().any(|side| ripe(side.guardian_since) || young && side.guardian_since != 0)
     })?;
     let tie = &model.ties[&at];
     let wards: Vec<_> = tie.sides.iter().filter(|(_, side)| side.guardian_since != 0).map(|(ward, _)| *ward).collect();
@@ -93,7 +96,7 @@ pub(super) fn approve(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let (model, now) = (&world.model, scene.now());
     let at = scene.one(&model.recoveries, |_, one| {
-        now <= one.expires && model.members.get(&one.member).is_some_and(|member| member.epoch == one.epoch)
+        now <= one.expires() && model.members.get(&one.member).is_some_and(|member| member.proposals_from <= one.epoch)
     })?;
     let proposal = &model.recoveries[&at];
     let guardians: Vec<_> = model
@@ -101,7 +104,10 @@ pub(super) fn approve(scene: &mut Scene) -> Option<Instruction> {
         .values()
         .filter(|tie| tie.side(&proposal.member).guardian_since != 0)
         .filter_map(|tie| tie.other(&proposal.member))
-        .filter(|guardian| model.members.contains_key(guardian) && !proposal.approvers.contains(guardian))
+        .filter(|guardian| {
+            let epoch = model.members.get(guardian).map(|member| member.epoch);
+            epoch.is_some_and(|epoch| !proposal.approvers.iter().any(|one| one.0 == *guardian && one.2 == epoch))
+        })
         .collect();
     let own = scene.any(&guardians).or_else(|| scene.somebody())?;
     if !model.ties.contains_key(&address::tie(&own, &proposal.member)) || !model.members.contains_key(&own) {
@@ -113,17 +119,17 @@ pub(super) fn approve(scene: &mut Scene) -> Option<Instruction> {
 pub(super) fn execute(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let (model, now) = (&world.model, scene.now());
-    let at = scene.one(&model.recoveries, |_, one| {
-        let ward = model.members.get(&one.member);
-        let enough = ward.is_some_and(|ward| usize::from(ward.guardian_threshold) <= one.approvers.len());
-        enough && (one.executable..=one.expires).contains(&now)
-    })?;
+    let at = scene
+        .one(&model.recoveries, |_, one| one.began.is_some() && (one.executable()..=one.expires()).contains(&now))?;
     let proposal = &model.recoveries[&at];
     let approvers: Vec<_> = proposal
         .approvers
         .iter()
-        .filter(|approver| model.ties.contains_key(&address::tie(approver, &proposal.member)))
-        .copied()
+        .map(|one| one.0)
+        .filter(|approver| {
+            let tied = model.ties.contains_key(&address::tie(approver, &proposal.member));
+            tied && model.members.contains_key(approver)
+        })
         .collect();
     Some(recovery::execute(&scene.get(&at), &approvers))
 }
@@ -131,16 +137,24 @@ pub(super) fn execute(scene: &mut Scene) -> Option<Instruction> {
 pub(super) fn veto(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let at = scene.one(&world.model.recoveries, |_, _| true)?;
-    let ward = world.model.recoveries[&at].member;
+    let proposal = &world.model.recoveries[&at];
+    let ward = proposal.member;
     world.model.members.get(&ward).filter(|ward| ward.state != LEFT)?;
-    Some(recovery::veto(&scene.member(&ward), &scene.get(&at)))
+    if scene.random.percent(60) {
+        return Some(recovery::veto(&scene.member(&ward), &scene.get(&at)));
+    }
+    let ties = world.model.ties.values().filter(|tie| tie.side(&ward).guardian_since != 0);
+    let guardians: Vec<_> = ties.filter_map(|tie| tie.other(&ward)).collect();
+    let shown = scene.any(&guardians).filter(|shown| world.model.members.contains_key(shown))?;
+    Some(recovery::veto_without(&scene.member(&ward), &scene.get(&at), &shown))
 }
 
 pub(super) fn tidy_recovery(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
     let (model, now) = (&world.model, scene.now());
     let at = scene.one(&model.recoveries, |_, one| {
-        now > one.expires || model.members.get(&one.member).is_none_or(|member| member.epoch != one.epoch)
+        let over = |member: &Member| member.state == LEFT || one.epoch < member.proposals_from;
+        now > one.expires() || model.members.get(&one.member).is_none_or(over)
     })?;
     Some(recovery::tidy(&scene.get(&at)))
 }

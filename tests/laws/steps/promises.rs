@@ -26,12 +26,14 @@ pub(super) fn commit(scene: &mut Scene) -> Option<Instruction> {
     let missing = u64::try_from(u128::from(request.target).saturating_sub(sums.committed + sums.kept)).expect("small");
     let most = if request.kind == SUPPORT { request.target } else { missing };
     let most = intent.map_or(most, |intent| most.min(intent.left));
-    let amount = scene.part(most);
+    // Now and then more than is missing, which is promised as far as it is.
+    let more = if scene.random.percent(10) { scene.sum() } else { 0 };
+    let amount = scene.part(most) + more;
     let rhythm = model.networks[&request.network].period_seconds;
     let due = match request.kind {
         SUPPORT => calendar::last_second(rhythm, model.request_today(request)),
         INITIATIVE => request.fulfil_by,
-        _ => scene.ahead(14 * DAY),
+        _ => scene.ahead((request.deadline - scene.now()).clamp(DAY, 14 * DAY)),
     };
     let promise = commitment::Promise { amount, due, note: scene.hash(), path };
     let (payer, debtor, asked) = (scene.payer(), scene.member(&own), scene.get(&at));
@@ -65,6 +67,12 @@ pub(super) fn perform(scene: &mut Scene) -> Option<Instruction> {
     let debtor = record.debtor;
     let instruction = commitment::perform(&scene.member(&debtor), &record, sum);
     Some(perhaps_lent(scene, &debtor, instruction))
+}
+
+pub(super) fn take_back(scene: &mut Scene) -> Option<Instruction> {
+    let (at, record) = one(scene, |one| one.unanswered() > 0)?;
+    let sum = scene.part(scene.model().commitments[&at].unanswered());
+    Some(commitment::take_back(&scene.member(&record.debtor), &record, sum))
 }
 
 pub(super) fn confirm(scene: &mut Scene) -> Option<Instruction> {

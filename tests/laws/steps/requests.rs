@@ -55,8 +55,7 @@ pub(super) fn edit(scene: &mut Scene) -> Option<Instruction> {
 
 pub(super) fn close(scene: &mut Scene) -> Option<Instruction> {
     let world = scene.world;
-    let at =
-        scene.one(&world.model.requests, |address, one| world.model.is_live(address, one) && one.frozen_number == 0)?;
+    let at = scene.one(&world.model.requests, |address, one| world.model.is_live(address, one) && !one.frozen)?;
     let own = world.model.requests[&at].beneficiary;
     world.model.members.get(&own)?;
     let instruction = request::close(&scene.member(&own), &scene.get(&at));

@@ -53,7 +53,7 @@ fn moment(model: &Model, random: &mut Random) -> Option<i64> {
     moments.extend(model.deals.values().map(|one| one.expires));
     moments.extend(model.delegates.values().map(|one| one.expires));
     for recovery in model.recoveries.values() {
-        moments.extend([recovery.executable, recovery.expires]);
+        moments.extend([recovery.executable(), recovery.expires()]);
     }
     for stake in model.stakes.values() {
         if let Some(pool) = model.pools.get(&stake.pool) {
@@ -64,6 +64,7 @@ fn moment(model: &Model, random: &mut Random) -> Option<i64> {
     }
     for tie in model.ties.values().flat_map(|tie| tie.sides.values()).filter(|side| side.guardian_since > 0) {
         moments.push(tie.guardian_since + 30 * DAY);
+        moments.push(tie.dismissed_at + 30 * DAY);
     }
     moments.retain(|moment| *moment > model.now);
     moments.sort_unstable();

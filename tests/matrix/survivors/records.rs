@@ -19,7 +19,6 @@ pub(super) const LIST: &[Survivor] = &[
             "*.state",
             "*.supports",
             "*.tie_cap",
-            "*.terms_fixed",
             "*.author",
             "*.creditor_clears",
             "*.debtor_clears",
@@ -32,6 +31,7 @@ pub(super) const LIST: &[Survivor] = &[
             "*.kind",
             "*.reach",
             "*.status",
+            "answering.frozen",
         ],
         "no instruction writes it, and this one does not ask for it",
     ),
@@ -50,6 +50,8 @@ pub(super) const LIST: &[Survivor] = &[
     may(
         &[
             "pool.freeze*",
+            "pool.close",
+            "pool.join after a lapse",
             "commitment.*",
             "intent.tidy renews",
             "delegate.grant anew",

@@ -4,6 +4,12 @@ use super::{Survivor, may};
 
 pub(super) const LIST: &[Survivor] = &[
     may(
+        &["commitment.transfer", "commitment.transfer of what was asked for"],
+        &["another number", "the largest number"],
+        &["first_outstanding", "second_outstanding"],
+        "an upper bound: whoever signs for more being owed hands on the same sum, and a stranger's clearing stops nobody",
+    ),
+    may(
         &["commitment.perform too late"],
         &["another number"],
         &["seen"],
@@ -14,6 +20,12 @@ pub(super) const LIST: &[Survivor] = &[
         &["another tag"],
         &["data"],
         "the creditor's two answers have one shape, and so have the two ways of writing down what is overdue",
+    ),
+    may(
+        &["pool.change*"],
+        &["another tag"],
+        &["data"],
+        "a stake and a mandate are changed in one shape, each by the same signer",
     ),
     may(
         &["*"],
@@ -65,6 +77,7 @@ pub(super) const LIST: &[Survivor] = &[
         "the last number in its range",
     ),
     may(&["*"], &["zero"], &["attention", "limit", "waiting"], "zero is one of the signer's choices"),
+    may(&["pool.mandate"], &["zero"], &["amount"], "zero says: ask me"),
     may(
         &["*"],
         &["another byte"],

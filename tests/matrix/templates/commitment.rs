@@ -43,6 +43,10 @@ fn made() -> Vec<Template> {
     ben.declares(&voted.address, eur(30), false, &[ana]);
     world.passes(3 * DAY);
     world.accepts(&[request::adopt(&world.get(&voted.address))], &[]);
+    let (asked, backer) = (world.get::<Request>(&voted.address), ben.record());
+    let out = commitment::commit_intent(world.payer.pubkey(), &backer, &asked, &ben.answer(&asked, eur(10), &[ana]));
+    templates.push(Template::new("commitment.commit to an initiative out of an intent", &world, out));
+    world.passes(8 * DAY);
     let out = committing(ben, &voted.address, &[ana]);
     templates.push(Template::new("commitment.commit to an initiative", &world, out));
     templates
@@ -90,6 +94,8 @@ fn acts(world: &World, path: &str, (debtor, creditor): (&Person, &Person), promi
     templates.push(Template::new(&name("confirm"), world, commitment::confirm(&member, &record, eur(5))));
     templates.push(Template::new(&name("forgive"), world, commitment::forgive(&member, &record, eur(5))));
     templates.push(Template::new(&name("demand"), world, commitment::demand(&member, &record)));
+    let back = commitment::take_back(&debtor.record(), &record, eur(5));
+    templates.push(Template::new(&name("take_back"), world, back));
     templates
 }
 
@@ -115,8 +121,10 @@ fn gone() -> Vec<Template> {
     let world = World::default();
     let (ana, ben, eva) = (world.joins("ana"), world.joins("ben"), world.joins("eva"));
     world.row(&[&ana, &ben, &eva]);
+    world.passes_the_period_by(0);
     let asked = ana.asks(eur(500));
     let promised = ben.commits(&asked.address, eur(20), &[&ana]);
+    world.passes(1);
     world.accepts(&[request::close(&ana.record(), &world.get(&asked.address))], &[&ana.key]);
     assert!(world.is_gone(&asked.address));
     let mut templates = acts(&world, "of a request that is gone", (&ben, &ana), &promised);
@@ -136,10 +144,11 @@ fn late() -> Vec<Template> {
     ana.performs(&twins.goods, eur(20));
     world.passes(20 * DAY);
     let record = |promised: &Promised| promised.record(&world);
-    let due = record(&promised).due;
+    let (due, asleep) = (record(&promised).due, world.now() + 77 * DAY - 1);
     let overdue = |promised: &Promised| commitment::tidy_overdue(&record(promised));
     vec![
-        Template::new("commitment.tidy_overdue", &world, overdue(&promised)).within(due + 1, i64::MAX),
+        // Until the creditor falls asleep: nobody is late towards somebody who is not there.
+        Template::new("commitment.tidy_overdue", &world, overdue(&promised)).within(due + 1, asleep),
         Template::new("commitment.tidy_overdue of a twin", &world, overdue(&twins.price)),
         Template::new("commitment.report what is overdue", &world, commitment::report(&record(&promised))),
     ]
@@ -201,6 +210,7 @@ fn late_answers() -> Vec<Template> {
         Template::new("commitment.perform too late", &world, commitment::perform(&ben.record(), &record, eur(5))),
         Template::new("commitment.confirm too late", &world, commitment::confirm(&ana.record(), &record, eur(9))),
         Template::new("commitment.forgive too late", &world, commitment::forgive(&ana.record(), &record, eur(20))),
+        Template::new("commitment.take_back too late", &world, commitment::take_back(&ben.record(), &record, eur(5))),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! Recoveries.
 
-use exodus_sdk::instructions::recovery;
+use exodus_sdk::instructions::{member, recovery};
 use exodus_sdk::{Signer, address};
 
 use super::super::template::Template;
-use crate::{DAY, World, key_of};
+use crate::{DAY, Person, World, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
     let world = World::default();
@@ -37,5 +37,15 @@ pub(super) fn templates() -> Vec<Template> {
     let tidy = Template::new("recovery.tidy", &world, recovery::tidy(&approved));
     templates.push(tidy.within(approved.expires + 1, i64::MAX));
     assert!(!world.is_gone(&address::recovery(&ana.member, &new)));
+    templates.push(by_a_young_key(&world, &people));
     templates
+}
+
+/// A veto that shows a guardian who has not approved.
+fn by_a_young_key(world: &World, [ana, ben, eva, ivo]: &[Person; 4]) -> Template {
+    let key = key_of("another");
+    world.accepts(&[member::change_key(&ana.record(), key.pubkey())], &[&ana.key, &key]);
+    let proposed = eva.approves(&ben.proposes(ana, &key_of("newest")));
+    let veto = recovery::veto_without(&ana.record(), &proposed, &ivo.member);
+    Template::new("recovery.veto by a young key", world, veto)
 }

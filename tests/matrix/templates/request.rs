@@ -9,7 +9,7 @@ use super::super::template::Template;
 use crate::{DAY, Person, World, eur, key_of};
 
 pub(super) fn templates() -> Vec<Template> {
-    [opened(), changed(), ended(), left_behind(), adopted(), claimed()].into_iter().flatten().collect()
+    [opened(), changed(), ended(), left_behind(), adopted()].into_iter().flatten().collect()
 }
 
 fn support(ana: &Person) -> Instruction {
@@ -56,6 +56,8 @@ fn changed() -> Vec<Template> {
     ];
     ben.declares(&monthly.address, eur(20), true, &[&ana]);
     templates.push(Template::new("request.close with an intent", &world, close(&monthly)));
+    world.passes_the_period_by(1);
+    templates.push(Template::new("request.close after its period", &world, close(&asked)));
     templates
 }
 
@@ -68,10 +70,16 @@ fn ended() -> Vec<Template> {
     let promised = ben.commits(&kept.address, eur(100), &[&eva]);
     eva.confirms(&promised, eur(100));
     let now = |asked: &Located<Request>| world.get::<Request>(&asked.address);
-    let completed = Template::new("request.tidy what is completed", &world, request::tidy(&now(&kept)));
-    world.passes(31 * DAY);
+    let joe = world.joins("joe");
+    joe.ties_with(&ana);
+    let short = joe.asks_until(eur(5), world.now() + DAY);
+    world.passes(2 * DAY);
+    let in_its_period = Template::new("request.tidy in its period", &world, request::tidy(&now(&short)));
+    world.passes(29 * DAY);
     vec![
-        completed,
+        in_its_period.within(short.deadline + 1, i64::MAX),
+        Template::new("request.tidy what is completed", &world, request::tidy(&now(&kept)))
+            .within(kept.counted_until + 1, i64::MAX),
         Template::new("request.tidy", &world, request::tidy(&now(&asked))).within(asked.deadline + 1, i64::MAX),
         Template::new("request.tidy with an intent", &world, request::tidy(&now(&voted)))
             .within(voted.deadline + 1, i64::MAX),
@@ -85,7 +93,7 @@ fn left_behind() -> Vec<Template> {
         ("closed", |ana, _, asked| drop(ana.world.accepts(&[request::close(&ana.record(), asked)], &[&ana.key]))),
         ("completed", |ana, ben, asked| {
             ana.world.passes(3 * DAY);
-            let promised = ben.commits(&asked.address, eur(100), &[ana]);
+            let promised = ben.commits_out_of_intent(&asked.address, eur(100), &[ana]);
             ana.confirms(&promised, eur(100));
             ana.world.accepts(&[commitment::close(&promised.record(ana.world))], &[]);
             ana.world.accepts(&[request::tidy(&ana.world.get(&asked.address))], &[]);
@@ -123,11 +131,4 @@ fn adopted() -> Vec<Template> {
     let asked = world.get::<Request>(&asked.address);
     let early = Template::new("request.close what could be adopted", &world, request::close(&ana.record(), &asked));
     vec![early, Template::new("request.adopt", &world, request::adopt(&asked)).within(since + 3 * DAY, asked.fulfil_by)]
-}
-
-fn claimed() -> Vec<Template> {
-    let world = World::default();
-    let (ana, _, _, pool) = crate::pool::trio(&world);
-    let claim = ana.claims(&pool, eur(90));
-    vec![Template::new("request.close a claim", &world, request::close(&ana.record(), &claim))]
 }

@@ -163,6 +163,12 @@ impl Chosen {
                 let stake = find(&whole.stakes, &address::stake(&claim.pool, member))?;
                 make::pool::answer(payer, &me()?, stake, &claim)?
             }
+            Act::Decline { claim } => {
+                let claim: Located<Request> = saw.record(claim)?;
+                let stake = find(&whole.stakes, &address::stake(&claim.pool, member))?;
+                make::pool::decline(&me()?, stake, &claim)?
+            }
+            Act::WithdrawClaim { claim } => make::pool::withdraw(&me()?, &saw.record(claim)?),
             Act::Publish { need, price, quantity, details, expires } => {
                 let kind = if *need { exodus_rules::offer::Kind::Need } else { exodus_rules::offer::Kind::Offer };
                 let terms = make::offer::TermsArgs {
@@ -189,10 +195,28 @@ impl Chosen {
             Act::Arrange { threshold, days } => make::recovery::arrange(&me()?, *threshold, *days),
             Act::Propose { ward, key } => make::recovery::propose(payer, &me()?, *ward, *key),
             Act::Approve { recovery } => make::recovery::approve(&me()?, find(&whole.recoveries, recovery)?),
-            Act::Veto { recovery } => make::recovery::veto(&me()?, find(&whole.recoveries, recovery)?),
-            Act::Execute { recovery } => execute(find(&whole.recoveries, recovery)?),
+            Act::Veto { recovery } => whole.veto(&me()?, find(&whole.recoveries, recovery)?),
+            Act::Execute { recovery } => execute(whole, find(&whole.recoveries, recovery)?),
         };
-        Ok(Made { instructions: vec![instruction], keys })
+        let mut instructions =
+            if self.act.asks_vouches_or_publishes() { whole.up_to_date(member)? } else { Vec::new() };
+        instructions.push(instruction);
+        Ok(Made { instructions, keys })
+    }
+}
+
+impl Act {
+    /// Whether being late forbids it: then what is late is sent in front, whether anybody has tidied or not.
+    const fn asks_vouches_or_publishes(&self) -> bool {
+        matches!(
+            self,
+            Self::Emergency { .. }
+                | Self::Support { .. }
+                | Self::Initiative { .. }
+                | Self::Invite { .. }
+                | Self::Claim { .. }
+                | Self::Publish { .. }
+        )
     }
 }
 
@@ -202,10 +226,9 @@ fn key_of(book: &Book, link: &str) -> Result<Keypair, Trouble> {
     keypair_from_seed(&link.seed).map_err(|_| Trouble::Said("trouble-link"))
 }
 
-/// Shows everybody who stands behind a proposal; the program counts those who still may.
-fn execute(proposal: &Located<Recovery>) -> Instruction {
-    let approvers = proposal.approvers.iter().take(usize::from(proposal.approvals)).copied();
-    make::recovery::execute(proposal, &approvers.collect::<Vec<_>>())
+/// Shows everybody who stands behind a proposal still; the program counts them.
+fn execute(whole: &Whole, proposal: &Located<Recovery>) -> Instruction {
+    make::recovery::execute(proposal, &whole.behind(proposal))
 }
 
 fn join(whole: &Whole, authority: Address, pledge: u64, profile: [u8; 32]) -> Instruction {
@@ -243,7 +266,9 @@ fn voucher(whole: &Whole, pool: &Address, member: &Address) -> Result<Address, T
     let friend = friends.into_iter().find(|friend| {
         let stake = whole.stakes.get(&address::stake(pool, friend));
         let rules = whole.pools.get(pool).map(|pool| pool.read());
-        stake.zip(rules).is_some_and(|(stake, pool)| stake.read().is_ok_and(|stake| stake.must_vouch(&pool).is_ok()))
+        stake
+            .zip(rules)
+            .is_some_and(|(stake, pool)| stake.read().is_ok_and(|stake| stake.must_vouch(&pool.queue).is_ok()))
     });
     friend.ok_or(Trouble::Refused(exodus_rules::Refusal::NotVouched))
 }

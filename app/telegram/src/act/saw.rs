@@ -74,7 +74,9 @@ impl Act {
             | Self::Close { request }
             | Self::Declare { request, .. }
             | Self::Commit { request, .. }
-            | Self::Answer { claim: request } => kept(&whole.requests, request)?,
+            | Self::Answer { claim: request }
+            | Self::Decline { claim: request }
+            | Self::WithdrawClaim { claim: request } => kept(&whole.requests, request)?,
             Self::Change { intent, .. } | Self::TakeBack { intent } | Self::Refuse { intent } => {
                 kept(&whole.intents, intent)?
             }

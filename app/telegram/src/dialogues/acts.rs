@@ -134,13 +134,15 @@ pub fn words(
         Act::LeavePool { .. } => say("act-leave-pool", &[]),
         Act::Claim { amount, .. } => say("act-claim", &[("amount", sum(*amount))]),
         Act::Freeze { .. } => say("act-freeze", &[]),
-        Act::Answer { claim } => {
+        Act::Answer { claim } | Act::Decline { claim } => {
             let claim: Located<Request> = saw.record(claim)?;
             let me = reader.ok_or(Trouble::Said("trouble-no-member"))?;
             let stake = find(&whole.stakes, &address::stake(&claim.pool, me))?;
             let share = exodus_sdk::instructions::pool::share(stake, &claim)?;
-            say("act-answer", &[("name", called(&claim.beneficiary)), ("amount", sum(share))])
+            let key = if matches!(act, Act::Decline { .. }) { "act-decline" } else { "act-answer" };
+            say(key, &[("name", called(&claim.beneficiary)), ("amount", sum(share))])
         }
+        Act::WithdrawClaim { .. } => say("act-withdraw-claim", &[]),
         Act::Publish { need, price, quantity, expires, .. } => {
             let key = if *need { "act-publish-need" } else { "act-publish-offer" };
             say(key, &[("amount", sum(*price)), ("pieces", (*quantity).into()), ("until", day(*expires))])

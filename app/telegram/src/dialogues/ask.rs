@@ -260,11 +260,11 @@ fn reason(desk: &mut Desk<'_>, text: &str) -> Result<[u8; 32], Trouble> {
     Ok(hash)
 }
 
-/// A promise to a request: due when the rules say so, or in two weeks; out of the own intent, if there is one.
+/// A promise to a request: due when the rules say so, or as late as they allow; out of the own intent, if there is one.
 fn commit(desk: &mut Desk<'_>, place: &Address, amount: u64, done: bool) -> Result<Screen, Trouble> {
     let me = desk.me()?.address;
     let rules = desk.whole.stands(find(&desk.whole.requests, place)?)?;
-    let free = Timestamp::new(due(desk).saturating_sub(60));
+    let free = Timestamp::new(rules.latest_due(desk.whole.now()).get().saturating_sub(60));
     let due = rules.fixed_due(desk.whole.today).unwrap_or(free).get();
     let intent = desk.whole.intents.get(&address::intent(place, &me)).is_some_and(|intent| intent.left >= amount);
     acts::sign(desk, Act::Commit { request: *place, amount, due, intent, done })

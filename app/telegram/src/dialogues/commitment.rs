@@ -72,8 +72,7 @@ fn listed(desk: &Desk<'_>, key: &str, found: Vec<&Located<Commitment>>, owing: b
         let other = if owing { promise.creditor } else { promise.debtor };
         let left = promise.read().map(|rules| rules.outstanding().get()).unwrap_or_default();
         let sum = if left == 0 { promise.amount } else { left };
-        let late =
-            if promise.read().is_ok_and(|rules| !rules.overdue_at(desk.whole.now()).is_zero()) { " ⏰" } else { "" };
+        let late = if desk.whole.overdue(promise).is_ok_and(|sum| !sum.is_zero()) { " ⏰" } else { "" };
         let label = format!("{} · {}{late}", desk.name(&other), desk.whole.unit.show(sum));
         screen.button(Button::Press(label, Command::Commitment(promise.address)))
     });

@@ -75,11 +75,13 @@ fn tie(desk: &Desk<'_>, me: &Located<Member>, other: &Known, first: bool) -> Opt
 
 /// What somebody asked for, and does not yet ask for here.
 fn own(desk: &Desk<'_>, me: &Located<Member>, need: &Need) -> Option<Step> {
-    let target = desk.whole.unit.parse(&need.amount).ok()?.get();
     let kind = if need.days.is_some() { Kind::Emergency } else { Kind::Support };
     if live(desk, me.address, kind).is_some() {
         return None;
     }
+    let Some(target) = read(desk, &need.amount) else {
+        return Some(unread(desk, "moving-ask-unread", &need.amount, None));
+    };
     let act = match need.days {
         Some(days) => request::calling(desk, target, days.into()),
         None => request::supporting(target),
@@ -90,13 +92,16 @@ fn own(desk: &Desk<'_>, me: &Located<Member>, need: &Need) -> Option<Step> {
 
 /// What somebody meant to give, where it is asked for here and not meant yet.
 fn intent(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
-    let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
     let asked = member(desk, &sum.to).and_then(|member| live(desk, member, Kind::Support));
-    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
-    let Some(asked) = asked else { return Some((desk.say("moving-intent-waits", &facts), None)) };
-    if desk.whole.intents.contains_key(&address::intent(&asked.address, &me.address)) {
+    let means = |asked: &Located<Request>| address::intent(&asked.address, &me.address);
+    if asked.is_some_and(|asked| desk.whole.intents.contains_key(&means(asked))) {
         return None;
     }
+    let Some(amount) = read(desk, &sum.amount) else {
+        return Some(unread(desk, "moving-intent-unread", &sum.amount, Some(&sum.to)));
+    };
+    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
+    let Some(asked) = asked else { return Some((desk.say("moving-intent-waits", &facts), None)) };
     let declare = Act::Declare { request: asked.address, amount, recurring: true };
     let button = Button::Press(desk.say("button-moving-declare", &facts), Command::Sign(declare));
     Some((desk.say("moving-intent", &facts), Some(button)))
@@ -104,13 +109,18 @@ fn intent(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
 
 /// What somebody promised, and has not promised here.
 fn promise(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
-    let amount = desk.whole.unit.parse(&sum.amount).ok()?.get();
-    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
-    let Some(creditor) = member(desk, &sum.to) else { return Some((desk.say("moving-promise-waits", &facts), None)) };
-    let made = desk.whole.commitments_of(&me.address).any(|it| it.debtor == me.address && it.creditor == creditor);
-    if made {
+    let creditor = member(desk, &sum.to);
+    let made = |creditor: Address| {
+        desk.whole.commitments_of(&me.address).any(|it| it.debtor == me.address && it.creditor == creditor)
+    };
+    if creditor.is_some_and(made) {
         return None;
     }
+    let Some(amount) = read(desk, &sum.amount) else {
+        return Some(unread(desk, "moving-promise-unread", &sum.amount, Some(&sum.to)));
+    };
+    let facts = [("name", name_of_before(&sum.to.name).into()), ("amount", desk.amount(amount))];
+    let Some(creditor) = creditor else { return Some((desk.say("moving-promise-waits", &facts), None)) };
     let tied = desk.whole.ties.get(&address::tie(&me.address, &creditor));
     if !tied.is_some_and(|tie| tie.read().is_ok_and(|tie| tie.is_mutual())) {
         return Some((desk.say("moving-promise-waits", &facts), None));
@@ -119,6 +129,22 @@ fn promise(desk: &Desk<'_>, me: &Located<Member>, sum: &Sum) -> Option<Step> {
     let button =
         Button::Press(desk.say("button-moving-promise", &facts), Command::Sign(Act::Promise { creditor, amount, due }));
     Some((desk.say("moving-promise", &facts), Some(button)))
+}
+
+/// An amount of before in the unit of this network.
+fn read(desk: &Desk<'_>, amount: &str) -> Option<u64> {
+    desk.whole.unit.parse(amount).ok().map(exodus_rules::Amount::get)
+}
+
+/// A step whose amount cannot be read: whoever it belongs to learns that it is there, and what it said.
+fn unread(desk: &Desk<'_>, key: &'static str, amount: &str, to: Option<&Known>) -> Step {
+    let name = to.map(|to| name_of_before(&to.name)).unwrap_or_default();
+    let facts = [
+        ("name", name.into()),
+        ("amount", name_of_before(amount).into()),
+        ("unit", desk.whole.unit.code().to_owned().into()),
+    ];
+    (desk.say(key, &facts), None)
 }
 
 fn live<'a>(desk: &Desk<'a>, member: Address, kind: Kind) -> Option<&'a Located<Request>> {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use exodus_rules::pool::ClaimNumber;
 use exodus_rules::request::Kind;
 use exodus_rules::stake::State;
-use exodus_sdk::instructions::pool::share;
+use exodus_sdk::instructions::pool::{behind, share};
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Pool, Request};
+use exodus_sdk::state::{Pool, Request, Stake};
 use exodus_sdk::{Address, address};
 use sha2::{Digest as _, Sha256};
 
@@ -28,7 +29,7 @@ pub fn list(desk: &Desk<'_>) -> Result<Screen, Trouble> {
         friends.iter().chain([&me]).flat_map(|it| desk.whole.stakes_of(it)).map(|stake| stake.pool).collect();
     let pools = near.iter().filter_map(|pool| desk.whole.pools.get(pool));
     let mut found: Vec<(bool, &Located<Pool>)> =
-        pools.map(|pool| (!desk.whole.stakes.contains_key(&address::stake(&pool.address, &me)), pool)).collect();
+        pools.map(|pool| (active(desk, &pool.address, &me).is_none(), pool)).collect();
     found.sort_by_key(|(foreign, pool)| (*foreign, pool.address));
     let screen = Screen::of(desk.say("pool-list", &[("count", found.len().into())]));
     let screen = found.into_iter().take(20).fold(screen, |screen, (foreign, pool)| {
@@ -68,8 +69,7 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         Some(rules) => screen.line(&desk.say("request-reason", &[("reason", rules.into())])),
         None => screen.line(&desk.say("pool-rules-elsewhere", &[])),
     };
-    let stake = desk.whole.stakes.get(&address::stake(place, &me));
-    screen = match stake {
+    screen = match active(desk, place, &me) {
         Some(stake) => screen.line(&desk.say("pool-stake", &[("amount", desk.amount(stake.amount))])).row([
             desk.press("button-claim", Command::Ask(Ask::Damage(*place))),
             desk.press("button-leave-pool", Command::Sign(Act::LeavePool { stake: stake.address })),
@@ -94,28 +94,44 @@ pub fn claim(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
         ("until", day(claim.deadline)),
         ("answers", claim.to_answer.into()),
     ];
-    let frozen = claim.frozen_number != 0;
+    let frozen = claim.frozen != 0;
     let mut screen = Screen::of(desk.say(if frozen { "pool-claim-frozen" } else { "pool-claim-open" }, &facts));
     let stake = desk.whole.stakes.get(&address::stake(&claim.pool, &me));
     // What happened to somebody is for those who answer for it, and for nobody else.
+    let number = ClaimNumber(claim.claim_number);
     let shares = claim.beneficiary == me
-        || stake.and_then(|stake| stake.read().ok()).is_some_and(|stake| stake.state == State::Active);
+        || stake
+            .and_then(|stake| stake.read().ok())
+            .is_some_and(|stake| stake.state == State::Active || stake.part_in(number).is_some());
     if let Some(reason) = desk.text(&claim.details, &claim.beneficiary).filter(|_| shares) {
         screen = screen.line(&desk.say("request-reason", &[("reason", reason.into())]));
     }
-    if let Some(stake) = stake.filter(|stake| frozen && stake.next == claim.frozen_number) {
-        let share = share(stake, claim)?;
-        screen = screen
-            .line(&desk.say("pool-share", &[("share", desk.amount(share))]))
-            .button(desk.press("button-answer", Command::Sign(Act::Answer { claim: *place })));
+    let (overdue, disputed) = behind(claim, desk.whole.commitments_of(&claim.beneficiary), desk.whole.now())?;
+    if overdue > 0 || disputed > 0 {
+        let facts = [("overdue", desk.amount(overdue)), ("disputed", desk.amount(disputed))];
+        screen = screen.line(&desk.say("pool-claim-behind", &facts));
+    }
+    // A share of nothing is passed by anyone.
+    if let Some(share) = stake.and_then(|stake| share(stake, claim).ok()).filter(|share| *share > 0) {
+        screen = screen.line(&desk.say("pool-share", &[("share", desk.amount(share))])).row([
+            desk.press("button-answer", Command::Sign(Act::Answer { claim: *place })),
+            desk.press("button-decline", Command::Sign(Act::Decline { claim: *place })),
+        ]);
     }
     if !frozen && claim.deadline < desk.whole.clock.now {
         screen = screen.button(desk.press("button-freeze", Command::Sign(Act::Freeze { claim: *place })));
     }
     if claim.beneficiary == me && !frozen {
-        screen = screen.button(desk.press("button-close", Command::Sign(Act::Close { request: *place })));
+        screen =
+            screen.button(desk.press("button-withdraw-claim", Command::Sign(Act::WithdrawClaim { claim: *place })));
     }
     Ok(screen.row([desk.press("button-back", Command::Pool(claim.pool)), desk.home()]))
+}
+
+/// The own stake that shares later claims. What is kept of one that was left or has lapsed is not in the way of another.
+fn active<'a>(desk: &Desk<'a>, pool: &Address, me: &Address) -> Option<&'a Located<Stake>> {
+    let stake = desk.whole.stakes.get(&address::stake(pool, me));
+    stake.filter(|stake| stake.read().is_ok_and(|stake| stake.state == State::Active))
 }
 
 fn is_claim(request: &Request) -> bool {

@@ -1,4 +1,4 @@
-//! What somebody's record says to whoever looks: people and ways first, which nobody can invent; then the sums; then what stands
+//! What somebody's record says to whoever looks: people and ways first, which nobody can invent; then promises and sums; then what stands
 //! open at this moment, whether anybody has written it down or not.
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ pub fn lines(desk: &Desk<'_>, me: &Located<Member>, member: &Located<Member>) ->
     if member.reputation.committed.number == 0 {
         return vec![desk.say("tie-record-none", &[])];
     }
-    vec![people(desk, me, member), sums(desk, member), now(desk, member)]
+    vec![people(desk, me, member), settled(desk, member), sums(desk, member), now(desk, member)]
 }
 
 /// Who has confirmed something, as far as it is still on the ledger, how near they are, and over how many ways.
@@ -34,6 +34,17 @@ fn people(desk: &Desk<'_>, me: &Located<Member>, member: &Located<Member>) -> St
     };
     let ways = if near == 0 { 0 } else { desk.whole.people.ways(me.address, &people, HANDSHAKES) };
     desk.say(key, &[("people", people.len().into()), ("near", near.into()), ("ways", ways.into())])
+}
+
+/// Whole promises, each counted once it is settled: what is open is neither kept nor broken.
+fn settled(desk: &Desk<'_>, member: &Member) -> String {
+    let record = member.reputation.read();
+    let facts = [
+        ("settled", record.settled().into()),
+        ("kept", record.kept.number.into()),
+        ("late", record.kept_late.number.into()),
+    ];
+    desk.say(if record.settled() == 0 { "tie-settled-none" } else { "tie-settled" }, &facts)
 }
 
 fn sums(desk: &Desk<'_>, member: &Member) -> String {
@@ -53,7 +64,7 @@ fn now(desk: &Desk<'_>, member: &Located<Member>) -> String {
     for promise in desk.whole.commitments_of(&member.address).filter(|it| it.debtor == member.address) {
         let Ok(rules) = promise.read() else { continue };
         open = open.saturating_add(rules.outstanding().get());
-        overdue = overdue.saturating_add(rules.overdue_at(desk.whole.now()).get());
+        overdue = overdue.saturating_add(desk.whole.overdue(promise).unwrap_or_default().get());
     }
     let record = &member.reputation;
     let facts = [

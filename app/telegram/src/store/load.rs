@@ -1,10 +1,13 @@
 //! Reading: what a door needs when it begins, and what it looks up while it works.
 
+use exodus_rules::Timestamp;
+use exodus_rules::sos::{Call, Rank};
 use exodus_sdk::record::RawAccount;
 use sqlx::Row as _;
 
 use super::{Account, Errand, Job, Store, Waiting, Write, address, number, text};
 use crate::Fault;
+use crate::calls::Made;
 use crate::commands::Command;
 use crate::notices::REPEATED;
 
@@ -52,12 +55,13 @@ impl Store {
             let opened = self.seal.open(&format!("details:{name}:{author}"), &text(&row, 2)?);
             book.extend(hash.zip(opened).map(|(hash, text)| Write::Text { hash, author, text }));
         }
-        for row in sqlx::query("SELECT request, member, moment FROM called").fetch_all(&self.pool).await? {
-            book.push(Write::Called {
-                request: address(&row, 0)?,
-                member: address(&row, 1)?,
-                moment: number(&row, 2)?,
-            });
+        let called = "SELECT request, member, moment, away, opened, slot FROM called";
+        for row in sqlx::query(called).fetch_all(&self.pool).await? {
+            let away = u32::try_from(number(&row, 3)?).unwrap_or(u32::MAX);
+            let slot = u64::try_from(number(&row, 5)?).unwrap_or(u64::MAX);
+            let (request, opened) = (address(&row, 0)?.to_bytes(), Timestamp::new(number(&row, 4)?));
+            let (by, moment) = (Rank { opened, slot, request }, Timestamp::new(number(&row, 2)?));
+            book.push(Write::Called(Made { by, member: address(&row, 1)?, call: Call { moment, away } }));
         }
         for row in sqlx::query("SELECT request, done FROM waves").fetch_all(&self.pool).await? {
             let done = u16::try_from(number(&row, 1)?).unwrap_or(u16::MAX);

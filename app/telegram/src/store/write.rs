@@ -107,12 +107,16 @@ impl Store {
             Write::Known { address, account: None } => {
                 sqlx::query("DELETE FROM known WHERE address = $1").bind(address.to_string())
             }
-            Write::Called { request, member, moment } => {
-                sqlx::query("INSERT INTO called (request, member, moment) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-                    .bind(request.to_string())
-                    .bind(member.to_string())
-                    .bind(*moment)
-            }
+            Write::Called(made) => sqlx::query(
+                "INSERT INTO called (request, member, moment, away, opened, slot) VALUES ($1, $2, $3, $4, $5, $6) \
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(made.request().to_string())
+            .bind(made.member.to_string())
+            .bind(made.call.moment.get())
+            .bind(i64::from(made.call.away))
+            .bind(made.by.opened.get())
+            .bind(i64::try_from(made.by.slot).unwrap_or(i64::MAX)),
             Write::Waves { request, done } => sqlx::query(
                 "INSERT INTO waves (request, done) VALUES ($1, $2) ON CONFLICT (request) DO UPDATE SET done = $2",
             )

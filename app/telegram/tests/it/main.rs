@@ -31,4 +31,5 @@ mod seen;
 mod told;
 mod trouble;
 mod wallets;
+mod waves;
 mod weather;

@@ -109,6 +109,31 @@ async fn what_was_theirs_is_offered_until_the_ledger_says_it() {
     assert!(!scene.link(ANA).is_empty(), "a link for whoever is not here yet");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_amount_that_cannot_be_read_is_said_and_not_left_out() {
+    let mut scene = Scene::begin().await;
+    let mut before = before();
+    before[0].declare = sum(known(BORIS, "Boris"), "1.000");
+    before[0].commit = sum(known(CECA, "Ceca"), ".5");
+    before[1].ask = Some(Need { amount: "1e3".to_owned(), days: None });
+    scene.town.door.remember(before);
+    for (chat, name) in [(ANA, "Ana"), (BORIS, "Boris")] {
+        joins(&mut scene, chat, name).await;
+    }
+    scene.says(ANA, "/start").await;
+    scene.presses_with(ANA, "button-moving", &[("count", 4.into())]).await;
+    let fact = |name: &str, amount: &str| {
+        [("name", name.to_owned().into()), ("amount", amount.to_owned().into()), ("unit", "EUR".into())]
+    };
+    for (key, name, amount) in [("moving-intent-unread", "Boris", "1.000"), ("moving-promise-unread", "Ceca", ".5")] {
+        let expected = scene.text(ANA, key, &fact(name, amount));
+        assert!(scene.last(ANA).contains(&expected), "{expected}: {}", scene.last(ANA));
+    }
+    scene.says(BORIS, "/start").await;
+    scene.presses_with(BORIS, "button-moving", &[("count", 3.into())]).await;
+    assert!(scene.last(BORIS).contains(&scene.text(BORIS, "moving-ask-unread", &fact("", "1e3"))));
+}
+
 #[test]
 fn a_file_that_is_something_else_is_named_without_what_it_holds() {
     let folder = tempfile::tempdir().unwrap();

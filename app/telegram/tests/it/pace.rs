@@ -101,7 +101,11 @@ async fn ten_thousand_are_called_as_the_function_says_and_hear_as_fast_as_they_m
     let [sos::Called { people: called, .. }] = waves.as_slice() else { panic!("one wave") };
     let expected: BTreeSet<Address> = called.iter().filter_map(|(node, _)| whole.people.id(*node)).collect();
     assert_eq!(expected.len(), 10_000);
-    assert_eq!(door.book().called(&request.address), expected, "those whom the pure function names, and no others");
+    assert_eq!(
+        door.book().calls().called(&request.address),
+        expected,
+        "those whom the pure function names, and no others"
+    );
     assert_eq!(door.outbox.len(), 10_000);
 
     let begin = Instant::now();

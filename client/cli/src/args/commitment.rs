@@ -10,6 +10,7 @@ pub enum Commitment {
     CommitDirectly(CommitDirectly),
     Transfer(Transfer),
     Perform(Perform),
+    TakeBack(TakeBack),
     Confirm(Confirm),
     Forgive(Forgive),
     /// As the one who was promised: ask for performance; of a part called done, say "not so"
@@ -37,13 +38,14 @@ pub struct Commit {
     /// Which request, by address
     #[arg(value_name = "REQUEST")]
     pub request: String,
-    /// How much you promise [default with --intent: all that is left of it]
+    /// How much you promise [default with --intent: all that is left of it]. Of an emergency or an initiative you promise no
+    /// more than is missing
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, required_unless_present = "intent")]
     pub amount: Option<String>,
     /// Promise it out of your intent for this request, which shrinks by as much
     #[arg(long)]
     pub intent: bool,
-    /// For an emergency: by when, at most 14d [default: 7d]
+    /// For an emergency: by when, at most 14d and not after its deadline [default: 7d, or its deadline]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub due: Option<String>,
     #[command(flatten)]
@@ -116,6 +118,17 @@ pub struct Perform {
     #[arg(value_name = "COMMITMENT")]
     pub commitment: String,
     /// How much more is done [default: all the rest]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: Option<String>,
+}
+
+/// As the one who promised: take back that something is done, a typing error or a dispute that you concede
+#[derive(Args, Debug)]
+pub struct TakeBack {
+    /// Which, by address
+    #[arg(value_name = "COMMITMENT")]
+    pub commitment: String,
+    /// How much is not done after all [default: all that is called done and not answered]
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub amount: Option<String>,
 }

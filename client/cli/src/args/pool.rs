@@ -9,20 +9,23 @@ pub enum Pool {
     Create(Create),
     Join(Join),
     Change(Change),
-    /// Leave a pool, without a mark; not while a frozen claim waits for you
+    /// Leave a pool, without a mark; the claims that are open still count on you
     Leave(Which),
+    Mandate(Mandate),
     Claim(Claim),
-    /// Fix the shares of a claim when its discussion has ended; anyone may
-    Freeze(WhichClaim),
-    /// Promise your share of a frozen claim, to the cent; a promise cannot be withdrawn
-    Answer(WhichClaim),
+    /// Take a claim back before it is called
+    Withdraw(WhichClaim),
+    Freeze(Freeze),
+    Answer(Answer),
+    /// Say no to your share of a called claim, in public; your waiting time begins anew
+    Decline(WhichClaim),
     /// Mark a share of nothing as answered, so that nobody has to come for it; anyone may
     Pass(OfWhom),
-    /// Exclude a member who did not answer a claim in time; anyone may
-    Exclude(OfWhom),
+    /// Write down that a member was silent until the deadline of a claim; anyone may
+    Lapse(OfWhom),
     /// Close a pool in which no stake is left, which returns its rent deposit; anyone may
     Close(Which),
-    /// Close what is left of an excluded stake when its pool is gone, which returns its rent deposit; anyone may
+    /// Close what is left of a stake that nobody needs any more, which returns its rent deposit; anyone may
     TidyStake(WhichStake),
     List(List),
     /// Show a pool: what it agreed on, its stakes and claims, and what it expects of you
@@ -48,7 +51,7 @@ pub struct Create {
     /// The largest claim, as a part of all stakes together
     #[arg(long, default_value = "50%", value_name = "PERCENT", allow_hyphen_values = true)]
     pub largest_claim: String,
-    /// How long a claim is discussed; until then anyone may leave without a mark
+    /// How long a claim is discussed before it is called
     #[arg(long, default_value = "7d", value_name = "TERM", allow_hyphen_values = true)]
     pub discussion: String,
     /// How long everybody then has to answer
@@ -81,7 +84,7 @@ pub struct Join {
     pub rules: ReadRules,
 }
 
-/// Change your stake; raising it starts your waiting time anew
+/// Change your stake, for the claims that are opened from now on; raising it starts your waiting time anew
 #[derive(Args, Debug)]
 pub struct Change {
     /// Which, by address
@@ -92,9 +95,44 @@ pub struct Change {
     pub stake: String,
 }
 
+/// Say up to how much anyone may answer a claim for you unasked, so that you miss nothing while you are away
+#[derive(Args, Debug)]
+#[command(after_help = "More counts at once, less for the claims that are opened later; another key signs anew.\n\n\
+                        Example: exodus pool mandate <POOL> --most 50")]
+pub struct Mandate {
+    /// Which, by address
+    #[arg(value_name = "POOL")]
+    pub pool: String,
+    /// The most per claim; 0 = ask me
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub most: String,
+}
+
+/// Call a claim when its discussion has ended and those before it are done: the shares are fixed; anyone may
+#[derive(Args, Debug)]
+pub struct Freeze {
+    /// Which, by address
+    #[arg(value_name = "CLAIM")]
+    pub claim: String,
+    /// As its claimant, take what is left of this period where that does not cover the claim
+    #[arg(long)]
+    pub take_the_rest: bool,
+}
+
+/// Promise your share of a called claim, to the cent; a promise cannot be withdrawn
+#[derive(Args, Debug)]
+pub struct Answer {
+    /// Which, by address
+    #[arg(value_name = "CLAIM")]
+    pub claim: String,
+    /// For this member instead, within the mandate that they have signed; anyone may
+    #[arg(long, value_name = "MEMBER")]
+    pub unasked: Option<String>,
+}
+
 /// Ask a pool to cover a damage; its discussion begins
 #[derive(Args, Debug)]
-#[command(after_help = "Until the freeze `exodus request close <CLAIM>` takes it back.\n\n\
+#[command(after_help = "Until it is called `exodus pool withdraw <CLAIM>` takes it back.\n\n\
                         Example: exodus pool claim <POOL> --amount 240 --details \"my bicycle was stolen\"")]
 pub struct Claim {
     /// Which, by address

@@ -12,7 +12,7 @@ pub enum Request {
     Close(Which),
     /// Write down that an initiative has been backed by enough people for long enough; anyone may
     Adopt(Which),
-    /// Write down that a request has ended, which returns its rent deposit; anyone may
+    /// Write down that a request has ended, which returns its rent deposit (of an emergency when its period is over); anyone may
     Tidy(Which),
     List(List),
     /// Show a request as it stands now: what is asked, meant, promised, kept and missing

@@ -2,6 +2,7 @@
 
 mod who;
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use exodus_graph::csv::{self, Named};
@@ -10,6 +11,7 @@ use exodus_graph::{Fault, Graph, Node, snapshot};
 use crate::exit::Failure;
 use crate::files;
 use crate::output::Output;
+use crate::visible;
 
 pub use who::{Name, Who};
 
@@ -42,7 +44,7 @@ impl File {
     }
 
     fn read_telling(file: &Path, tell: &mut dyn FnMut(u64)) -> Result<Self, Failure> {
-        let name = file.display().to_string();
+        let name = visible::path(file);
         if snapshot::is_one(file) {
             let snapshot = snapshot::open(file).map_err(|fault| wrong(&name, &fault, SNAPSHOT))?;
             let (who, pledges) = (Who::of(&snapshot), snapshot.pledges().to_vec());
@@ -59,7 +61,7 @@ impl File {
                 Who::Numbers(_) => "number",
                 Who::Addresses(_) => "address",
             };
-            let fact = format!("{}: nobody in it has the {kind} `{}`", file.display(), typed.escape_debug());
+            let fact = format!("{}: nobody in it has the {kind} `{}`", visible::path(file), typed.escape_debug());
             Failure::usage(fact).hint(self.who.told())
         })
     }
@@ -97,8 +99,39 @@ fn wrong(name: &str, fault: &Fault, form: &str) -> Failure {
     }
 }
 
-/// A file that cannot be written.
-pub fn unwritable(file: &Path, why: &str) -> Failure {
-    Failure::usage(format!("{} cannot be written: {why}", file.display()))
-        .hint("name a file that does not exist yet, in a folder that does")
+/// A file that cannot be written. What is there already is never overwritten.
+pub fn unwritable(file: &Path, why: &std::io::Error) -> Failure {
+    let name = visible::path(file);
+    let fact = format!("{name} cannot be written: {}", files::why(why));
+    match why.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(fact).hint("name a file that does not exist yet"),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+            Failure::usage(fact).hint("name a file that does not exist yet, in a folder that does")
+        }
+        _ => Failure::broken(fact).hint("check the folder's rights and free space, or name another place"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_says_whose_doing_it_is() {
+        let code = |kind: ErrorKind| {
+            let failure = unwritable(Path::new("a.csv"), &kind.into());
+            (format!("{:?}", failure.code()), failure.to_string())
+        };
+        let is = |code: u8| format!("{:?}", std::process::ExitCode::from(code));
+        for (kind, expected, fact) in [
+            (ErrorKind::AlreadyExists, 2, "a.csv cannot be written: there is a file already"),
+            (ErrorKind::NotFound, 2, "in a folder that does"),
+            (ErrorKind::StorageFull, 3, "no space is left"),
+            (ErrorKind::ReadOnlyFilesystem, 3, "nothing can be written there"),
+            (ErrorKind::PermissionDenied, 3, "check the folder's rights"),
+        ] {
+            let (code, said) = code(kind);
+            assert!(code == is(expected) && said.contains(fact), "{said}");
+        }
+    }
 }

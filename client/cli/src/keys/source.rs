@@ -96,7 +96,9 @@ fn source(path: &Path) -> Source {
 }
 
 fn input() -> Result<Keypair, Failure> {
-    let unreadable = |_| Failure::usage("standard input is no keypair: it is no text");
+    let unreadable = |error| {
+        Failure::usage(format!("standard input is no keypair: {}", files::why(&error))).hint("send one keypair file")
+    };
     let text = files::text(Path::new("-"), MOST_BYTES).map_err(unreadable)?;
     parsed(&text, "standard input")
 }

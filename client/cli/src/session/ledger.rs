@@ -1,7 +1,6 @@
 //! The chain that a session speaks to: a ledger of this machine, or a cluster.
 
 use std::ops::Deref;
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use exodus_sdk::chain::embedded::Embedded;
@@ -9,7 +8,8 @@ use exodus_sdk::chain::rpc::Rpc;
 use exodus_sdk::chain::{Chain, Clock};
 
 use crate::exit::Failure;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 
 /// Every command uses it as a [`Chain`]; `exodus ledger` also does what only the owner of a ledger can do.
 pub enum Ledger {
@@ -25,11 +25,11 @@ impl Ledger {
         if let Some(cluster) = Self::cluster(settings)? {
             return Ok(cluster);
         }
-        let directory = settings.ledger.as_path();
-        if Embedded::lives_in(directory) {
+        let directory = settings.ledger()?;
+        if Embedded::lives_in(directory)? {
             return Ok(Self::Embedded(Box::new(Embedded::open(directory)?)));
         }
-        Err(Failure::usage(format!("there is no ledger at {} yet", shown(directory)))
+        Err(Failure::usage(format!("there is no ledger at {} yet", visible::path(directory)))
             .hint("`exodus network create NAME` begins one there; --ledger names another"))
     }
 
@@ -38,8 +38,8 @@ impl Ledger {
         if let Some(cluster) = Self::cluster(settings)? {
             return Ok(cluster);
         }
-        let directory: &Path = &settings.ledger;
-        Ok(Self::Embedded(Box::new(if settings.dry_run && !Embedded::lives_in(directory) {
+        let directory = settings.ledger()?;
+        Ok(Self::Embedded(Box::new(if settings.dry_run && !Embedded::lives_in(directory)? {
             Embedded::in_memory(machine_time())?
         } else {
             Embedded::open(directory)?
@@ -57,6 +57,14 @@ impl Ledger {
             Self::Embedded(ledger) => ledger.advance(seconds)?,
             Self::Cluster(cluster) => cluster.advance(seconds)?,
         })
+    }
+
+    /// For how long the clock stands, where this machine's was once ahead of what it is now.
+    pub fn standing(&self) -> Option<u64> {
+        match self {
+            Self::Embedded(ledger) => ledger.standing(),
+            Self::Cluster(_) => None,
+        }
     }
 
     /// The cluster, where it is one.

@@ -6,7 +6,7 @@
 use exodus_sdk::chain::{ChainExt, Receipt, Simulated};
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::transaction::Draft;
-use exodus_sdk::{Error, Signer};
+use exodus_sdk::{Address, Error, Signer, lateness};
 
 use super::{Rent, Session};
 use crate::exit::Failure;
@@ -24,6 +24,14 @@ impl Session {
     /// An empty draft, paid by whoever pays.
     pub fn draft(&self) -> Result<Draft, Failure> {
         Ok(Draft::paid_by(self.keys()?.payer()))
+    }
+
+    /// A transaction for an act that suspension forbids: in front of it stands what brings the member's own record up to date,
+    /// so that nobody gains by not being tidied.
+    pub fn draft_up_to_date(&self, member: &Address) -> Result<Draft, Failure> {
+        let now = self.now()?;
+        let late = lateness::up_to_date(&lateness::promises(&*self.chain, member, now)?, now)?;
+        Ok(late.into_iter().fold(self.draft()?, Draft::then))
     }
 
     /// Signs with the own keys and `extra` ones, and sends. With `--dry-run` it says what would happen instead, and the

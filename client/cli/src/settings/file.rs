@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::shown;
 use crate::exit::Failure;
 use crate::files;
+use crate::visible;
+
+/// No settings are longer.
+pub const MOST_BYTES: u64 = 1 << 20;
 
 /// What the settings file may say.
 #[derive(Deserialize, Default, Debug)]
@@ -28,11 +31,11 @@ pub struct File {
 /// Reads the file that was named, or else the usual one if it is there.
 pub fn read(named: Option<&Path>, usual: Option<&Path>) -> Result<File, Failure> {
     let Some(path) = named.or(usual) else { return Ok(File::default()) };
-    let text = match std::fs::read_to_string(path) {
+    let text = match files::text(path, MOST_BYTES) {
         Ok(text) => text,
         Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => return Ok(File::default()),
         Err(error) => {
-            let fact = format!("the settings file {} cannot be read: {}", shown(path), files::why(&error));
+            let fact = format!("the settings file {} cannot be read: {}", visible::path(path), files::why(&error));
             return Err(
                 Failure::usage(fact).hint("name another one with -C FILE, or leave -C out where none is needed")
             );
@@ -41,7 +44,7 @@ pub fn read(named: Option<&Path>, usual: Option<&Path>) -> Result<File, Failure>
     let file = toml::from_str::<File>(&text).map_err(|error| {
         let line = error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.split('\n').count());
         let message = error.message().replace('\n', " ");
-        Failure::usage(format!("the settings file {}, line {line}: {message}", shown(path)))
+        Failure::usage(format!("the settings file {}, line {line}: {message}", visible::path(path)))
             .hint("its keys are url, commitment, ledger, keypair, fee_payer, output and network")
     })?;
     Ok(File { folder: path.parent().map(Path::to_path_buf), ..file })

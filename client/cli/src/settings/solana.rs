@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::resolve;
+use super::file::{MOST_BYTES, resolve};
+use crate::files;
 
 /// The lines of it that are of use.
 #[derive(Default, Debug)]
@@ -16,12 +17,8 @@ pub struct Solana {
 impl Solana {
     /// Reads it, if it is there. Each setting is a line of its own, `key: value`; lists and what is nested are for others.
     pub fn read(home: &Path) -> Self {
-        let text = std::fs::read_to_string(home.join(".config/solana/cli/config.yml")).unwrap_or_default();
-        let value = |key: &str| {
-            let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
-            let value = line.trim().trim_matches(['"', '\'']);
-            (!value.is_empty()).then(|| value.to_owned())
-        };
+        let text = files::text(&home.join(".config/solana/cli/config.yml"), MOST_BYTES).unwrap_or_default();
+        let value = |key: &str| text.lines().find_map(|line| said(line, key)).flatten();
         Self {
             url: value("json_rpc_url"),
             websocket: value("websocket_url"),
@@ -29,4 +26,25 @@ impl Solana {
             commitment: value("commitment"),
         }
     }
+}
+
+/// What a line says about a key, where it is the line of that key: nothing where it leaves it unset.
+fn said(line: &str, key: &str) -> Option<Option<String>> {
+    let (name, value) = line.split_once(':')?;
+    (bare(name.trim_end()) == key).then_some(())?;
+    let value = value.trim();
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let value = match quote {
+        // A comment begins behind the quotes, not within.
+        Some(quote) => value.get(1..)?.split(quote).next()?,
+        None if value.starts_with('#') => "",
+        None => value.split_once(" #").map_or(value, |(value, _)| value).trim_end(),
+    };
+    let unset = value.is_empty() || (quote.is_none() && matches!(value, "~" | "null"));
+    Some((!unset).then(|| value.to_owned()))
+}
+
+/// A key, which may stand in quotes.
+fn bare(name: &str) -> &str {
+    name.trim_matches(['"', '\''])
 }

@@ -36,7 +36,7 @@ test('each instruction has its tag and its exact length', () => {
     );
     assert.equal(exodus.identifyExodusInstruction(tag), exodus.ExodusInstruction[pascal(name) as never], name);
   }
-  assert.equal(idl.instructions.length, 69);
+  assert.equal(idl.instructions.length, 73);
 });
 
 test('a network is created in 59 bytes at the address of founder and slug', async () => {
@@ -144,6 +144,6 @@ test('a clearing writes the sorted commitments and leads through them', () => {
 
 test('a commitment closes by its record as it stands behind its mark', () => {
   const record = golden('commitment').subarray(exodus.COMMITMENT_DISCRIMINATOR.length);
-  const given = { debtor: member, creditor: other, commitment: key(7), payer: key(8), record };
+  const given = { debtor: member, creditor: other, commitment: key(7), payer: key(8), twin: key(9), record };
   assert.equal(data(exodus.getCommitmentCloseInstruction(given)), `57${hex(record)}`);
 });

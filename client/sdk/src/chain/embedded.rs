@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use litesvm::LiteSVM;
 use litesvm::types::TransactionMetadata;
@@ -24,8 +23,10 @@ use crate::{Address, BINARY, Error, PROGRAM};
 
 mod footprint;
 mod slots;
+mod standing;
 mod store;
 use slots::set_clock;
+use standing::machine_time;
 use store::{Head, Store};
 
 const FUNDS: u64 = 100_000_000_000;
@@ -43,6 +44,8 @@ struct Inner {
     landed: BTreeSet<Signature>,
     /// Seconds that this ledger's clock is ahead of the machine's; fixed for a ledger in memory.
     pace: Pace,
+    /// The slot of the last transaction, or of a clock that was moved after it.
+    changed: u64,
     /// Whether a write to disk has failed: from then on memory is ahead of it, and nothing more is accepted.
     torn: bool,
 }
@@ -57,7 +60,10 @@ enum Pace {
 
 impl Embedded {
     /// Whether a ledger has begun in a directory.
-    pub fn lives_in(directory: &Path) -> bool {
+    ///
+    /// # Errors
+    /// Nobody may look there.
+    pub fn lives_in(directory: &Path) -> Result<bool, Error> {
         Store::lives_in(directory)
     }
 
@@ -92,7 +98,8 @@ impl Embedded {
 
     fn of(vm: LiteSVM, store: Option<Store>, pace: Pace) -> Self {
         let (closed, landed) = (Vec::new(), BTreeSet::new());
-        Self { inner: Mutex::new(Inner { vm, store, closed, landed, pace, torn: false }) }
+        let changed = vm.get_sysvar::<solana_clock::Clock>().slot;
+        Self { inner: Mutex::new(Inner { vm, store, closed, landed, pace, changed, torn: false }) }
     }
 
     /// Moves the ledger's clock forward.
@@ -194,6 +201,10 @@ impl Chain for Embedded {
         Ok(inner.clock())
     }
 
+    fn changed(&self) -> Result<Option<u64>, Error> {
+        Ok(Some(self.lock().changed))
+    }
+
     fn rent(&self, bytes: usize) -> Result<u64, Error> {
         Ok(self.lock().vm.minimum_balance_for_rent_exemption(bytes))
     }
@@ -208,9 +219,7 @@ impl Inner {
     /// Lets the clock follow the machine's. It never runs backwards, whatever the machine's does.
     fn tick(&mut self) {
         if let Pace::Ahead(ahead) = self.pace {
-            let machine = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-            let wanted = i64::try_from(machine).unwrap_or(i64::MAX).saturating_add(ahead);
-            self.forward(wanted);
+            self.forward(machine_time().saturating_add(ahead));
         }
     }
 
@@ -248,6 +257,7 @@ impl Inner {
         closed: Vec<ClosedCommitment>,
         landed: Option<&Signature>,
     ) -> Result<(), Error> {
+        self.changed = self.clock().slot;
         let (Some(store), Pace::Ahead(ahead)) = (&self.store, self.pace) else {
             self.closed.extend(closed);
             self.landed.extend(landed);

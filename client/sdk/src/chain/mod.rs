@@ -99,6 +99,11 @@ pub trait Chain {
     /// The chain's own time.
     fn clock(&self) -> Result<Clock, Error>;
 
+    /// Since which slot nothing has changed on this chain, where it knows: what is on it has stood so from then on.
+    fn changed(&self) -> Result<Option<u64>, Error> {
+        Ok(None)
+    }
+
     /// The rent deposit of an account of so many bytes, in lamports.
     fn rent(&self, bytes: usize) -> Result<u64, Error>;
 

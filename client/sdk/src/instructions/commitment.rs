@@ -14,7 +14,7 @@ use crate::{Address, Error, address};
 /// What a helper promises.
 #[derive(Clone, Debug)]
 pub struct Promise {
-    /// In minor units.
+    /// In minor units; of an emergency or an initiative no more is promised than is missing.
     pub amount: u64,
     /// The last second in which it is in time, unix seconds.
     pub due: i64,
@@ -170,6 +170,12 @@ pub fn perform(member: &Located<Member>, commitment: &Located<Commitment>, sum: 
     build(&accounts, &exodus::instruction::CommitmentPerform { args })
 }
 
+/// The debtor takes back that `sum` is done.
+pub fn take_back(member: &Located<Member>, commitment: &Located<Commitment>, sum: u64) -> Instruction {
+    let args = SumArgs { seen: commitment.performed, sum };
+    build(&answer(member, commitment), &exodus::instruction::CommitmentTakeBack { args })
+}
+
 /// The creditor confirms that `sum` was kept.
 pub fn confirm(member: &Located<Member>, commitment: &Located<Commitment>, sum: u64) -> Instruction {
     let args = SumArgs { seen: commitment.kept, sum };
@@ -205,6 +211,7 @@ pub fn close(commitment: &Located<Commitment>) -> Instruction {
         creditor: commitment.creditor,
         commitment: commitment.address,
         payer: commitment.payer,
+        twin: commitment.twin,
     };
     let mut args = ClosingArgs { record: [0; RECORD] };
     args.record.copy_from_slice(bytes_of(&commitment.record));

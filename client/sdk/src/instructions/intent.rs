@@ -31,6 +31,7 @@ pub fn declare(
         payer,
         authority: member.authority,
         member: member.address,
+        other: request.beneficiary,
         request: request.address,
         intent: address::intent(&request.address, &member.address),
         system_program: SYSTEM,

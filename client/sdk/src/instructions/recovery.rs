@@ -2,6 +2,8 @@
 
 pub use exodus::instructions::recovery::{ApproveArgs, ArrangeArgs, ChooseArgs};
 use exodus::state::{Member, Recovery, Tie};
+use exodus_rules::recovery::approval_of;
+use exodus_rules::{Epoch, Refusal, Timestamp};
 use solana_instruction::{AccountMeta, Instruction};
 
 use super::{SYSTEM, build, member, tie};
@@ -49,7 +51,7 @@ pub fn approve(guardian: &Located<Member>, recovery: &Located<Recovery>) -> Inst
     build(&accounts, &exodus::instruction::RecoveryApprove { args: ApproveArgs { turn: guardian.turn } })
 }
 
-/// Gives the member the proposed key, which signs; shows the ties of these approvers.
+/// Gives the member the proposed key, which signs; shows these approvers and their ties.
 pub fn execute(recovery: &Located<Recovery>, approvers: &[Address]) -> Instruction {
     let accounts = exodus::accounts::RecoveryExecute {
         new_authority: recovery.key,
@@ -58,8 +60,7 @@ pub fn execute(recovery: &Located<Recovery>, approvers: &[Address]) -> Instructi
         payer: recovery.payer,
     };
     let mut instruction = build(&accounts, &exodus::instruction::RecoveryExecute {});
-    let ties = approvers.iter().map(|approver| address::tie(approver, &recovery.member));
-    instruction.accounts.extend(ties.map(|tie| AccountMeta::new_readonly(tie, false)));
+    instruction.accounts.extend(approvers.iter().flat_map(|approver| shown(&recovery.member, approver)));
     instruction
 }
 
@@ -72,6 +73,38 @@ pub fn veto(member: &Located<Member>, recovery: &Located<Recovery>) -> Instructi
         payer: recovery.payer,
     };
     build(&accounts, &exodus::instruction::RecoveryVeto {})
+}
+
+/// The same by a key that had signed for less than 30 days when enough guardians had approved: it shows a guardian who
+/// counts and has not.
+pub fn veto_without(member: &Located<Member>, recovery: &Located<Recovery>, guardian: &Address) -> Instruction {
+    let mut instruction = veto(member, recovery);
+    instruction.accounts.extend(shown(&member.address, guardian));
+    instruction
+}
+
+/// Whether an approver still stands behind a proposal: with the key that approved, and an own hand that is extended.
+pub fn stands(recovery: &Recovery, guardian: &Located<Member>, tie: &Tie) -> bool {
+    let given = approval_of(recovery.given(), &guardian.address, Epoch(guardian.epoch));
+    let end = tie.end_of(&recovery.member, &guardian.address);
+    let guards = || Ok::<_, Refusal>(tie.read()?.still_guards(end?, Timestamp::new(recovery.reached)));
+    given.is_ok_and(|given| given.is_some()) && guards().unwrap_or(false)
+}
+
+/// Whether a guardian of the member counts for a proposal and has not approved it.
+pub fn is_missing(recovery: &Recovery, guardian: &Located<Member>, tie: &Tie, now: Timestamp) -> bool {
+    let given = approval_of(recovery.given(), &guardian.address, Epoch(guardian.epoch));
+    let counts = || {
+        guardian.read()?.must_remain()?;
+        let end = tie.end_of(&recovery.member, &guardian.address)?;
+        tie.read()?.must_guard(end, recovery.read().counted_at(now))
+    };
+    !given.is_ok_and(|given| given.is_some()) && counts().is_ok()
+}
+
+/// A guardian, as they are shown: the tie with their ward, and their own record.
+fn shown(ward: &Address, guardian: &Address) -> [AccountMeta; 2] {
+    [address::tie(guardian, ward), *guardian].map(|place| AccountMeta::new_readonly(place, false))
 }
 
 /// Takes away a proposal that has ended; anyone may.

@@ -105,8 +105,11 @@ pub fn edit(
     build(&accounts, &exodus::instruction::RequestEdit { args })
 }
 
-/// Ends a request before its time.
+/// Ends a request before its time. A claim is withdrawn from its pool.
 pub fn close(member: &Located<Member>, request: &Located<Request>) -> Instruction {
+    if request.kind == Kind::Claim.byte() {
+        return super::pool::withdraw(member, request);
+    }
     let accounts = exodus::accounts::RequestClose {
         authority: member.authority,
         member: member.address,

@@ -1,3 +1,8 @@
+use std::io::Read as _;
+
+use proptest::prelude::*;
+
+use super::line::LONGEST;
 use super::*;
 use crate::Ties;
 
@@ -77,4 +82,119 @@ fn regions_join_without_a_seam() {
     let fault = ties(&file).map(|_| ()).unwrap_err().to_string();
     assert_eq!(fault, format!("line {}: `x` is not a person's number", lines + 2));
     assert!(ties(&folder.path().join("none")).map(|_| ()).unwrap_err().to_string().starts_with("cannot be read: "));
+}
+
+/// A line of numbers with so much room between them that what was one row lies on both sides of the limit.
+fn wide(first: &str, second: &str) -> String {
+    format!("{first}{}{second}\n", " ".repeat(at(LONGEST) - first.len()))
+}
+
+fn at(length: u64) -> usize {
+    usize::try_from(length).unwrap()
+}
+
+/// What every reader says of a file, which is one thing: of its text, of the file whole, of the file in regions, of a pipe.
+fn every_reader(text: &str) -> Result<usize, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ties.csv");
+    std::fs::write(&file, text).unwrap();
+    let told = |read: Result<Named, Fault>| read.map(|named| named.graph.ties()).map_err(|fault| fault.to_string());
+    let slow = BufReader::with_capacity(7, text.as_bytes());
+    let said =
+        [ties_of(text), ties(&file), pairs(&file).and_then(named), rows_of(slow, TIES, person_pair).and_then(named)];
+    let [first, rest @ ..] = said.map(told);
+    rest.into_iter().for_each(|other| assert_eq!(first, other));
+    first
+}
+
+#[test]
+fn a_line_longer_than_a_line_may_be_is_one_fault_and_never_two_rows() {
+    let zeros = format!("1,{}7,8\n", "0".repeat(at(LONGEST) - 2));
+    for text in [format!("a,b\n{}", wide("1,2", "3,4")), format!("a,b\n{zeros}"), format!("a,b\n{}", wide("1,2", " "))]
+    {
+        let said = every_reader(&text).unwrap_err();
+        assert!(said.starts_with("line 2: `1,") && said.ends_with("is longer than the 4096 bytes of a line"), "{said}");
+    }
+    let said = every_reader(&format!("a,b\n5,6\n{}9,x\n", wide("1,2", "3,4"))).unwrap_err();
+    assert!(said.starts_with("line 3: `1,2"), "each line has its own number: {said}");
+    let header = every_reader(&format!("{}5,6\n", wide("a,b", "1,2"))).unwrap_err();
+    assert!(header.starts_with("line 1: `a,b"), "the header too: {header}");
+    let debts = format!("debtor,creditor,amount\n{}", wide("1,2,5", "2,1,5"));
+    let said = crate::clearing::read_text(&debts).unwrap_err().to_string();
+    assert!(said.starts_with("line 2: `1,2,5") && said.ends_with("bytes of a line"), "{said}");
+}
+
+#[test]
+fn a_line_of_the_most_bytes_is_read_and_one_more_is_not() {
+    let filled = |length: usize| format!("1,2{}", " ".repeat(length - 3));
+    assert_eq!(every_reader(&format!("a,b\n{}\n3,4\n", filled(at(LONGEST) - 1))), Ok(2));
+    assert!(every_reader(&format!("a,b\n{}\n3,4\n", filled(at(LONGEST)))).is_err());
+    assert_eq!(every_reader(&format!("a,b\n{}", filled(at(LONGEST) - 1))), Ok(1), "without a line end");
+    assert!(every_reader(&format!("a,b\n{}", filled(at(LONGEST)))).is_err());
+}
+
+#[test]
+fn a_note_is_of_any_length_and_what_is_behind_it_keeps_its_number() {
+    let note = format!("# {}\n", "1,2\t".repeat(3_000));
+    assert_eq!(every_reader(&format!("a,b\n1,2\n{note}{note}")), Ok(1));
+    assert_eq!(every_reader(&format!("a,b\n1,2\n{}", note.trim_end())), Ok(1), "the last one without a line end");
+    let behind = every_reader(&format!("a,b\n1,2\n{note}{note}2,3\n"));
+    assert_eq!(behind.unwrap_err(), "line 5: there is more behind a note, which ends a file");
+    // A note that is longer than what a thread takes at once.
+    let long = format!("# {}\n", "x".repeat(at(REGION) * 2));
+    assert_eq!(every_reader(&format!("a,b\n1,2\n{long}")), Ok(1));
+    let behind = every_reader(&format!("a,b\n1,2\n{long}2,3\n"));
+    assert_eq!(behind.unwrap_err(), "line 4: there is more behind a note, which ends a file");
+}
+
+/// The ties of a text, read line by line as the page of the format says it, or the number of the first line that is none.
+fn by_the_page(text: &[u8]) -> Result<Vec<(u32, u32)>, usize> {
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    let (mut pairs, mut noted) = (Vec::new(), false);
+    for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+        let note = number > 1 && line.starts_with(b"#");
+        noted |= note;
+        let long = line.len() >= at(LONGEST);
+        let fits = if number == 1 { line.trim_ascii() == b"a,b" } else { note || !noted };
+        let pair = core::str::from_utf8(line).ok().and_then(|line| {
+            let (one, two) = line.split_once(',')?;
+            let number = |text: &str| text.trim_ascii().parse().ok().filter(|_| !text.contains('+'));
+            Some((number(one)?, number(two)?))
+        });
+        match pair {
+            _ if !fits || (long && !note) => return Err(number),
+            Some(pair) if number > 1 && !note => pairs.push(pair),
+            None if number > 1 && !note => return Err(number),
+            _ => {}
+        }
+    }
+    Ok(pairs)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever stands in a file, long lines, halves of lines and signs of every kind among them.
+    #[test]
+    fn every_reader_takes_what_the_page_takes(
+        pieces in proptest::collection::vec(prop_oneof![
+            (0_u32..50, 0_u32..50).prop_map(|(one, two)| format!("{one},{two}\n").into_bytes()),
+            (4_080_usize..4_110).prop_map(|blanks| b" ".repeat(blanks)),
+            (4_080_usize..4_110).prop_map(|zeros| [b"1,".to_vec(), b"0".repeat(zeros)].concat()),
+            "[#,+\n\r0-9 \"]{0,12}".prop_map(String::into_bytes),
+            proptest::collection::vec(any::<u8>(), 0..6),
+        ], 0..8),
+    ) {
+        let text = [b"a,b\n".to_vec(), pieces.concat()].concat();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ties.csv");
+        std::fs::write(&file, &text).unwrap();
+        let line = |fault: Fault| match fault {
+            Fault::Line(line, _) => at(line),
+            other => panic!("{other}"),
+        };
+        let slow = rows_of(BufReader::with_capacity(5, text.take(u64::MAX)), TIES, person_pair).map_err(line);
+        prop_assert_eq!(&slow, &by_the_page(&text));
+        prop_assert_eq!(pairs(&file).map_err(line), slow);
+    }
 }

@@ -23,6 +23,7 @@ impl Lattice {
     /// The ties, each once, in no order. A tie that would stand twice stands once, so there may be a few less than
     /// `members` times `near`.
     pub fn ties(&self) -> Vec<(Node, Node)> {
+        crate::workers::ready();
         let members = u64::from(self.members);
         let of = |member: u64| {
             let mut dice = Dice::of(self.seed ^ super::mixed(member));

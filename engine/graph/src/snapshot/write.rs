@@ -43,6 +43,7 @@ pub fn write<L: Fn(Node, &mut Vec<Node>) + Sync>(file: &Path, content: &Content<
 }
 
 fn body<L: Fn(Node, &mut Vec<Node>) + Sync>(draft: File, content: &Content<'_, L>) -> std::io::Result<()> {
+    crate::workers::ready();
     let mut out =
         Hashing { file: BufWriter::with_capacity(BLOCK, draft), block: Xxh3::new(), room: BLOCK, blocks: Vec::new() };
     let mut head = Head {

@@ -1,3 +1,6 @@
+mod flood;
+mod law;
+
 use super::*;
 use crate::Graph;
 

@@ -2,7 +2,7 @@
 
 use anchor_lang::prelude::*;
 
-/// A pool was created or closed, or a claim in it was frozen or ended uncovered.
+/// A pool was created or closed, or a claim in it was frozen, withdrawn or ended uncovered.
 #[event(bytemuck)]
 pub struct PoolChanged {
     /// The pool.
@@ -23,15 +23,19 @@ pub struct PoolChanged {
     pub member_sequence: u64,
     /// How many stakes are active.
     pub stakes: u32,
-    /// The number of the claim that was frozen last.
+    /// The number of the claim that was opened last.
+    pub opened: u32,
+    /// Every claim up to this number is called or void.
+    pub done: u32,
+    /// The number of the claim that was called last.
     pub frozen: u32,
     /// How many millionths of every stake have been called in the present period.
     pub called: u32,
-    /// 1 created, 2 frozen, 3 ended uncovered, 4 closed. (The numbers go on in [`StakeChanged`].)
+    /// 1 created, 2 frozen, 3 ended uncovered, 4 closed, 5 claim withdrawn. (The numbers go on in [`StakeChanged`].)
     pub change: u32,
 }
 
-/// A stake changed, or its member claimed, answered or was excluded.
+/// A stake changed, or its member claimed, answered, declined or was silent.
 #[event(bytemuck)]
 pub struct StakeChanged {
     /// The pool.
@@ -42,7 +46,7 @@ pub struct StakeChanged {
     pub claim: Address,
     /// The stake, in minor units.
     pub amount: u64,
-    /// What was claimed, answered or left unanswered, in minor units.
+    /// What was claimed, answered, declined or left unanswered, or the mandate, in minor units.
     pub sum: u64,
     /// The stake's sequence.
     pub sequence: u64,
@@ -52,7 +56,7 @@ pub struct StakeChanged {
     pub member_sequence: u64,
     /// The claim's sequence; 0 = not written.
     pub claim_sequence: u64,
-    /// 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 excluded, 18 tombstone closed.
+    /// 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 lapsed, 18 record closed, 19 declined, 20 mandate.
     pub change: u64,
 }
 

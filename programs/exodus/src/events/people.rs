@@ -109,9 +109,9 @@ pub struct RecoveryChanged {
     pub member: Address,
     /// The key that is proposed.
     pub key: Address,
-    /// The first second in which it may be executed.
+    /// The first second in which it may be executed; 0 = too few guardians have approved it.
     pub executable: i64,
-    /// The last second in which it may be executed.
+    /// The last second in which it may be approved or executed.
     pub expires: i64,
     /// The proposal's sequence.
     pub sequence: u64,

@@ -62,7 +62,7 @@ pub struct CommitmentChanged {
     /// The request's sequence; 0 = not written.
     pub request_sequence: u64,
     /// 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
-    /// 9 transferred.
+    /// 9 transferred, 10 taken back.
     pub change: u64,
 }
 

@@ -2,7 +2,8 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::clearing::Terms;
-use exodus_rules::commitment::{self, Party, Reported, Twin};
+use exodus_rules::commitment::{self, Excuse, Party, Reported};
+use exodus_rules::member::Presence;
 use exodus_rules::{Amount, Refusal, Timestamp};
 
 use super::{moment, seconds};
@@ -48,17 +49,19 @@ pub struct Commitment {
     pub made: i64,
     /// The last second in which it is in time.
     pub due: i64,
-    /// When something was last performed; 0 = never.
+    /// When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+    /// 0 = never.
     pub performed_at: i64,
     /// When nothing was outstanding any more; 0 = something is.
     pub settled_at: i64,
-    /// The author's turn when it was made; part of the address.
+    /// The author's turn when it was made, or the number of the claim that it answers; part of the address.
     pub number: u32,
     /// The period in which it was made.
     pub period: u32,
     /// What the parent is: 0 nothing, 1 a request, 2 an offer.
     pub parent_kind: u8,
-    /// Who signed its creation and numbers it: 1 the debtor, 2 the creditor.
+    /// Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
+    /// 3 the claims' of the debtor's stake, where it answers one.
     pub author: u8,
     /// 1 = goods or a service, 0 = the unit of account.
     pub in_kind: u8,
@@ -85,6 +88,8 @@ pub const PARENT_OFFER: u8 = 2;
 pub const AUTHOR_DEBTOR: u8 = 1;
 /// `author` where the creditor did.
 pub const AUTHOR_CREDITOR: u8 = 2;
+/// `author` where it answers a claim: nobody can answer it twice, whoever sends the answer.
+pub const AUTHOR_STAKE: u8 = 3;
 
 impl Commitment {
     /// The commitment as the rules read it.
@@ -140,6 +145,7 @@ impl Commitment {
     pub fn write_clearing(&mut self, commitment: &commitment::Commitment) {
         self.cleared = commitment.cleared.get();
         self.disputed = commitment.disputed.get();
+        self.performed_at = seconds(commitment.performed_at);
         self.settled_at = seconds(commitment.settled_at);
     }
 
@@ -149,9 +155,13 @@ impl Commitment {
         if self.parent_kind == PARENT_REQUEST { &self.parent } else { &NONE }
     }
 
-    /// How an act that does not look at the twin takes it.
-    pub const fn twin_unseen(&self) -> Twin {
-        if self.parent_kind == PARENT_OFFER { Twin::Unseen } else { Twin::NotInTheWay }
+    /// The excuse that an act finds which brings the creditor, but not the twin.
+    pub const fn excuse_of(&self, creditor: Presence) -> Excuse {
+        match (creditor, self.parent_kind) {
+            (_, PARENT_OFFER) => Excuse::Unseen,
+            (Presence::Left | Presence::Dormant, _) => Excuse::Given,
+            (Presence::Active | Presence::Suspended, _) => Excuse::Missing,
+        }
     }
 
     /// Who `member` is to this commitment.
@@ -182,7 +192,9 @@ impl Commitment {
 
     fn flags_in_domain(&self) -> bool {
         let flags = self.in_kind | self.debtor_clears | self.creditor_clears | self.reported_overdue;
-        self.parent_kind <= PARENT_OFFER && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR) && flags <= 1
+        self.parent_kind <= PARENT_OFFER
+            && matches!(self.author, AUTHOR_DEBTOR | AUTHOR_CREDITOR | AUTHOR_STAKE)
+            && flags <= 1
     }
 }
 

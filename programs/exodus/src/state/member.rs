@@ -3,10 +3,10 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::{self, Holdings, OpenEmergency, State};
 use exodus_rules::network::Frame;
-use exodus_rules::recovery::Arrangement;
+use exodus_rules::recovery::{Arrangement, Earlier, Tenure, Terms};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
 
-use super::Reputation;
+use super::{Reputation, moment, seconds};
 use crate::record::{Head, Stored, head};
 
 /// A person in a network. Seeds: `"member"`, network, first key. The address outlives every key.
@@ -32,12 +32,18 @@ pub struct Member {
     pub joined: i64,
     /// The last second of `last_active`, unix seconds.
     pub active_until: i64,
+    /// Since when the present key signs, unix seconds.
+    pub key_since: i64,
+    /// Recovery: until when the earlier threshold and delay hold, unix seconds; 0 = they hold no more.
+    pub earlier_until: i64,
     /// The last second of the open emergency; 0 = none is open.
     pub emergency_deadline: i64,
     /// The number of the open emergency; 0 where none is open.
     pub emergency_number: u32,
     /// How often the key has changed.
     pub epoch: u32,
+    /// Recovery: the epoch from which proposals stand.
+    pub proposals_from: u32,
     /// Numbers the next thing this member creates or changes.
     pub turn: u32,
     /// The period of the last act signed by the own key.
@@ -76,17 +82,23 @@ pub struct Member {
     pub guardians: u8,
     /// Recovery: how many of them it takes, at least 2; 0 = recovery is off.
     pub guardian_threshold: u8,
-    /// Recovery: days between proposal and execution, 3-30; 0 where recovery is off.
+    /// Recovery: days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off.
     pub recovery_days: u8,
+    /// Recovery: the threshold that holds until `earlier_until`, where the one above is a weaker one.
+    pub earlier_threshold: u8,
+    /// Recovery: the delay that holds until `earlier_until`, in days.
+    pub earlier_days: u8,
     /// Open claims in pools.
     pub claims: u8,
     /// The last 16 bits of the period in which an emergency was last opened.
     pub emergencies_period: u16,
+    /// Zero.
+    pub reserved: [u8; 2],
     /// Words kept and not kept.
     pub reputation: Reputation,
 }
 
-const _: () = assert!(Member::SIZE == 448);
+const _: () = assert!(Member::SIZE == 488);
 const _: () = assert!(core::mem::offset_of!(Member, network) == 16);
 const _: () = assert!(core::mem::offset_of!(Member, authority) == 80);
 
@@ -169,15 +181,36 @@ impl Member {
     }
 
     /// What the member has arranged for the day on which the key is lost.
-    pub const fn recovery(&self) -> Arrangement {
-        Arrangement { guardians: self.guardians, threshold: self.guardian_threshold, days: self.recovery_days }
+    pub fn recovery(&self) -> Arrangement {
+        let earlier = Terms { threshold: self.earlier_threshold, days: self.earlier_days };
+        Arrangement {
+            guardians: self.guardians,
+            terms: Terms { threshold: self.guardian_threshold, days: self.recovery_days },
+            earlier: moment(self.earlier_until).map(|until| Earlier { terms: earlier, until }),
+        }
     }
 
     /// Writes what the rules made of it.
-    pub const fn write_recovery(&mut self, arranged: &Arrangement) {
+    pub fn write_recovery(&mut self, arranged: &Arrangement) {
+        let earlier = arranged.earlier.map_or(Terms::default(), |earlier| earlier.terms);
         self.guardians = arranged.guardians;
-        self.guardian_threshold = arranged.threshold;
-        self.recovery_days = arranged.days;
+        self.guardian_threshold = arranged.terms.threshold;
+        self.recovery_days = arranged.terms.days;
+        self.earlier_threshold = earlier.threshold;
+        self.earlier_days = earlier.days;
+        self.earlier_until = seconds(arranged.earlier.map(|earlier| earlier.until));
+    }
+
+    /// How long the present key has signed, and which proposals of another one it leaves standing.
+    pub const fn tenure(&self) -> Tenure {
+        Tenure { since: Timestamp::new(self.key_since), stands_from: Epoch(self.proposals_from) }
+    }
+
+    /// Another key signs from now on.
+    pub fn take_key(&mut self, key: &Address, tenure: &Tenure) {
+        self.authority = *key;
+        self.key_since = tenure.since.get();
+        self.proposals_from = tenure.stands_from.0;
     }
 
     /// Writes what an act of one's own changes of the member itself, where it changes nothing else.
@@ -209,6 +242,8 @@ impl Stored for Member {
             && self.read().is_ok_and(|member| member.invariant())
             && self.holdings().invariant()
             && self.recovery().invariant()
+            && self.proposals_from <= self.epoch
+            && self.reserved == [0; 2]
             && self.reputation.invariant()
     }
 }

@@ -25,7 +25,7 @@ pub use member::Member;
 pub use network::Network;
 pub use offer::Offer;
 pub use pool::Pool;
-pub use recovery::Recovery;
+pub use recovery::{Approval, Recovery};
 pub use reputation::{Reputation, Tally};
 pub use request::{PeriodSums, Request};
 pub use stake::Stake;

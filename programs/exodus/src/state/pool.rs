@@ -1,7 +1,7 @@
 //! The account of a pool.
 
 use anchor_lang::prelude::*;
-use exodus_rules::pool::{self, ClaimNumber, Terms};
+use exodus_rules::pool::{self, ClaimNumber, Queue, Terms};
 use exodus_rules::{Amount, Period, Span, Timestamp};
 
 use crate::record::{Head, Stored, head};
@@ -20,7 +20,7 @@ pub struct Pool {
     pub payer: Address,
     /// SHA-256 of the rules that everybody read before joining; they never change.
     pub rules: [u8; 32],
-    /// The claim that was frozen last, which its stakes answer or have answered; zero = none yet.
+    /// The claim that was called last, which its stakes answer or have answered; zero = none yet.
     pub answering: Address,
     /// The smallest stake.
     pub smallest: u64,
@@ -30,6 +30,8 @@ pub struct Pool {
     pub total: u64,
     /// The last second in which `answering` takes answers, unix seconds; 0 = none yet.
     pub answer_deadline: i64,
+    /// Which of the claims behind `done` are void, withdrawn or uncovered: the lowest bit stands for the first of them.
+    pub void_claims: u64,
     /// How long a claim is discussed.
     pub discussion: u32,
     /// How long a frozen claim waits for answers.
@@ -42,7 +44,11 @@ pub struct Pool {
     pub number: u32,
     /// How many stakes are active.
     pub stakes: u32,
-    /// The number of the claim that was frozen last; 0 = none yet.
+    /// The number of the claim that was opened last; 0 = none yet.
+    pub opened: u32,
+    /// Every claim up to this number is called or void.
+    pub done: u32,
+    /// The number of the claim that was called last; 0 = none yet.
     pub frozen: u32,
     /// The period that `called` belongs to.
     pub period: u32,
@@ -54,7 +60,7 @@ pub struct Pool {
     pub reserved: [u8; 2],
 }
 
-const _: () = assert!(Pool::SIZE == 256);
+const _: () = assert!(Pool::SIZE == 272);
 const _: () = assert!(core::mem::offset_of!(Pool, network) == 16);
 const _: () = assert!(core::mem::offset_of!(Pool, founder) == 48);
 
@@ -74,7 +80,12 @@ impl Pool {
             },
             total: Amount::stored(self.total),
             stakes: self.stakes,
-            frozen: ClaimNumber(self.frozen),
+            queue: Queue {
+                opened: ClaimNumber(self.opened),
+                done: ClaimNumber(self.done),
+                frozen: ClaimNumber(self.frozen),
+                void: self.void_claims,
+            },
             period: Period(self.period),
             called: self.called,
         }
@@ -84,7 +95,10 @@ impl Pool {
     pub const fn write(&mut self, pool: &pool::Pool) {
         self.total = pool.total.get();
         self.stakes = pool.stakes;
-        self.frozen = pool.frozen.0;
+        self.opened = pool.queue.opened.0;
+        self.done = pool.queue.done.0;
+        self.frozen = pool.queue.frozen.0;
+        self.void_claims = pool.queue.void;
         self.period = pool.period.0;
         self.called = pool.called;
     }

@@ -1,10 +1,11 @@
 //! The account of a proposal to give a member another key.
 
 use anchor_lang::prelude::*;
-use exodus_rules::recovery::{self, Proposal};
+use exodus_rules::recovery::{self, Place, Proposal, Terms};
 use exodus_rules::{Epoch, Refusal, Timestamp};
 
-use crate::record::{Head, Stored, head};
+use super::{moment, seconds};
+use crate::record::{Head, Stored, head, plain_bytes};
 
 /// Another key for a member whose own is lost. Seeds: `"recovery"`, member, proposed key.
 #[account]
@@ -17,23 +18,45 @@ pub struct Recovery {
     pub key: Address,
     /// Who paid the rent.
     pub payer: Address,
-    /// The guardians who stand behind it, in the order of their approval; the rest is zero.
-    pub approvers: [Address; 9],
+    /// The guardians who stand behind it; the rest is zero.
+    pub approvers: [Approval; 9],
     /// When it was proposed, unix seconds.
     pub opened: i64,
-    /// The first second in which it may be executed, unix seconds.
+    /// When enough guardians had approved it and the delay began, unix seconds; 0 = too few have.
+    pub reached: i64,
+    /// The first second in which it may be executed, unix seconds; 0 = too few have approved it.
     pub executable: i64,
-    /// The last second in which it may be executed, unix seconds.
+    /// The last second in which it may be approved or executed, unix seconds.
     pub expires: i64,
     /// The member's epoch when it was proposed.
     pub epoch: u32,
     /// How many guardians stand behind it, 1-9.
     pub approvals: u8,
+    /// How many it takes, as it was when the delay began; 0 = too few have approved it.
+    pub threshold: u8,
+    /// The delay in days, as it was when it began; 0 = too few have approved it.
+    pub days: u8,
     /// Zero.
-    pub reserved: [u8; 3],
+    pub reserved: u8,
 }
 
-const _: () = assert!(Recovery::SIZE == 440);
+/// One guardian's word for a proposed key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, IdlType)]
+#[repr(C)]
+pub struct Approval {
+    /// The guardian.
+    pub guardian: Address,
+    /// When they approved, unix seconds.
+    pub at: i64,
+    /// The guardian's epoch then: the approval holds as long as it does.
+    pub epoch: u32,
+    /// Zero.
+    pub reserved: [u8; 4],
+}
+
+plain_bytes! { Approval }
+
+const _: () = assert!(Recovery::SIZE == 592);
 const _: () = assert!(core::mem::offset_of!(Recovery, member) == 16);
 
 impl Recovery {
@@ -42,30 +65,49 @@ impl Recovery {
         Proposal {
             epoch: Epoch(self.epoch),
             opened: Timestamp::new(self.opened),
-            executable: Timestamp::new(self.executable),
+            reached: moment(self.reached),
+            terms: Terms { threshold: self.threshold, days: self.days },
             expires: Timestamp::new(self.expires),
         }
     }
 
-    /// Writes a proposal that was just made.
-    pub const fn write(&mut self, proposal: &Proposal) {
+    /// Writes what the rules made of it.
+    pub fn write(&mut self, proposal: &Proposal) {
         self.epoch = proposal.epoch.0;
         self.opened = proposal.opened.get();
-        self.executable = proposal.executable.get();
+        self.reached = seconds(proposal.reached);
+        self.executable = seconds(proposal.executable());
         self.expires = proposal.expires.get();
+        self.threshold = proposal.terms.threshold;
+        self.days = proposal.terms.days;
     }
 
     /// The guardians who stand behind it.
-    pub fn approvers(&self) -> &[Address] {
+    pub fn approvers(&self) -> &[Approval] {
         self.approvers.get(..usize::from(self.approvals)).unwrap_or_default()
     }
 
-    /// One more guardian stands behind it.
-    pub fn approve(&mut self, guardian: &Address) -> core::result::Result<(), Refusal> {
-        recovery::must_be_new(self.approvers(), guardian)?;
-        let place = self.approvers.get_mut(usize::from(self.approvals)).ok_or(Refusal::ApprovalsFull)?;
-        *place = *guardian;
-        self.approvals = self.approvals.saturating_add(1);
+    /// The same, and in which epoch each of them approved.
+    pub fn given(&self) -> impl ExactSizeIterator<Item = (&Address, Epoch)> {
+        self.approvers().iter().map(|one| (&one.guardian, Epoch(one.epoch)))
+    }
+
+    /// A guardian stands behind it, under the terms that hold at this moment.
+    pub fn approve(
+        &mut self,
+        guardian: &Address,
+        epoch: Epoch,
+        (terms, at): (Terms, Timestamp),
+    ) -> core::result::Result<(), Refusal> {
+        let place = recovery::place(self.given(), guardian, epoch)?;
+        let written = self.approvers.get_mut(place.index()).ok_or(Refusal::ApprovalsFull)?;
+        *written = Approval { guardian: *guardian, at: at.get(), epoch: epoch.0, reserved: [0; 4] };
+        if matches!(place, Place::Next(_)) {
+            self.approvals = self.approvals.saturating_add(1);
+        }
+        let times = self.approvers().iter().map(|one| Timestamp::new(one.at));
+        let after = self.read().approved(place, times, terms);
+        self.write(&after);
         Ok(())
     }
 }
@@ -79,7 +121,10 @@ impl Stored for Recovery {
 
     fn invariant(&self) -> bool {
         (1..=recovery::Arrangement::GUARDIANS).contains(&self.approvals)
-            && self.opened <= self.executable
-            && self.executable <= self.expires
+            && Terms::new(self.threshold, self.days).is_ok()
+            && (self.reached == 0) == (self.threshold == 0)
+            && self.executable == seconds(self.read().executable())
+            && self.opened <= self.expires
+            && self.reserved == 0
     }
 }

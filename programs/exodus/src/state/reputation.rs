@@ -1,7 +1,7 @@
 //! The counters on a member.
 
 use anchor_lang::prelude::*;
-use exodus_rules::reputation::{self, Count, Counter, Role, Standing};
+use exodus_rules::reputation::{self, Count, Counter, Part, Role, Standing};
 use exodus_rules::{Amount, Refusal, Total};
 
 use crate::record::plain_bytes;
@@ -12,7 +12,8 @@ use crate::record::plain_bytes;
 pub struct Tally {
     /// The sum in minor units.
     pub sum: u64,
-    /// The number of commitments with such a part.
+    /// The number of whole promises: of "now" counters those with such a part, of the others those that were settled as
+    /// such.
     pub number: u32,
     /// Zero.
     pub reserved: u32,
@@ -30,7 +31,7 @@ pub struct Reputation {
     pub kept_late: Tally,
     /// As debtor: forgiven.
     pub forgiven: Tally,
-    /// As debtor: cleared.
+    /// As debtor: cleared, or handed on.
     pub cleared: Tally,
     /// As debtor: overdue now.
     pub overdue: Tally,
@@ -40,6 +41,8 @@ pub struct Reputation {
     pub unanswered: Tally,
     /// Shares of claims owed and not answered.
     pub breaches: Tally,
+    /// Shares of claims declined.
+    pub declined: Tally,
 }
 
 plain_bytes! { Tally Reputation }
@@ -67,6 +70,7 @@ impl Reputation {
             disputed: self.disputed.read(),
             unanswered: self.unanswered.read(),
             breaches: self.breaches.read(),
+            declined: self.declined.read(),
         }
     }
 
@@ -85,9 +89,25 @@ impl Reputation {
         })
     }
 
+    /// Follows the debtor of a commitment of which something was performed.
+    #[inline(always)]
+    pub fn follow_performing(&mut self, from: &Standing, to: &Standing) -> core::result::Result<(), Refusal> {
+        Standing::differences_of_performing(from, to, |counter, from, to| {
+            let tally = self.tally_mut(counter);
+            *tally = Tally::of(tally.read().moved(from, to)?);
+            Ok(())
+        })
+    }
+
     /// Counts a share of a claim that was owed and not answered.
     pub fn breach(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
-        self.breaches = Tally::of(self.breaches.read().moved(Amount::ZERO, share)?);
+        self.breaches = Tally::of(self.breaches.read().moved(Part::default(), Part::of(share))?);
+        Ok(())
+    }
+
+    /// Counts a share of a claim that was declined.
+    pub fn decline(&mut self, share: Amount) -> core::result::Result<(), Refusal> {
+        self.declined = Tally::of(self.declined.read().moved(Part::default(), Part::of(share))?);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::claim::Claim;
 use exodus_rules::pool::ClaimNumber;
-use exodus_rules::request::{self, Kind, Status, Sums};
+use exodus_rules::request::{self, Counted, Kind, Status, Sums};
 use exodus_rules::{Amount, Handshakes, Period, Refusal, Span, Timestamp, Total, Turn};
 
 use super::{moment, seconds};
@@ -37,7 +37,11 @@ pub struct Request {
     pub fulfil_by: i64,
     /// Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not.
     pub reached_since: i64,
-    /// Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise.
+    /// Emergency: when it was closed, unix seconds; 0 = it was not.
+    pub closed: i64,
+    /// Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise.
+    pub counted_until: i64,
+    /// Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise.
     pub pool_total: u64,
     /// The sums of `period`; of anything but a support, all there is.
     pub sums: PeriodSums,
@@ -53,9 +57,9 @@ pub struct Request {
     pub backers: u32,
     /// Initiative: how many must back it. 0 otherwise.
     pub minimum_backers: u32,
-    /// Claim: its number among the frozen claims of the pool. 0 otherwise.
-    pub frozen_number: u32,
-    /// Claim: stakes that have still to answer. 0 otherwise.
+    /// Claim: its number among the claims of the pool. 0 otherwise.
+    pub claim_number: u32,
+    /// Claim: stakes that have still to answer; 0 where it is void. 0 otherwise.
     pub to_answer: u32,
     /// Initiative: for how many seconds price and backers have to suffice.
     pub trial: u32,
@@ -65,8 +69,8 @@ pub struct Request {
     pub status: u8,
     /// Handshakes away from which help may come, 1-6; 0 = anyone.
     pub reach: u8,
-    /// Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise.
-    pub terms_fixed: u8,
+    /// Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise.
+    pub frozen: u8,
     /// Zero.
     pub reserved: [u8; 4],
 }
@@ -77,7 +81,7 @@ pub struct Request {
 pub struct PeriodSums {
     /// Live intents.
     pub intended: u64,
-    /// Outstanding of its commitments that are not overdue.
+    /// Outstanding of its commitments that are neither overdue nor disputed.
     pub committed: u64,
     /// Kept, cleared and transferred.
     pub kept: u64,
@@ -85,7 +89,7 @@ pub struct PeriodSums {
 
 plain_bytes! { PeriodSums }
 
-const _: () = assert!(Request::SIZE == 328);
+const _: () = assert!(Request::SIZE == 344);
 const _: () = assert!(core::mem::offset_of!(Request, beneficiary) == 16);
 const _: () = assert!(core::mem::offset_of!(Request, network) == 48);
 
@@ -110,10 +114,9 @@ impl Request {
             minimum_backers: self.minimum_backers,
             reached_since: moment(self.reached_since),
             trial: Span::of_seconds(self.trial),
-            frozen: self.frozen_number != 0,
+            frozen: self.frozen != 0,
             reach: Handshakes::new(self.reach)?,
             backers: self.backers,
-            terms_fixed: self.terms_fixed != 0,
             period: Period(self.period),
             sums: self.sums.read(),
             sums_before: self.sums_before.read(),
@@ -129,7 +132,6 @@ impl Request {
         self.reach = request.reach.get();
         self.reached_since = seconds(request.reached_since);
         self.backers = request.backers;
-        self.terms_fixed = u8::from(request.terms_fixed);
         self.period = request.period.0;
         self.sums = PeriodSums::of(request.sums);
         self.sums_before = PeriodSums::of(request.sums_before);
@@ -147,10 +149,11 @@ impl Request {
     }
 
     /// Writes what freezing makes of a claim, and nothing else.
-    pub const fn write_freeze(&mut self, request: &request::Request, claim: &Claim) {
+    pub fn write_freeze(&mut self, request: &request::Request, claim: &Claim) {
         self.write_status(request.status);
         self.target = request.target.get();
         self.deadline = request.deadline.get();
+        self.frozen = u8::from(request.frozen);
         self.write_claim(claim);
     }
 
@@ -163,24 +166,29 @@ impl Request {
         self.trial = u32::try_from(request.trial.seconds()).unwrap_or(u32::MAX);
     }
 
+    /// What counts the calls of an emergency; nothing where it is another call.
+    pub const fn counted(&self) -> Counted {
+        Counted { closed: moment(self.closed), until: moment(self.counted_until) }
+    }
+
+    /// Writes what the rules made of it.
+    pub fn write_counted(&mut self, counted: &Counted) {
+        self.closed = seconds(counted.closed);
+        self.counted_until = seconds(counted.until);
+    }
+
     /// What a claim has beyond a request; none where it is another call.
     pub const fn claim(&self) -> Option<Claim> {
         if self.kind != Kind::Claim.byte() {
             return None;
         }
-        let number = match self.frozen_number {
-            0 => None,
-            number => Some(ClaimNumber(number)),
-        };
+        let number = ClaimNumber(self.claim_number);
         Some(Claim { number, total: Amount::stored(self.pool_total), to_answer: self.to_answer })
     }
 
     /// Writes what the rules made of it.
     pub const fn write_claim(&mut self, claim: &Claim) {
-        self.frozen_number = match claim.number {
-            Some(number) => number.0,
-            None => 0,
-        };
+        self.claim_number = claim.number.0;
         self.pool_total = claim.total.get();
         self.to_answer = claim.to_answer;
     }
@@ -204,7 +212,9 @@ impl Stored for Request {
     }
 
     fn invariant(&self) -> bool {
-        self.read()
-            .is_ok_and(|request| request.invariant() && self.claim().is_none_or(|claim| claim.invariant(&request)))
+        self.frozen <= 1
+            && self
+                .read()
+                .is_ok_and(|request| request.invariant() && self.claim().is_none_or(|claim| claim.invariant(&request)))
     }
 }

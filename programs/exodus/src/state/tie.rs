@@ -32,6 +32,8 @@ pub struct TieSide {
     pub pledge: u64,
     /// Since when the other is this side's guardian, unix seconds; 0 = is none.
     pub guardian_since: i64,
+    /// When this side dismissed that guardian, or took its hand back, unix seconds; 0 = never. They count for 30 days more.
+    pub dismissed_at: i64,
     /// How often this side has changed.
     pub turn: u32,
     /// 0 nothing said, 1 extended, 2 withdrawn.
@@ -42,11 +44,16 @@ pub struct TieSide {
 
 plain_bytes! { TieSide }
 
-const _: () = assert!(Tie::SIZE == 168);
+const _: () = assert!(Tie::SIZE == 184);
 const _: () = assert!(core::mem::offset_of!(Tie, lower) == 16);
 const _: () = assert!(core::mem::offset_of!(Tie, higher) == 48);
 
 impl TieSide {
+    /// Whether the other is this side's guardian by choice, and was not dismissed since.
+    pub const fn is_chosen(&self) -> bool {
+        self.guardian_since != 0 && self.dismissed_at == 0
+    }
+
     fn read(&self) -> core::result::Result<Side, Refusal> {
         Ok(Side {
             state: match self.state {
@@ -57,6 +64,7 @@ impl TieSide {
             turn: Turn(self.turn),
             pledge: Amount::stored(self.pledge),
             guardian_since: moment(self.guardian_since),
+            dismissed_at: moment(self.dismissed_at),
         })
     }
 
@@ -64,6 +72,7 @@ impl TieSide {
         Self {
             pledge: side.pledge.get(),
             guardian_since: seconds(side.guardian_since),
+            dismissed_at: seconds(side.dismissed_at),
             turn: side.turn.0,
             state: side.state.byte(),
             reserved: [0; 3],

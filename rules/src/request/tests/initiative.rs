@@ -39,16 +39,46 @@ fn three_days_have_to_end_before_the_deadline() {
 
 #[test]
 fn an_adopted_initiative_takes_commitments_up_to_its_price_due_when_it_is_fulfilled() {
-    let now = 78 * HOUR;
-    let takes = |request: &Request, minor, due| request.takes(sum(minor), at(due), cents(), today(now), at(now));
-    assert_eq!(takes(&initiative(), 1, 20 * DAY), Err(Refusal::NotAdopted));
-    assert_eq!(takes(&voted(), 1, 20 * DAY), Ok(()), "a cent is enough");
-    assert_eq!(takes(&voted(), 500_01, 20 * DAY), Err(Refusal::AboveMissing));
+    let now = 12 * DAY;
+    let takes = |request: &Request, minor, due| takes(request, minor, due, now);
+    let voting = Request { deadline: at(13 * DAY), ..initiative() };
+    assert_eq!(takes(&voting, 1, 20 * DAY), Err(Refusal::NotAdopted));
+    assert_eq!(takes(&voted(), 1, 20 * DAY), Ok(sum(1)), "a cent is enough");
+    assert_eq!(takes(&voted(), 500_01, 20 * DAY), Ok(sum(500_00)), "what is missing");
+    let full = with(voted(), share(500_00, 0), now);
+    assert_eq!(takes(&full, 1, 20 * DAY), Err(Refusal::NothingMissing));
     assert_eq!(takes(&voted(), 1, 20 * DAY - 1), Err(Refusal::DueNotFulfilBy));
     let done = with(voted(), share(0, 500_00), now);
     assert_eq!(done.status_at(at(now)), Status::Completed);
     assert_eq!(takes(&done, 1, 20 * DAY), Err(Refusal::RequestNotOpen));
     assert_eq!(voted().status_at(at(20 * DAY + 1)), Status::Expired);
+}
+
+#[test]
+fn whoever_backed_an_initiative_comes_first_for_seven_days() {
+    let adopted = 77 * HOUR;
+    let takes = |now, source| {
+        let offered = Offered { amount: sum(100_00), due: at(20 * DAY), source };
+        voted().takes(&offered, &frame(), today(now), at(now))
+    };
+    for now in [adopted, adopted + 7 * DAY] {
+        assert_eq!(takes(now, Source::Pocket), Err(Refusal::BackersFirst), "{now}");
+        assert_eq!(takes(now, Source::Intent), Ok(sum(100_00)), "{now}");
+    }
+    assert_eq!(takes(adopted + 7 * DAY + 1, Source::Pocket), Ok(sum(100_00)));
+    let minutes = Rhythm::Fixed(60);
+    assert_eq!(voted().backers_first(minutes), Some(at(adopted + 60)), "or a period, if it is shorter");
+}
+
+#[test]
+fn the_terms_of_an_initiative_are_free_again_when_nobody_backs_it() {
+    let tried = backed(initiative(), 0, 1, Backers::Comes, HOUR);
+    let dearer = Edit { target: sum(600_00), details_changed: true, ..same(&tried) };
+    assert_eq!(tried.edit(Turn(0), &dearer, at(HOUR)).map(|_| ()), Err(Refusal::TermsFixed));
+    let left = backed(tried, 1, 0, Backers::Goes, HOUR);
+    assert_eq!(left.edit(Turn(0), &dearer, at(HOUR)).map(|edited| edited.target), Ok(sum(600_00)));
+    let adopted = Request { status: Status::Adopted, ..left };
+    assert_eq!(adopted.edit(Turn(0), &dearer, at(HOUR)).map(|_| ()), Err(Refusal::TermsFixed), "they voted for this");
 }
 
 #[test]

@@ -27,7 +27,11 @@ pub(crate) fn arguments() -> Option<Vec<String>> {
 }
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let request = Request::parsed(arguments)?;
+    let (request, package) = (Request::parsed(arguments)?, set_by_compile(PACKAGE)?);
+    if !request.makes(&package.to_string_lossy()) {
+        // A dependency that is a program too, such as the one behind Token-2022's proofs: nobody loads what it would be.
+        return files::write(&request.output, "");
+    }
     let work = request.output.with_extension("link");
     let _ = fs::remove_dir_all(&work); // of an earlier run; it may not exist
     fs::create_dir_all(&work)?;
@@ -39,7 +43,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let text = work.join("legal.ll");
     let ir = process::read(llvm("llvm-dis")?.arg(&live).args(["-o", "-"]))?;
     // Programs that only tests know have no instructions.
-    let handlers = if set_by_compile(PACKAGE)? == PROGRAM { Handlers::Expected } else { Handlers::None };
+    let handlers = if package == PROGRAM { Handlers::Expected } else { Handlers::None };
     files::write(&text, legalise(&ir, handlers)?)?;
     process::run(llvm("llvm-as")?.arg("-o").arg(&legal).arg(&text))?;
 
@@ -75,6 +79,13 @@ impl Request {
             }
         }
         Ok(Self { output: output.context("rustc named no output for the link")?, inputs, options })
+    }
+
+    /// Whether it is the library of that package: its own name, and behind it at most the hash that cargo appends.
+    fn makes(&self, package: &str) -> bool {
+        let name = self.output.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name.strip_prefix("lib").unwrap_or(&name);
+        name.split('-').next() == Some(package.replace('-', "_").as_str())
     }
 }
 

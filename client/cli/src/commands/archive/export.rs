@@ -10,7 +10,8 @@ use crate::args::archive::Export;
 use crate::exit::Failure;
 use crate::files;
 use crate::session::{Session, parse_address};
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 
 pub fn run(options: &Export, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
@@ -26,22 +27,22 @@ pub fn run(options: &Export, settings: Settings) -> Result<(), Failure> {
         return preview(&session, path, options.force, &archive);
     }
     write(path, &text, options.force)?;
-    let (file, head, length) = (shown(path), archive.head, archive.length);
+    let (file, typed, head, length) = (visible::path(path), visible::typed(path), archive.head, archive.length);
     let fact = format!("The file holds {} with the proof that none is missing or altered.", promises(&archive));
     session.show(
-        sheet(fact, &archive)
-            .with("file", file.clone())
-            .next(format!("`exodus archive verify {file} --head {head} --length {length}` proves it without a ledger")),
+        sheet(fact, &archive).with("file", file).next(format!(
+            "`exodus archive verify {typed} --head {head} --length {length}` proves it without a ledger"
+        )),
     )
 }
 
 /// What would be written, and whether it could be.
 fn preview(session: &Session, path: &Path, force: bool, archive: &Archive) -> Result<(), Failure> {
     if path.exists() && !force {
-        return Err(taken(&shown(path)));
+        return Err(taken(&visible::path(path)));
     }
     let fact = format!("would be written, with {}: nothing was", promises(archive));
-    session.show(sheet(fact, archive).json("dry_run", true).json("accepted", true).with("file", shown(path)))
+    session.show(sheet(fact, archive).json("dry_run", true).json("accepted", true).with("file", visible::path(path)))
 }
 
 fn taken(name: &str) -> Failure {
@@ -50,7 +51,7 @@ fn taken(name: &str) -> Failure {
 }
 
 fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let name = shown(path);
+    let name = visible::path(path);
     files::write(path, format!("{text}\n").as_bytes(), force).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(&name),
         ErrorKind::NotFound => Failure::usage(format!("there is no folder for the file {name}"))

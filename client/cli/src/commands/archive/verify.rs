@@ -13,7 +13,8 @@ use crate::args::archive::Verify;
 use crate::exit::Failure;
 use crate::files;
 use crate::session::{Session, parse_address};
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 
 pub fn run(options: &Verify, settings: Settings) -> Result<(), Failure> {
     let output = settings.output;
@@ -33,7 +34,7 @@ pub fn run(options: &Verify, settings: Settings) -> Result<(), Failure> {
 
 /// At most one byte more than an archive may have: then it is none, however long it is.
 fn read(path: &Path) -> Result<Archive, Failure> {
-    let name = shown(path);
+    let name = visible::path(path);
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Failure::usage(format!("there is no file {name}"))
             .hint("name a file that `exodus archive export --out FILE` wrote"),
@@ -43,7 +44,7 @@ fn read(path: &Path) -> Result<Archive, Failure> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
-    Archive::read(&bytes).map_err(|error| match error {
+    Archive::read(bytes.strip_prefix(files::MARK.as_bytes()).unwrap_or(&bytes)).map_err(|error| match error {
         Error::Archive { refusal, detail } => Error::Archive { refusal, detail: format!("{name}, {detail}") }.into(),
         other => other.into(),
     })
@@ -66,7 +67,7 @@ fn hash(text: &str) -> Result<[u8; 32], Failure> {
 }
 
 fn on_ledger(settings: Settings, member: &Address) -> Result<Head, Failure> {
-    if !settings.ledger.is_dir() {
+    if !settings.ledger().is_ok_and(Path::is_dir) {
         return Err(Failure::usage("there is no ledger to read the head of the history from")
             .hint("name the head with --head HASH --length NUMBER, or a ledger with --ledger DIR"));
     }

@@ -21,6 +21,7 @@ use crate::files;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
+use crate::visible;
 
 /// What a plan is made for.
 struct Question {
@@ -41,7 +42,7 @@ pub fn run(options: &Plan, settings: Settings) -> Result<(), Failure> {
 }
 
 fn of_file(options: &Plan, file: &Path, settings: &Settings) -> Result<(), Failure> {
-    let wrong = |fault| table::wrong_obligations(&file.display().to_string(), &fault);
+    let wrong = |fault| table::wrong_obligations(&visible::path(file), &fault);
     let read = read(file).map_err(wrong)?;
     let question = Question { parties: read.ids.len(), obligations: read.obligations, total: read.total };
     let bar = settings.output.waiting("looking for circles");
@@ -79,7 +80,7 @@ fn of_ledger(options: &Plan, settings: Settings) -> Result<(), Failure> {
         (_, true) => {
             sheet.next("more promises run in circles once more people allow it: `exodus commitment clearable`")
         }
-        (Some(file), false) => sheet.next(format!("`exodus clearing submit {}` clears them", file.display())),
+        (Some(file), false) => sheet.next(format!("`exodus clearing submit {}` clears them", visible::typed(file))),
         (None, false) => sheet.next("`exodus clearing plan --save plan.json` writes the circles down, to be cleared"),
     })
 }
@@ -134,5 +135,5 @@ fn save(file: Option<&Path>, legs: &str, found: &Found, name: impl Fn(usize) -> 
     let Some(file) = file else { return Ok(()) };
     let circle = |circle: &exodus_graph::clearing::Circle| json!({ "amount": circle.amount.get(), legs: circle.legs.iter().map(|leg| name(*leg)).collect::<Vec<_>>() });
     let plan = json!({ "circles": found.circles.iter().map(circle).collect::<Vec<_>>() });
-    files::write(file, plan.to_string().as_bytes(), false).map_err(|error| table::unwritable(file, &files::why(&error)))
+    files::write(file, plan.to_string().as_bytes(), false).map_err(|error| table::unwritable(file, &error))
 }

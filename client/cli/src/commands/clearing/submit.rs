@@ -116,7 +116,7 @@ fn first(session: &Session, plan: &Plan) -> Result<Option<Located<Member>>, Fail
 }
 
 fn read(file: &Path) -> Result<Plan, Failure> {
-    let name = file.display();
+    let name = files::called(file);
     let text = files::text(file, u64::MAX)
         .map_err(|error| Failure::usage(format!("{name} cannot be read: {}", files::why(&error))).hint(FORM))?;
     let wrong = |why: String| Failure::usage(format!("{name} is no plan: {why}")).hint(FORM);

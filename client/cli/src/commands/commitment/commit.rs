@@ -42,11 +42,12 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     let draft = session.draft()?.then(commits(session.keys()?.payer(), &me, &request, &promise));
     let receipt = session.send(&draft, &[])?;
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
-    let (sum, day) = (present.unit.show(amount), moment::show(due));
-    let fact = format!("You promise {sum} by {day}. A promise cannot be withdrawn.");
+    let (sum, day) = (present.unit.show(made.amount), moment::show(due));
+    let clipped = if made.amount < amount { "That is all that was missing. " } else { "" };
+    let fact = format!("You promise {sum} by {day}. {clipped}A promise cannot be withdrawn.");
     let sheet = super::sheet(&session, fact, &made, &present.unit)?;
     let sheet = reach::tell(sheet, handshakes);
-    session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(sheet, &made)?)
+    session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(&session, sheet, &made)?)
 }
 
 /// The due time: the one that the rules fix, or else the helper's.
@@ -58,6 +59,7 @@ fn due(options: &Commit, asked: &Rules, present: &Present) -> Result<Timestamp, 
             Err(Failure::usage(format!("whatever is promised to this request is due by {day}"))
                 .hint("leave --due out; it is for emergencies"))
         }
-        (None, text) => moment::parse(text.unwrap_or(WEEK), present.now),
+        (None, Some(text)) => moment::parse(text, present.now),
+        (None, None) => Ok(moment::parse(WEEK, present.now)?.min(asked.latest_due(present.now))),
     }
 }

@@ -38,6 +38,6 @@ pub fn run(options: &CommitDirectly, settings: Settings) -> Result<(), Failure> 
     let receipt = session.send(&draft, &signing(&signers))?;
     let made = session.chain.get::<Commitment>(&address::commitment(&me.address, me.turn))?;
     let fact = format!("You promise {} by {}. A promise cannot be withdrawn.", unit.show(amount), moment::show(due));
-    let sheet = super::next(super::sheet(&session, fact, &made, &unit)?, &made)?;
+    let sheet = super::next(&session, super::sheet(&session, fact, &made, &unit)?, &made)?;
     session.tell(&receipt, &[session.deposit::<Commitment>()?], sheet)
 }

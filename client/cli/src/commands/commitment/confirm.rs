@@ -19,7 +19,8 @@ pub fn run(options: &Confirm, settings: Settings) -> Result<(), Failure> {
         None => called_done(&rules, commitment.party(&me.address))?,
     };
     let receipt = session.send(&session.draft()?.then(confirm(&me, &commitment, sum.get())), &[])?;
-    let fact = format!("You confirm {}: this word is kept, and their record says so.", unit.show(sum.get()));
+    let (sum, whole) = (unit.show(sum.get()), unit.show(commitment.amount));
+    let fact = format!("You confirm {sum} of {whole}; once nothing is open, their record counts a promise kept.");
     super::tell(&session, &receipt, fact, &commitment, &unit)
 }
 

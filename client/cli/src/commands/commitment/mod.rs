@@ -11,16 +11,17 @@ mod list;
 mod perform;
 mod report;
 mod show;
+mod take_back;
 mod tidy_overdue;
 mod transfer;
 
-use exodus_rules::commitment::{Person, Twin};
-use exodus_rules::{Amount, Timestamp};
-use exodus_sdk::Unit;
+use exodus_rules::commitment::{Excuse, Person};
+use exodus_rules::{Amount, Refusal, Timestamp};
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::commitment::{PARENT_OFFER, PARENT_REQUEST};
 use exodus_sdk::state::{Commitment, Member};
+use exodus_sdk::{Unit, lateness};
 
 use crate::args::commitment::Commitment as Verb;
 use crate::exit::Failure;
@@ -35,6 +36,7 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Clearable(options) => clearable::run(&options, settings),
         Verb::Transfer(options) => transfer::run(&options, settings),
         Verb::Perform(options) => perform::run(&options, settings),
+        Verb::TakeBack(options) => take_back::run(&options, settings),
         Verb::Confirm(options) => confirm::run(&options, settings),
         Verb::Forgive(options) => forgive::run(&options, settings),
         Verb::Demand(options) => demand::run(&options, settings),
@@ -58,21 +60,14 @@ fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, ex
     Ok((commitment, session.unit(&network)?, network))
 }
 
-/// How the commitment given in exchange for this one stands in the way of its being overdue.
-pub(super) fn twin_at(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Twin, Failure> {
-    let twin = match commitment.parent_kind {
-        PARENT_OFFER => session.chain.find::<Commitment>(&commitment.twin)?,
-        _ => None,
-    };
-    Ok(commitment.read()?.twin_at(twin.map(|twin| twin.read()).transpose()?.as_ref(), now))
+/// What keeps it from being overdue at this moment.
+pub(super) fn excuse(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Excuse, Failure> {
+    Ok(lateness::excuse_on(&*session.chain, commitment, now)?)
 }
 
-/// What counts as overdue: nothing while the other side of an exchange, who was to begin, is late.
+/// What counts as overdue, written down or not: nothing while there is an excuse.
 fn overdue_at(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Amount, Failure> {
-    Ok(match twin_at(session, commitment, now)? {
-        Twin::Overdue => Amount::ZERO,
-        Twin::NotInTheWay | Twin::Unseen => commitment.read()?.overdue_at(now),
-    })
+    Ok(commitment.read()?.late_at(excuse(session, commitment, now)?, now))
 }
 
 /// Who allows that it is cleared.
@@ -106,7 +101,7 @@ fn sheet(session: &Session, fact: String, commitment: &Located<Commitment>, unit
     let rows = rows.into_iter().filter_map(|(label, address)| Some((label, address?)));
     let sheet = rows.fold(sheet, |sheet, (label, address)| sheet.row(label, address));
     let sheet = if commitment.in_kind == 1 { sheet.row("owed in", "goods or a service, worth") } else { sheet };
-    let sheet = if spared { sheet.row("late", "not yet: what is given in exchange is overdue first") } else { sheet };
+    let sheet = if spared { sheet.row("late", spared_by(commitment)) } else { sheet };
     Ok(sheet
         .amount("amount", unit, rules.amount.get())
         .amount("outstanding", unit, rules.outstanding().get())
@@ -130,6 +125,14 @@ fn sheet(session: &Session, fact: String, commitment: &Located<Commitment>, unit
         .unit(unit))
 }
 
+/// Why nobody is late though the time is over.
+const fn spared_by(commitment: &Commitment) -> &'static str {
+    match commitment.parent_kind {
+        PARENT_OFFER => "not yet: what is given in exchange was to come first, or its receiver is not there",
+        _ => "not now: whoever it was promised to has left or is dormant",
+    }
+}
+
 /// Says how a commitment stands after somebody acted on it.
 fn tell(
     session: &Session,
@@ -140,19 +143,25 @@ fn tell(
 ) -> Result<(), Failure> {
     let after = session.chain.get::<Commitment>(&before.address)?;
     let sheet = sheet(session, fact, &after, unit)?;
-    session.tell(receipt, &[], next(sheet, &after)?)
+    session.tell(receipt, &[], next(session, sheet, &after)?)
 }
 
 /// What comes next in the life of a commitment.
-fn next(sheet: Sheet, commitment: &Located<Commitment>) -> Result<Sheet, Failure> {
+fn next(session: &Session, sheet: Sheet, commitment: &Located<Commitment>) -> Result<Sheet, Failure> {
     let (rules, place) = (commitment.read()?, commitment.address);
-    Ok(if rules.must_be_closable().is_ok() {
+    let closable = lateness::closable_on(&*session.chain, commitment, session.now()?)?;
+    Ok(if closable == Err(Refusal::TwinWaits) {
+        sheet.next(format!(
+            "`exodus commitment close {place}` once what is owed in exchange is settled, or its time over"
+        ))
+    } else if closable.is_ok() {
         sheet.next(format!("all is settled; `exodus commitment close {place}` returns the rent deposit"))
     } else if rules.outstanding().is_zero() {
         sheet.next(format!("all is settled; `exodus commitment report {place}`, then close it"))
     } else if !rules.disputed.is_zero() {
         sheet.next(format!(
-            "a dispute: `exodus commitment confirm {place}` or `forgive` by the one who was promised ends it"
+            "a dispute: `exodus commitment confirm {place}` or `forgive` by the one who was promised ends it, or \
+             `take-back` by the one who promised"
         ))
     } else if rules.unanswered().is_zero() {
         sheet.next(format!("the one who promised helps, then runs `exodus commitment perform {place}`"))

@@ -9,5 +9,5 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let session = Session::reading(settings)?;
     let (commitment, unit, _) = super::named(&session, &options.commitment)?;
     let sheet = super::sheet(&session, "Commitment".to_owned(), &commitment, &unit)?;
-    session.show(super::next(sheet, &commitment)?)
+    session.show(super::next(&session, sheet, &commitment)?)
 }

@@ -46,7 +46,7 @@ pub fn run(options: &Transfer, settings: Settings) -> Result<(), Failure> {
         .address("middle", &middle.address)
         .amount("left_of_first", &unit, first_left)
         .amount("left_of_second", &unit, second_left);
-    session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(sheet, &made)?)
+    session.tell(&receipt, &[session.deposit::<Commitment>()?], super::next(&session, sheet, &made)?)
 }
 
 /// Names the one of the three whose key is not at hand.

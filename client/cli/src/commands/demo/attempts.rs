@@ -2,11 +2,11 @@
 
 use exodus_sdk::instructions::commitment;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Commitment, Member, Request};
+use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer};
 
-use super::emergency::{Call, Helper, asked, confirmation, promise};
+use super::emergency::{Call, Helper, confirmation, promise};
 use super::growth::{Cast, Player, entering, joining};
 use super::stage::Stage;
 use crate::exit::Failure;
@@ -19,14 +19,11 @@ pub fn used_up_link(stage: &mut Stage, cast: &Cast) -> Result<(), Failure> {
     stage.must_refuse("a used-up link", &draft, &[&late.key, link])
 }
 
-/// A helper promises their pledge on top of all that is missing.
-pub fn above_missing(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Result<(), Failure> {
+/// A helper promises the smallest coin there is.
+pub fn a_coin(stage: &mut Stage, cast: &Cast, call: &Call, helper: &Helper) -> Result<(), Failure> {
     let player = cast.player(helper.person)?;
-    let request: Located<Request> = stage.get(&call.request)?;
-    let member: Located<Member> = stage.get(&player.member)?;
-    let amount = asked(&request)?.missing().get().saturating_add(member.pledge);
-    let sent = promise(stage, cast, call, helper, amount)?;
-    stage.must_refuse("a commitment above the missing sum", &sent.draft, &[&player.key])
+    let sent = promise(stage, cast, call, helper, 1)?;
+    stage.must_refuse("a commitment of a cent", &sent.draft, &[&player.key])
 }
 
 /// The one who promised says that the promise was kept.

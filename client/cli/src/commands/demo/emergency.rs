@@ -49,10 +49,10 @@ pub fn help(stage: &mut Stage, cast: &Cast, graph: &People<u32>) -> Result<Call,
     let helpers = helpers(stage, cast, graph, beneficiary, &request)?;
     let call = Call { request, beneficiary, helpers };
     let mut promises = Vec::new();
-    for (place, helper) in (1..).zip(&call.helpers) {
-        if place == call.helpers.len() {
-            attempts::above_missing(stage, cast, &call, helper)?;
-        }
+    if let Some(first) = call.helpers.first() {
+        attempts::a_coin(stage, cast, &call, first)?;
+    }
+    for helper in &call.helpers {
         promises.push((helper, commit(stage, cast, &call, helper)?));
     }
     for (place, (helper, promise)) in promises.iter().enumerate() {

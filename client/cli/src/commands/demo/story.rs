@@ -9,6 +9,7 @@ use super::report::{Reach, Report};
 use crate::args::demo::Chapter;
 use crate::exit::Failure;
 use crate::sheet::table;
+use crate::visible;
 
 /// What the story knows besides the report.
 pub struct Told<'a> {
@@ -181,10 +182,10 @@ fn costs(report: &Report, told: &Told) -> String {
 fn next(report: &Report, told: &Told) -> String {
     let mut lines = vec!["What to try next".to_owned()];
     if let Some(graph) = told.graph {
-        lines.push(format!("   the picture of this network is in {}", graph.display()));
+        lines.push(format!("   the picture of this network is in {}", visible::path(graph)));
     }
     if let Some(ledger) = told.ledger {
-        let (ledger, aside) = (ledger.display(), &report.aside);
+        let (ledger, aside) = (visible::typed(ledger), &report.aside);
         lines.push(format!("   exodus list {} --ledger {ledger}", aside.beneficiary));
         lines.push(format!("   exodus request list --network {} --ledger {ledger}", aside.network));
         if told.days > 0 {

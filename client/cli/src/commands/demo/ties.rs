@@ -8,6 +8,7 @@ use exodus_rules::network::Frame;
 
 use crate::commands::table;
 use crate::exit::Failure;
+use crate::visible;
 
 /// Zachary's karate club: 34 people and the 78 ties between them (W. Zachary, "An Information Flow Model for Conflict
 /// and Fission in Small Groups", 1977).
@@ -28,7 +29,7 @@ pub fn read(file: Option<&Path>) -> Result<Ties, Failure> {
     let Some(file) = file else {
         return Ok(Ties { title: "Zachary's karate club".to_owned(), ..parse("karate.csv", KARATE)? });
     };
-    let name = file.display().to_string();
+    let name = visible::path(file);
     ties(&name, csv::pairs(file).map_err(|fault| table::wrong_ties(&name, &fault))?)
 }
 

@@ -1,11 +1,14 @@
-//! The tables as they were exported: CSV with a header, columns by their names.
+//! What the tables say: people and their lists, and who gives whom how much.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use csv::StringRecord;
+use exodus_rules::network::Decimals;
 use exodus_sdk::moving::Need;
+use exodus_sdk::unit::{Number, Why, meant};
 
+use super::rows::Table;
 use crate::exit::Failure;
 
 /// Somebody, whom they had on their list, and what they asked for.
@@ -26,89 +29,70 @@ pub struct Promise {
     pub amount: String,
 }
 
-/// A table, and where its columns are.
-struct Table {
-    name: String,
-    places: Vec<Option<usize>>,
-    rows: Vec<(u64, StringRecord)>,
+/// An amount, in the form in which every door reads one: it is read again when it is known in which unit.
+fn amount(table: &Table, line: u64, text: &str, decimals: Option<u8>) -> Result<String, Failure> {
+    let wrong = |why: &str| table.wrong(line, format_args!("the amount `{}` {why}", text.escape_debug()));
+    let most = decimals.unwrap_or(Decimals::MAX);
+    match Number::read(text) {
+        Ok(number) if number.places() > most => {
+            Err(wrong(&format!("has {} decimals; --decimals says {most}", number.places())))
+        }
+        // A thousand, where people put a point between the digits; one, in a unit of three decimals.
+        Ok(number) if number.places() == 3 && decimals.is_none() => {
+            Err(wrong("has three decimals, or is a thousand times as much")
+                .hint("write it without the point; or say with --decimals 3 that the unit has three"))
+        }
+        Ok(_) => Ok(text.to_owned()),
+        Err(why) => Err(wrong(&match why {
+            Why::NoNumber => "is not a number".to_owned(),
+            Why::Negative => "is negative".to_owned(),
+            Why::OtherUnit(unit) => format!("names a unit, {unit}; the network will have one"),
+            Why::TooFine(given) => format!("has {given} decimals; at most {most} are allowed"),
+            Why::OutOfRange(refusal) => format!("is out of range: {}", refusal.fact()),
+        })
+        .hint(match meant(text) {
+            Some(meant) => format!("write {meant}, if that is meant, or leave the line out"),
+            None => "write digits, such as 30 or 30.50, with at most one point and nothing else; or leave the line out"
+                .to_owned(),
+        })),
+    }
 }
 
-impl Table {
-    /// A table with these columns, and those if it has them.
-    fn read(file: &Path, columns: &[&str], others: &[&str]) -> Result<Self, Failure> {
-        let name = file.display().to_string();
-        let broken = |why: String| Failure::usage(format!("{name} {why}"));
-        let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file);
-        let mut reader = reader.map_err(|error| broken(format!("cannot be read: {error}")))?;
-        let header = reader.headers().map_err(|error| broken(format!("has no header: {error}")))?.clone();
-        let place = |column: &&str| header.iter().position(|name| name.eq_ignore_ascii_case(column));
-        let missing = columns.iter().find(|column| place(column).is_none());
-        if let Some(missing) = missing {
-            return Err(
-                broken(format!("has no column `{missing}`")).hint(format!("its header names {}", columns.join(", ")))
-            );
-        }
-        let places = columns.iter().chain(others).map(place).collect();
-        let mut rows = Vec::new();
-        for row in reader.into_records() {
-            let row = row.map_err(|error| broken(format!("is no table: {error}")))?;
-            rows.push((row.position().map_or(0, csv::Position::line), row));
-        }
-        Ok(Self { name, places, rows })
-    }
-
-    /// What stands in a column of a row.
-    fn cell<'a>(&self, row: &'a StringRecord, column: usize) -> &'a str {
-        self.places.get(column).copied().flatten().and_then(|place| row.get(place)).unwrap_or_default()
-    }
-
-    /// An amount. Which unit that will be is not known yet: a number above zero, as people write one.
-    fn amount(&self, line: u64, text: &str) -> Result<String, Failure> {
-        let digits = text.chars().all(|next| next.is_ascii_digit() || next == '.') && text.matches('.').count() <= 1;
-        if !digits || !text.chars().any(|next| ('1'..='9').contains(&next)) {
-            return Err(self.wrong(line, &format!("`{}` is no amount above zero", text.escape_debug())));
-        }
-        Ok(text.to_owned())
-    }
-
-    fn wrong(&self, line: u64, why: &str) -> Failure {
-        Failure::usage(format!("{}, line {line}: {why}", self.name)).hint("mend the line, or leave it out")
-    }
-
-    fn id(&self, line: u64, text: &str) -> Result<i64, Failure> {
-        let id = text.trim().parse().ok().filter(|id: &i64| *id > 0);
-        id.ok_or_else(|| self.wrong(line, &format!("`{}` is no id of a person", text.escape_debug())))
-    }
+/// A person's number.
+fn id(table: &Table, line: u64, text: &str) -> Result<i64, Failure> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let id = text.parse().ok().filter(|id: &i64| digits && *id > 0);
+    id.ok_or_else(|| table.wrong(line, format_args!("`{}` is no id of a person", text.escape_debug())))
 }
 
 /// Everybody and their lists. Whoever stands on a list must be somebody.
-pub fn users(file: &Path) -> Result<Users, Failure> {
+pub fn users(file: &Path, decimals: Option<u8>) -> Result<Users, Failure> {
     let table = Table::read(file, &["id", "name", "list"], &["status", "sum", "days"])?;
     let mut users = Users::new();
     for (line, row) in &table.rows {
-        let id = table.id(*line, table.cell(row, 0))?;
+        let own = id(&table, *line, table.cell(row, 0))?;
         let entries = table.cell(row, 2).split([';', ' ']).filter(|entry| !entry.is_empty());
-        let list = entries.map(|entry| table.id(*line, entry)).collect::<Result<BTreeSet<_>, _>>()?;
-        if list.contains(&id) {
-            return Err(table.wrong(*line, &format!("person {id} stands on their own list")));
+        let list = entries.map(|entry| id(&table, *line, entry)).collect::<Result<BTreeSet<_>, _>>()?;
+        if list.contains(&own) {
+            return Err(table.wrong(*line, format_args!("person {own} stands on their own list")));
         }
-        let need = need(&table, *line, row)?;
-        if users.insert(id, User { name: table.cell(row, 1).to_owned(), list, need }).is_some() {
-            return Err(table.wrong(*line, &format!("person {id} stands there twice")));
+        let need = need(&table, *line, row, decimals)?;
+        if users.insert(own, User { name: table.cell(row, 1).to_owned(), list, need }).is_some() {
+            return Err(table.wrong(*line, format_args!("person {own} stands there twice")));
         }
     }
     for (line, row) in &table.rows {
-        let id = table.id(*line, table.cell(row, 0))?;
-        let unknown = users.get(&id).and_then(|user| user.list.iter().find(|other| !users.contains_key(*other)));
+        let own = id(&table, *line, table.cell(row, 0))?;
+        let unknown = users.get(&own).and_then(|user| user.list.iter().find(|other| !users.contains_key(*other)));
         if let Some(unknown) = unknown {
-            return Err(table.wrong(*line, &format!("person {unknown} of the list is nobody in this file")));
+            return Err(table.wrong(*line, format_args!("person {unknown} of the list is nobody in this file")));
         }
     }
     Ok(users)
 }
 
 /// What a status asks for: nothing where it is green, a sum every month where it is orange, once and soon where it is red.
-fn need(table: &Table, line: u64, row: &StringRecord) -> Result<Option<Need>, Failure> {
+fn need(table: &Table, line: u64, row: &StringRecord, decimals: Option<u8>) -> Result<Option<Need>, Failure> {
     let days = match table.cell(row, 3).to_ascii_lowercase().as_str() {
         "" | "green" => return Ok(None),
         "orange" => None,
@@ -118,25 +102,25 @@ fn need(table: &Table, line: u64, row: &StringRecord) -> Result<Option<Need>, Fa
         }
         other => {
             let why = format!("`{}` is no status; there are green, orange and red", other.escape_debug());
-            return Err(table.wrong(line, &why));
+            return Err(table.wrong(line, why));
         }
     };
-    Ok(Some(Need { amount: table.amount(line, table.cell(row, 4))?, days }))
+    Ok(Some(Need { amount: amount(table, line, table.cell(row, 4), decimals)?, days }))
 }
 
 /// Who gives whom how much.
-pub fn promises(file: &Path, users: &Users) -> Result<Vec<Promise>, Failure> {
+pub fn promises(file: &Path, users: &Users, decimals: Option<u8>) -> Result<Vec<Promise>, Failure> {
     let table = Table::read(file, &["from", "to", "amount"], &[])?;
     let mut promises = Vec::new();
     for (line, row) in &table.rows {
-        let (from, to) = (table.id(*line, table.cell(row, 0))?, table.id(*line, table.cell(row, 1))?);
+        let (from, to) = (id(&table, *line, table.cell(row, 0))?, id(&table, *line, table.cell(row, 1))?);
         if let Some(unknown) = [from, to].into_iter().find(|id| !users.contains_key(id)) {
-            return Err(table.wrong(*line, &format!("person {unknown} is none of the users")));
+            return Err(table.wrong(*line, format_args!("person {unknown} is none of the users")));
         }
         if from == to {
-            return Err(table.wrong(*line, &format!("person {from} promises themselves")));
+            return Err(table.wrong(*line, format_args!("person {from} promises themselves")));
         }
-        let amount = table.amount(*line, table.cell(row, 2))?;
+        let amount = amount(&table, *line, table.cell(row, 2), decimals)?;
         promises.push(Promise { from, to, amount });
     }
     Ok(promises)
@@ -164,12 +148,12 @@ mod tests {
             ("id,name,list\n1,Ana,7\n", "line 2: person 7 of the list is nobody in this file"),
             ("id,name,list\nx,Ana,\n", "line 2: `x` is no id of a person"),
             ("id,name,list,status,sum,days\n1,Ana,,orange,50,\n2,Bo,,red,100,30\n3,Eva,,green,,\n", "good"),
-            ("id,name,list,status,sum,days\n1,Ana,,orange,,\n", "line 2: `` is no amount above zero"),
+            ("id,name,list,status,sum,days\n1,Ana,,orange,,\n", "line 2: the amount `` is not a number"),
             ("id,name,list,status,sum\n1,Ana,,red,100\n", "line 2: a red status needs a number of days"),
             ("id,name,list,status\n1,Ana,,blue\n", "line 2: `blue` is no status; there are green, orange and red"),
         ];
         for (text, expected) in cases {
-            let told = told(users, text);
+            let told = told(|file| users(file, None), text);
             assert!(told.contains(expected), "{text}: {told}");
         }
     }
@@ -180,14 +164,47 @@ mod tests {
         let users = Users::from([(1, user("Ana")), (2, user("Bo"))]);
         let cases = [
             ("from,to,amount\n1,2,30.50\n2,1,7\n", "good"),
+            ("from,to,amount\n1,2,0030\n2,1,7.123456789\n1,2,9007199254740991\n", "good"),
             ("from,to,amount\n1,3,5\n", "line 2: person 3 is none of the users"),
             ("from,to,amount\n1,1,5\n", "line 2: person 1 promises themselves"),
-            ("from,to,amount\n1,2,0.00\n", "line 2: `0.00` is no amount above zero"),
-            ("from,to,amount\n1,2,-5\n", "line 2: `-5` is no amount above zero"),
+            ("from,to,amount\n1,2,0.00\n", "line 2: the amount `0.00` is out of range"),
+            ("from,to,amount\n1,2,-5\n", "line 2: the amount `-5` is negative"),
         ];
         for (text, expected) in cases {
-            let told = told(|file| promises(file, &users), text);
+            let told = told(|file| promises(file, &users, None), text);
             assert!(told.contains(expected), "{text}: {told}");
         }
+    }
+
+    #[test]
+    fn an_amount_that_nothing_after_it_could_read_is_refused_with_its_line() {
+        let user = |name: &str| User { name: name.to_owned(), list: BTreeSet::new(), need: None };
+        let users = Users::from([(1, user("Ana")), (2, user("Bo"))]);
+        let nines = "9".repeat(32);
+        let cases = [
+            (".5", "is not a number"),
+            ("5.", "is not a number"),
+            ("\"1,50\"", "is not a number\n hint: write 1.50, if"),
+            ("1 000", "is not a number\n hint: write 1000, if"),
+            ("1e3", "is not a number\n hint: write 1000, if"),
+            ("0x10", "is not a number\n hint: write digits"),
+            ("30 EUR", "names a unit, EUR"),
+            ("30.5000000000", "has 10 decimals; at most 9"),
+            ("0.00000000000000000001", "has 20 decimals"),
+            (&nines, "at most 9007199254740991"),
+            ("9007199254740992", "at most 9007199254740991"),
+            ("1.000", "has three decimals, or is a thousand times as much"),
+        ];
+        for (amount, expected) in cases {
+            let text = format!("from,to,amount\n1,2,5\n2,1,{amount}\n");
+            let told = told(|file| promises(file, &users, None), &text);
+            assert!(told.contains("line 3: the amount `") && told.contains(expected), "{amount}: {told}");
+            assert_eq!(told.lines().count(), 2, "{told}");
+        }
+        let told = |decimals, amount: &str| {
+            told(|file| promises(file, &users, Some(decimals)), &format!("from,to,amount\n1,2,{amount}\n"))
+        };
+        assert_eq!([told(3, "1.000"), told(2, "30.50"), told(0, "30")], ["good", "good", "good"]);
+        assert!(told(2, "1.000").contains("has 3 decimals; --decimals says 2"));
     }
 }

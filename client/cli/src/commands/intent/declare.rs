@@ -1,13 +1,14 @@
 //! `exodus intent declare`.
 
-use exodus_rules::Refusal;
 use exodus_rules::delegate::Scope;
+use exodus_rules::intent::may_mean;
 use exodus_sdk::address;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::intent::{Wish, declare};
-use exodus_sdk::state::{Intent, Request};
+use exodus_sdk::state::{Intent, Member, Request};
 
 use crate::args::intent::Declare;
+use crate::commands::commitment::person;
 use crate::commands::reach;
 use crate::commands::seen::must_be_as_seen;
 use crate::exit::Failure;
@@ -27,12 +28,8 @@ pub fn run(options: &Declare, settings: Settings) -> Result<(), Failure> {
         super::must_come_again(&asked)?;
     }
     // The rules' own answers, where no path could be shown and another one would come first.
-    if request.beneficiary == me.member.address {
-        return Err(Refusal::OwnRequest.into());
-    }
-    if request.network != me.member.network {
-        return Err(Refusal::AcrossNetworks.into());
-    }
+    let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
+    may_mean(&person(&me.member), &person(&beneficiary))?;
 
     let path = reach::path(&session, &me.member.address, &request)?;
     let handshakes = path.len();

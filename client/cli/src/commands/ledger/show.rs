@@ -12,14 +12,15 @@ use serde_json::json;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
 use crate::sheet::{Sheet, count, table};
+use crate::visible;
 
 /// So many seconds apart two clocks may be without a word: a minute and a half of slots that were late.
 const SKEW: u64 = 90;
 
 pub fn run(settings: Settings) -> Result<(), Failure> {
-    let place = shown(&settings.ledger);
+    let place = settings.ledger.as_deref().map(visible::path).unwrap_or_default();
     let session = Session::reading(settings)?;
     let clock = session.chain.clock()?;
     let mut records: BTreeMap<&str, usize> = BTreeMap::new();
@@ -47,17 +48,7 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         Some(cluster) => Sheet::of(format!("A cluster with {records_held}.")).with("url", cluster.url()),
         None => Sheet::of(format!("A ledger of this machine with {records_held}.")).with("directory", place),
     };
-    // Terms are counted by the cluster's clock, wherever this machine's stands.
-    let skew = session.chain.as_cluster().map(|_| moment::of_this_machine().saturating_sub(clock.now));
-    let sheet = sheet.json("skew", skew);
-    let sheet = match skew.filter(|skew| skew.unsigned_abs() > SKEW) {
-        Some(skew) => {
-            let (minutes, word) = (skew.unsigned_abs().div_euclid(60), if skew > 0 { "behind" } else { "ahead of" });
-            let fact = format!("  the cluster's clock is {minutes} minutes {word} this machine's");
-            sheet.line(fact).next("count terms by the clock shown here; if it should be right, check this machine's")
-        }
-        None => sheet,
-    };
+    let sheet = clocks(sheet, &session, clock.now);
     let sheet = sheet
         .time("clock", clock.now)
         .json("slot", clock.slot)
@@ -71,4 +62,36 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         sheet.line(table(&["network", "period", "period ends"], periods))
     };
     session.show(sheet.next("`exodus ledger advance --days N` moves the clock forward"))
+}
+
+/// How far the chain's clock, by which terms are counted, is from this machine's.
+fn clocks(sheet: Sheet, session: &Session, now: i64) -> Sheet {
+    let skew = moment::of_this_machine().saturating_sub(now);
+    let sheet = sheet.json("skew", skew);
+    let cluster = session.chain.as_cluster().is_some();
+    match session.chain.standing().filter(|seconds| *seconds > SKEW) {
+        Some(seconds) => sheet.line(format!("  {}", standing(seconds))).next(
+            "check this machine's clock; if it is right, go on with a copy of the directory from before, or begin anew",
+        ),
+        None if cluster && skew.unsigned_abs() > SKEW => {
+            let (minutes, word) = (skew.unsigned_abs().div_euclid(60), if skew > 0 { "behind" } else { "ahead of" });
+            let fact = format!("  the cluster's clock is {minutes} minutes {word} this machine's");
+            sheet.line(fact).next("count terms by the clock shown here; if it should be right, check this machine's")
+        }
+        // What somebody has moved it by runs on.
+        None => sheet,
+    }
+}
+
+/// That time does not go on, in words.
+pub fn standing(seconds: u64) -> String {
+    const DAY: u64 = 86_400;
+    let wait = match seconds.div_euclid(DAY) {
+        0 => format!("{} minutes", seconds.div_ceil(60)),
+        days @ 1..730 => format!("{days} days"),
+        days => format!("{} years", days.div_euclid(365)),
+    };
+    format!(
+        "the ledger's clock is {wait} ahead of where this machine's has it, and stands until then: it never runs backwards"
+    )
 }

@@ -15,6 +15,7 @@ use crate::exit::Failure;
 use crate::moment;
 use crate::output::Output;
 use crate::sheet::Sheet;
+use crate::visible;
 
 /// Since when growth is asked for.
 pub enum Since {
@@ -65,7 +66,7 @@ impl Then {
                 // Whoever was not there yet had an empty list.
                 return Ok(then);
             }
-            return Err(Failure::usage(format!("{} has no addresses in it", file.display()))
+            return Err(Failure::usage(format!("{} has no addresses in it", visible::path(file)))
                 .hint("name a snapshot that `exodus network snapshot FILE` made of this ledger"));
         };
         let mut walker = Walker::default();
@@ -80,7 +81,7 @@ impl Then {
         let gone = self.within_reach.difference(&now.addresses()).count();
         let (before, after) = (self.resource, now.resource()?);
         let change = i128::from(after).saturating_sub(i128::from(before));
-        let file = self.file.display().to_string();
+        let file = visible::path(&self.file);
         let line = format!("  Since {file}: {new} new, {gone} gone; the resource was {}.", unit.show(before));
         let growth = json!({ "since": file, "members": new, "gone": gone, "resource": change });
         Ok(sheet.json("growth", growth).line(line))

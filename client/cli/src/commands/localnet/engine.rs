@@ -10,7 +10,8 @@ use exodus_sdk::{Address, BINARY, PROGRAM};
 use crate::args::localnet::Localnet;
 use crate::exit::Failure;
 use crate::files;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 
 const SURFPOOL: &str = "exodus-localnet";
 const AGAVE: &str = "solana-test-validator";
@@ -57,9 +58,9 @@ pub fn agave(start: &Start<'_>) -> Result<Engine, Failure> {
     let mut command = Command::new(
         found(AGAVE).ok_or_else(|| missing(AGAVE, "`cargo xtask validator` installs it once, which takes long"))?,
     );
-    let folder = start.settings.ledger.with_file_name("localnet");
+    let folder = start.settings.ledger()?.with_file_name("localnet");
     let broken = |path: &Path, error: &std::io::Error| {
-        Failure::broken(format!("{} cannot be written: {}", shown(path), files::why(error)))
+        Failure::broken(format!("{} cannot be written: {}", visible::path(path), files::why(error)))
             .hint("check the folder's rights and free space, or name another place with --ledger")
     };
     if start.options.reset && folder.exists() {
@@ -69,8 +70,8 @@ pub fn agave(start: &Start<'_>) -> Result<Engine, Failure> {
     let (binary, log) = (folder.join("exodus.so"), folder.join("output.log"));
     fs::write(&binary, BINARY).map_err(|error| broken(&binary, &error))?;
     let output = fs::File::create(&log).map_err(|error| broken(&log, &error))?;
-    command.args(["--ledger", &shown(&folder.join("ledger")), "--bind-address", "127.0.0.1", "--quiet"]);
-    command.args(["--bpf-program", &PROGRAM.to_string(), &shown(&binary)]);
+    command.arg("--ledger").arg(folder.join("ledger")).args(["--bind-address", "127.0.0.1", "--quiet"]);
+    command.args(["--bpf-program", &PROGRAM.to_string()]).arg(&binary);
     // Programs of the present format can still be brought to public clusters; this validator would be ahead of them.
     command.args(["--deactivate-feature", DEPLOYMENT_OF_V0]);
     // Websockets are where Agave puts them: beside the RPC port.
@@ -117,7 +118,7 @@ impl Engine {
             let _ = output.read_to_string(&mut said);
         }
         let said = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-        let log = self.log.as_deref().map(|log| format!("; see {}", shown(log))).unwrap_or_default();
+        let log = self.log.as_deref().map(|log| format!("; see {}", visible::path(log))).unwrap_or_default();
         let why = if said.is_empty() { String::new() } else { format!(": {}", said.trim_start_matches("error: ")) };
         Failure::broken(format!("{} has ended{why}{log}", self.name))
             .hint("its ports may be in use: another one is named with --rpc-port")

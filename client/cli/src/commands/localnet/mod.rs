@@ -2,6 +2,7 @@
 
 mod engine;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use exodus_sdk::chain::rpc::{Options, Rpc, Urls};
@@ -73,7 +74,8 @@ pub fn run(options: &Localnet, settings: &Settings) -> Result<(), Failure> {
 
 /// Who gets play money: the key that signs here, if there is one, and whoever was named.
 fn wallets(options: &Localnet, settings: &Settings) -> Result<Vec<Address>, Failure> {
-    let own = if settings.keypair.exists() { Some(Keys::load(settings)?.signer()) } else { None };
+    let there = settings.keypair().is_ok_and(Path::exists);
+    let own = if there { Some(Keys::load(settings)?.signer()) } else { None };
     let named = options.wallets.iter().map(|text| parse_address(text));
     let mut all = named.collect::<Result<Vec<_>, _>>()?;
     all.extend(own);

@@ -9,8 +9,9 @@ use crate::args::member::ChangeKey;
 use crate::exit::Failure;
 use crate::keys;
 use crate::session::Session;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
 use crate::sheet::Sheet;
+use crate::visible;
 
 pub fn run(options: &ChangeKey, settings: Settings) -> Result<(), Failure> {
     let new = keys::read(&options.new)?;
@@ -22,6 +23,9 @@ pub fn run(options: &ChangeKey, settings: Settings) -> Result<(), Failure> {
         .place("member", &me.address)
         .address("authority", &me.authority)
         .with("epoch", me.epoch)
-        .next(format!("use it: --keypair {}; links you sent before are dead, make new ones", shown(&options.new)));
+        .next(format!(
+            "use it: --keypair {}; links you sent before are dead, make new ones",
+            visible::typed(&options.new)
+        ));
     session.tell(&receipt, &[], sheet)
 }

@@ -11,6 +11,7 @@ mod tidy_dormant;
 mod tidy_tombstone;
 mod view;
 mod wake;
+mod words;
 
 use exodus_rules::member::Presence;
 use exodus_sdk::chain::ChainExt;

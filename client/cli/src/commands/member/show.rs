@@ -4,11 +4,11 @@ use exodus_rules::Timestamp;
 use exodus_sdk::Unit;
 use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
-use exodus_sdk::state::{Member, Tally, Tombstone};
+use exodus_sdk::state::{Member, Tombstone};
 use exodus_sdk::whole::presence;
-use serde_json::{Value, json};
 
 use super::view::View;
+use super::words::Words;
 use crate::args::member::Show;
 use crate::exit::Failure;
 use crate::session::{Session, parse_address};
@@ -24,13 +24,17 @@ pub fn run(options: &Show, settings: Settings) -> Result<(), Failure> {
     }
     let member = session.member_or_me(options.member.as_deref())?;
     let unit = session.unit(&member.network)?;
-    let sheet = sheet(&member, &unit, session.now()?)?;
-    let viewer = session.me_in(&member.network).ok().filter(|_| member.reputation.kept.number > 0);
+    let now = session.now()?;
+    let words = Words::of(&session, &member, now)?;
+    let sheet = sheet(&member, &unit, now)?.json("reputation", words.json());
+    let viewer = session.me_in(&member.network).ok().filter(|_| member.reputation.kept.sum > 0);
     let view = viewer.map(|viewer| View::of(&session, &member, &viewer)).transpose()?;
     let sheet = match view {
         Some(view) => sheet.json("seen_by_you", view.json()).line(format!("  {}", view.line())),
         None => sheet,
     };
+    // People and ways first: they cannot be invented. Numbers can.
+    let sheet = words.lines(&unit).into_iter().fold(sheet, |sheet, line| sheet.line(format!("  {line}")));
     let own = session.keys().is_ok_and(|keys| keys.signer() == member.authority);
     session.show(if own { advise(sheet, &member) } else { sheet })
 }
@@ -57,51 +61,8 @@ fn sheet(member: &Located<Member>, unit: &Unit, now: Timestamp) -> Result<Sheet,
         .hash("history", &member.history)
         .json("epoch", member.epoch)
         .json("turn", member.turn)
-        .json("reputation", reputation(member))
         .unit(unit);
-    let sheet = request.into_iter().fold(sheet, |sheet, request| sheet.row("emergency", request));
-    Ok(lines(member, unit).into_iter().fold(sheet, |sheet, line| sheet.line(format!("  {line}"))))
-}
-
-/// What was promised and what became of it, one fact a line.
-fn lines(member: &Member, unit: &Unit) -> Vec<String> {
-    let record = &member.reputation;
-    let promised = record.committed;
-    let kept = record.kept;
-    let (kept_sum, all) = (unit.show(kept.sum), unit.show(promised.sum));
-    let fact = |what: &str, tally: Tally| {
-        (tally.number > 0).then(|| format!("{what}: {} ({})", tally.number, unit.show(tally.sum)))
-    };
-    let facts = [
-        fact("of these late", record.kept_late),
-        fact("forgiven", record.forgiven),
-        fact("cleared", record.cleared),
-        fact("overdue now", record.overdue),
-        fact("disputed now", record.disputed),
-        fact("done and not answered yet", record.unanswered),
-        fact("claims not answered", record.breaches),
-    ];
-    let first = match promised.number {
-        0 => "has promised nothing yet".to_owned(),
-        number => format!("kept {} of {number} promises ({kept_sum} of {all})", kept.number),
-    };
-    std::iter::once(first).chain(facts.into_iter().flatten()).collect()
-}
-
-fn reputation(member: &Member) -> Value {
-    let record = &member.reputation;
-    let both = |tally: Tally| json!({ "number": tally.number, "sum": tally.sum });
-    json!({
-        "committed": both(record.committed),
-        "kept": both(record.kept),
-        "kept_late": both(record.kept_late),
-        "forgiven": both(record.forgiven),
-        "cleared": both(record.cleared),
-        "overdue": both(record.overdue),
-        "disputed": both(record.disputed),
-        "unanswered": both(record.unanswered),
-        "breaches": both(record.breaches),
-    })
+    Ok(request.into_iter().fold(sheet, |sheet, request| sheet.row("emergency", request)))
 }
 
 fn advise(sheet: Sheet, member: &Member) -> Sheet {

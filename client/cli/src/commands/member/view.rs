@@ -44,10 +44,12 @@ impl View {
         let Self { people, near, ways, .. } = self;
         let people = if *people == 1 { "1 person".to_owned() } else { format!("{people} people") };
         match near {
-            0 => format!("towards {people}, none of them within your three handshakes"),
+            0 => format!("kept their word towards {people}, none of them within your three handshakes"),
             _ => {
                 let ways = count(*ways, "way");
-                format!("towards {people}, {near} of them within your three handshakes, over {ways} that share no tie")
+                format!(
+                    "kept their word towards {people}, {near} of them within your three handshakes, over {ways} that share no tie"
+                )
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::exit::Failure;
 use crate::files;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
+use crate::visible;
 
 pub fn run(options: &Generate, settings: &Settings) -> Result<(), Failure> {
     settings.must_not_preview("network generate")?;
@@ -23,8 +24,9 @@ pub fn run(options: &Generate, settings: &Settings) -> Result<(), Failure> {
         let _ = writeln!(text, "{one},{two}");
     }
     let _ = writeln!(text, "{} {}", csv::NOTE, village.note());
-    files::write(file, text.as_bytes(), false).map_err(|error| table::unwritable(file, &files::why(&error)))?;
-    let sheet = Sheet::of(format!("{} written.", file.display())).with("members", members).with("ties", ties.len());
-    let sheet = sheet.next(format!("`exodus list --ties {} --of 0` asks it something", file.display()));
+    files::write(file, text.as_bytes(), false).map_err(|error| table::unwritable(file, &error))?;
+    let sheet =
+        Sheet::of(format!("{} written.", visible::path(file))).with("members", members).with("ties", ties.len());
+    let sheet = sheet.next(format!("`exodus list --ties {} --of 0` asks it something", visible::typed(file)));
     settings.output.data(sheet.object(), |_| sheet.text())
 }

@@ -10,6 +10,7 @@ use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
+use crate::visible;
 
 /// More people are no picture any more.
 const MOST: usize = 3_000;
@@ -64,7 +65,7 @@ fn painted(
         (picture::rings(graph, &rings, name), people)
     };
     canvas.paint(&drawn.text)?;
-    let file = options.picture.display().to_string();
+    let file = visible::path(&options.picture);
     Ok(Sheet::of(format!("{} and {} drawn: {file}", count(people, "member"), count(drawn.ties, "tie")))
         .json("picture", file)
         .json("members", people)

@@ -1,5 +1,6 @@
 //! `exodus network snapshot`: the ties of this moment, of the ledger or of a file, in a form that opens at once.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use exodus_graph::snapshot::{Content, Names, write};
@@ -12,29 +13,31 @@ use exodus_sdk::whole::presence;
 use crate::args::network::Snapshot;
 use crate::commands::table::{self, Who};
 use crate::exit::Failure;
-use crate::files;
 use crate::moment;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
+use crate::visible;
 
 pub fn run(options: &Snapshot, settings: Settings) -> Result<(), Failure> {
     settings.must_not_preview("network snapshot")?;
     let (to, output) = (&options.snapshot, settings.output);
-    if to.exists() {
-        return Err(table::unwritable(to, "there is a file already"));
+    if to.symlink_metadata().is_ok() {
+        return Err(table::unwritable(to, &ErrorKind::AlreadyExists.into()));
     }
     let (graph, next) = match &options.ties {
-        Some(from) => {
-            (of_file(from, to, &settings)?, format!("`exodus list --ties {} --of ID` opens it at once", to.display()))
-        }
+        Some(from) => (
+            of_file(from, to, &settings)?,
+            format!("`exodus list --ties {} --of ID` opens it at once", visible::typed(to)),
+        ),
         None => (
             of_ledger(to, settings)?,
-            format!("`exodus list --since-snapshot {}` tells later how a list has grown", to.display()),
+            format!("`exodus list --since-snapshot {}` tells later how a list has grown", visible::typed(to)),
         ),
     };
-    let sheet =
-        Sheet::of(format!("{} written.", to.display())).with("members", graph.members()).with("ties", graph.ties());
+    let sheet = Sheet::of(format!("{} written.", visible::path(to)))
+        .with("members", graph.members())
+        .with("ties", graph.ties());
     let sheet = sheet.next(next);
     output.data(sheet.object(), |_| sheet.text())
 }
@@ -74,5 +77,5 @@ fn of_ledger(to: &Path, settings: Settings) -> Result<Graph, Failure> {
 fn keep(to: &Path, graph: &Graph, names: Names<'_>, pledges: &[u64], note: &str) -> Result<(), Failure> {
     let list = |member: Node, list: &mut Vec<Node>| list.extend(graph.friends(member));
     let content = Content { members: graph.members(), list, names, pledges, note };
-    write(to, &content).map_err(|error| table::unwritable(to, &files::why(&error)))
+    write(to, &content).map_err(|error| table::unwritable(to, &error))
 }

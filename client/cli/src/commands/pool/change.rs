@@ -14,7 +14,8 @@ pub fn run(options: &Change, settings: Settings) -> Result<(), Failure> {
     let amount = unit.parse(&options.stake)?.get();
     let receipt = session.send(&session.draft()?.then(change(&me, &stake, amount)), &[])?;
     let waits = if amount > stake.amount { " Your waiting time starts anew." } else { "" };
-    let fact = format!("Your stake is {} now.{waits}", unit.show(amount));
+    let open = if pool.opened > pool.done { " The claims that are open still count on what it was." } else { "" };
+    let fact = format!("Your stake is {} now.{waits}{open}", unit.show(amount));
     let next = format!("`exodus pool show {}` shows the pool", pool.address);
     super::tell_stake(&session, &receipt, &[], fact, &pool, next)
 }

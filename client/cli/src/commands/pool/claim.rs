@@ -26,14 +26,14 @@ pub fn run(options: &Claim, settings: Settings) -> Result<(), Failure> {
             .hint(format!("`--amount {}` is the most; a larger total or stake allows more", unit.bare(most))));
     }
     let payer = session.keys()?.payer();
-    let draft = session.draft()?.then(claim(payer, &me, pool.address, amount, details));
+    let draft = session.draft_up_to_date(&me.address)?.then(claim(payer, &me, pool.address, amount, details));
     let receipt = session.send(&draft, &[])?;
     let place = address::request(&me.address, me.turn);
     let request = session.chain.get::<Request>(&place)?;
     let until = moment::show(request.deadline);
     let fact = format!("You claim {}. Tell the pool what happened: it is discussed until {until}.", unit.show(amount));
     let sheet = super::sheet::claim(fact, &request, &unit, session.now()?)?.next(format!(
-        "after that anyone runs `exodus pool freeze {place}`; until then `exodus request close {place}` takes it back"
+        "after that anyone runs `exodus pool freeze {place}`; until then `exodus pool withdraw {place}` takes it back"
     ));
     session.tell(&receipt, &[session.deposit::<Request>()?], sheet)
 }

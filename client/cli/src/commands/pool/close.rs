@@ -15,6 +15,6 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let receipt = session.send(&session.draft()?.then(close(&pool)), &[])?;
     let sheet = Sheet::of("The pool is gone; what was promised in it stays promised.")
         .place("pool", &pool.address)
-        .next("`exodus tidy` closes what is left of excluded stakes");
+        .next("`exodus tidy` closes what is left of its stakes");
     session.tell(&receipt, &[session.returned::<Pool>(&pool.payer)?], sheet)
 }

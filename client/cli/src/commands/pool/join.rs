@@ -20,8 +20,9 @@ pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
     let me = session.me_in(&pool.network)?;
     let unit = session.unit(&me.network)?;
     let stake = unit.parse(&options.stake)?.get();
-    if let Some(old) = session.chain.find::<Stake>(&address::stake(&pool.address, &me.address))? {
-        return Err(old.read()?.stands_in_the_way().into());
+    let kept = session.chain.find::<Stake>(&address::stake(&pool.address, &me.address))?;
+    if let Some(kept) = &kept {
+        kept.read()?.must_be_out(&pool.read().queue)?;
     }
     let voucher = match options.voucher.as_deref() {
         Some(text) => named(&session, &pool, &me, parse_address(text)?)?,
@@ -33,7 +34,8 @@ pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
     let receipt = session.send(&draft, &[])?;
     let fact = format!("You are in: you share the damage of the others with at most {} a period.", unit.show(stake));
     let next = format!("`exodus pool show {}` says what it expects of you; look every few days", pool.address);
-    super::tell_stake(&session, &receipt, &[session.deposit::<Stake>()?], fact, &pool, next)
+    let rents = if kept.is_none() { vec![session.deposit::<Stake>()?] } else { Vec::new() };
+    super::tell_stake(&session, &receipt, &rents, fact, &pool, next)
 }
 
 fn must_read(pool: &Located<Pool>) -> Failure {
@@ -69,7 +71,7 @@ fn found(session: &Session, pool: &Located<Pool>, me: &Located<Member>) -> Resul
 }
 
 fn must_vouch(session: &Session, pool: &Pool, stake: &Stake) -> Result<(), Failure> {
-    stake.read()?.must_vouch(&pool.read())?;
+    stake.read()?.must_vouch(&pool.read().queue)?;
     let voucher = session.chain.get::<Member>(&stake.member)?.read()?;
     Ok(voucher.must_be_active(voucher.today(session.now()?)?).map_err(|_| Refusal::VoucherAbsent)?)
 }

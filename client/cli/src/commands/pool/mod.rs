@@ -5,15 +5,18 @@ mod change;
 mod claim;
 mod close;
 mod create;
-mod exclude;
+mod decline;
 mod freeze;
 mod join;
+mod lapse;
 mod leave;
 mod list;
+mod mandate;
 mod pass;
 mod sheet;
 mod show;
 mod tidy_stake;
+mod withdraw;
 
 use exodus_rules::claim::Claim;
 use exodus_sdk::address;
@@ -32,11 +35,14 @@ pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
         Verb::Join(options) => join::run(&options, settings),
         Verb::Change(options) => change::run(&options, settings),
         Verb::Leave(options) => leave::run(&options, settings),
+        Verb::Mandate(options) => mandate::run(&options, settings),
         Verb::Claim(options) => claim::run(&options, settings),
+        Verb::Withdraw(options) => withdraw::run(&options, settings),
         Verb::Freeze(options) => freeze::run(&options, settings),
         Verb::Answer(options) => answer::run(&options, settings),
+        Verb::Decline(options) => decline::run(&options, settings),
         Verb::Pass(options) => pass::run(&options, settings),
-        Verb::Exclude(options) => exclude::run(&options, settings),
+        Verb::Lapse(options) => lapse::run(&options, settings),
         Verb::Close(options) => close::run(&options, settings),
         Verb::TidyStake(options) => tidy_stake::run(&options, settings),
         Verb::List(options) => list::run(&options, settings),

@@ -34,6 +34,8 @@ pub fn pool(fact: String, pool: &Located<Pool>, unit: &Unit) -> Result<Sheet, Fa
         .json("largest_claim_bps", pool.bps)
         .json("largest_claim", claim.get())
         .row("largest_claim", format!("{} ({} of the total)", unit.show(claim.get()), percent(pool.bps)))
+        .json("claims_opened", pool.opened)
+        .json("claims_done", pool.done)
         .json("frozen", pool.frozen)
         .json("called_millionths", pool.called)
         .json("called_period", pool.period)
@@ -50,6 +52,11 @@ pub fn stake(fact: String, stake: &Located<Stake>, pool: &Located<Pool>, unit: &
         .address("member", &stake.member)
         .with("state", state(&reads, &pool))
         .amount("amount", unit, stake.amount)
+        .json("earlier", stake.earlier)
+        .json("earlier_until_claim", stake.until)
+        .amount_if_any("answers_unasked_up_to", unit, stake.mandate)
+        .json("missed", stake.missed)
+        .json("declined", stake.declined)
         .amount("largest_claim", unit, largest(&pool, &reads)?.get())
         .time("joined", stake.joined)
         .time("may_claim_from", reads.may_claim_from(&pool).get())
@@ -63,23 +70,26 @@ pub fn stake(fact: String, stake: &Located<Stake>, pool: &Located<Pool>, unit: &
 pub fn state(stake: &exodus_rules::stake::Stake, pool: &rules::Pool) -> &'static str {
     match stake.state {
         State::Excluded => "excluded",
-        State::Active if stake.owes_answer(pool) => "owes an answer",
+        State::Lapsed => "lapsed",
+        State::Active | State::Leaving if stake.owes_answer(&pool.queue) => "owes an answer",
+        State::Leaving if stake.has_open(&pool.queue) => "left, and still owes",
+        State::Leaving => "left",
         State::Active => "active",
     }
 }
 
 /// A claim in full, as it stands at `now`.
 pub fn claim(fact: String, request: &Located<Request>, unit: &Unit, now: Timestamp) -> Result<Sheet, Failure> {
-    let (reads, frozen) = (request.read()?, request.claim().unwrap_or_default());
+    let (reads, state) = (request.read()?, request.claim().unwrap_or_default());
     Ok(Sheet::of(fact)
         .place("claim", &request.address)
         .address("pool", &request.pool)
         .address("claimant", &request.beneficiary)
-        .with("status", word(reads.status_at(now), &frozen, reads.deadline, now))
+        .with("status", word(&reads, &state, now))
         .amount("amount", unit, request.target)
-        .json("number", frozen.number.map(|number| number.0))
-        .amount_if_any("shared_by_stakes_of", unit, frozen.total.get())
-        .with("to_answer", frozen.to_answer)
+        .with("number", state.number.0)
+        .amount("shared_by_stakes_of", unit, state.total.get())
+        .with("to_answer", state.to_answer)
         .amount("committed", unit, reads.sums.committed.get())
         .amount("kept", unit, reads.sums.kept.get())
         .time("opened", request.opened)
@@ -90,16 +100,16 @@ pub fn claim(fact: String, request: &Located<Request>, unit: &Unit, now: Timesta
 }
 
 /// How a claim stands, in a word or two.
-pub fn word(status: Status, claim: &Claim, deadline: Timestamp, now: Timestamp) -> &'static str {
-    match (status, claim.number, claim.to_answer) {
+pub fn word(request: &exodus_rules::request::Request, claim: &Claim, now: Timestamp) -> &'static str {
+    match (request.status_at(now), request.frozen, claim.to_answer) {
         (Status::Completed, _, _) => "covered",
         (Status::Closed, _, _) => "withdrawn",
-        (Status::Expired, None, _) => "ended uncovered",
-        (Status::Open | Status::Adopted, None, _) if now > deadline => "to be frozen",
-        (Status::Open | Status::Adopted, None, _) => "discussed",
-        (Status::Open | Status::Adopted, Some(_), 1..) => "waits for answers",
-        (Status::Expired, Some(_), 1..) => "answers are missing",
-        (Status::Open | Status::Adopted | Status::Expired, Some(_), 0) => "answered",
+        (Status::Expired, false, _) => "ended uncovered",
+        (Status::Open | Status::Adopted, false, _) if now > request.deadline => "to be called",
+        (Status::Open | Status::Adopted, false, _) => "discussed",
+        (Status::Open | Status::Adopted, true, 1..) => "waits for answers",
+        (Status::Expired, true, 1..) => "answers are missing",
+        (Status::Open | Status::Adopted | Status::Expired, true, 0) => "answered",
     }
 }
 

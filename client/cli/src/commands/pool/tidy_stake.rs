@@ -13,6 +13,6 @@ pub fn run(options: &WhichStake, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;
     let stake = session.named::<Stake>(&options.stake)?;
     let receipt = session.send(&session.draft()?.then(tidy_stake(&stake)), &[])?;
-    let sheet = Sheet::of("What was left of the excluded stake is gone.").place("stake", &stake.address);
+    let sheet = Sheet::of("What was left of the stake is gone.").place("stake", &stake.address);
     session.tell(&receipt, &[session.returned::<Stake>(&stake.payer)?], sheet)
 }

@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 use super::Site;
 use crate::args::program::Buffer;
 use crate::exit::Failure;
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
+use crate::visible;
 use crate::{files, keys};
 
 /// The first bytes of every binary.
@@ -21,11 +22,11 @@ const ELF: &[u8] = b"\x7fELF";
 pub fn binary(named: Option<&Path>) -> Result<Cow<'static, [u8]>, Failure> {
     let Some(file) = named else { return Ok(Cow::Borrowed(BINARY)) };
     let bytes = std::fs::read(file).map_err(|error| {
-        Failure::usage(format!("the binary {} cannot be read: {}", shown(file), files::why(&error)))
+        Failure::usage(format!("the binary {} cannot be read: {}", visible::path(file), files::why(&error)))
             .hint("`cargo xtask program` builds it: programs/exodus/dist/exodus.so")
     })?;
     if !bytes.starts_with(ELF) {
-        return Err(Failure::usage(format!("{} is no program for the chain: it is no ELF file", shown(file)))
+        return Err(Failure::usage(format!("{} is no program for the chain: it is no ELF file", visible::path(file)))
             .hint("`cargo xtask program` builds it: programs/exodus/dist/exodus.so"));
     }
     Ok(Cow::Owned(bytes))
@@ -44,7 +45,8 @@ pub fn buffered(
     bytes: &[u8],
     settings: &Settings,
 ) -> Result<(PathBuf, Keypair), Failure> {
-    let file = options.buffer.clone().unwrap_or_else(|| settings.keypair.with_file_name("exodus-buffer.json"));
+    let beside = || settings.keypair().map(|key| key.with_file_name("exodus-buffer.json"));
+    let file = options.buffer.clone().map_or_else(beside, Ok)?;
     if !file.exists() {
         keys::write(&file, &Keypair::new(), false)?;
     }
@@ -56,8 +58,10 @@ pub fn buffered(
     });
     bar.finish_and_clear();
     written.map_err(|error| {
-        Failure::from(error)
-            .hint(format!("the same command again goes on where it was: the buffer's key is in {}", shown(&file)))
+        Failure::from(error).hint(format!(
+            "the same command again goes on where it was: the buffer's key is in {}",
+            visible::path(&file)
+        ))
     })?;
     Ok((file, buffer))
 }

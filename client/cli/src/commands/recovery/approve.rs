@@ -17,7 +17,12 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     super::ties(&session, &me.address, &[ward.address.to_string()])?;
     let receipt = session.send(&session.draft()?.then(approve(&me, &proposed)), &[])?;
     let proposed = session.chain.get::<Recovery>(&proposed.address)?;
-    let sheet = super::sheet("You stand behind this key now. Nothing changes before the delay.", &proposed, &ward)
-        .next(format!("your friend runs `exodus recovery execute {}` with the new key", proposed.address));
+    let sheet = super::sheet(
+        "You stand behind this key now. Nothing changes before the delay has passed.",
+        &proposed,
+        &ward,
+        session.now()?,
+    )
+    .next(format!("your friend runs `exodus recovery execute {}` with the new key", proposed.address));
     session.tell(&receipt, &[], sheet)
 }

@@ -16,5 +16,5 @@ pub fn run(options: &Arrange, settings: Settings) -> Result<(), Failure> {
     let (threshold, days) = (options.threshold.unwrap_or(0), options.days.unwrap_or(0));
     let receipt = session.send(&session.draft()?.then(arrange(&me, threshold, days)), &[])?;
     let me = session.chain.get::<Member>(&me.address)?;
-    session.tell(&receipt, &[], super::arranged("It is arranged.", &me))
+    session.tell(&receipt, &[], super::arranged("It is arranged.", &me, session.now()?))
 }

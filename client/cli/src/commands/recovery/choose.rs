@@ -24,6 +24,6 @@ pub fn run(options: &Choose, settings: Settings) -> Result<(), Failure> {
     session.tell(
         &receipt,
         &[],
-        super::arranged("Your guardians are chosen. Tell them, so that they know you would call.", &me),
+        super::arranged("Your guardians are chosen. Tell them, so that they know you would call.", &me, session.now()?),
     )
 }

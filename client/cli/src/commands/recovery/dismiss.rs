@@ -17,5 +17,6 @@ pub fn run(options: &Dismiss, settings: Settings) -> Result<(), Failure> {
     let draft = ties.iter().fold(session.draft()?, |draft, tie| draft.then(choose(&me, tie, false)));
     let receipt = session.send(&draft, &[])?;
     let me = session.chain.get::<Member>(&me.address)?;
-    session.tell(&receipt, &[], super::arranged("They are guardians of yours no longer. The ties stay.", &me))
+    let fact = "They are dismissed. For 30 days they count still, so that no thief disarms them; the ties stay.";
+    session.tell(&receipt, &[], super::arranged(fact, &me, session.now()?))
 }

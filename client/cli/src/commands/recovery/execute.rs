@@ -17,10 +17,9 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
         return Err(Failure::usage(format!("the new key signs this, {}", proposed.key))
             .hint("name its file with --keypair; somebody else may pay, with --fee-payer"));
     }
-    let ward = session.chain.get::<Member>(&proposed.member)?;
-    let standing = super::standing(&session, &ward, &proposed, session.now()?)?;
+    let standing = super::standing(&session, &proposed)?;
     let receipt = session.send(&session.draft()?.then(execute(&proposed, &standing)), &[])?;
-    let me = session.chain.get::<Member>(&ward.address)?;
+    let me = session.chain.get::<Member>(&proposed.member)?;
     let sheet =
         Sheet::of("You are back. The new key signs for you; the lost one, and all it handed out, does no more.")
             .place("member", &me.address)

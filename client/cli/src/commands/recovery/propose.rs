@@ -20,8 +20,9 @@ pub fn run(options: &Propose, settings: Settings) -> Result<(), Failure> {
     let receipt = session.send(&draft, &[])?;
     let place = address::recovery(&ward.address, &key);
     let proposed = session.chain.get::<Recovery>(&place)?;
-    let fact = "You have proposed a new key for your friend, and stand behind it. Nothing changes before the delay.";
-    let sheet = super::sheet(fact, &proposed, &ward)
+    let fact =
+        "You have proposed a new key for your friend, and stand behind it. Nothing changes before the others do.";
+    let sheet = super::sheet(fact, &proposed, &ward, session.now()?)
         .next(format!("the other guardians run `exodus recovery approve {place}`"))
         .next(format!("then your friend runs `exodus recovery execute {place}` with the new key"));
     session.tell(&receipt, &[session.deposit::<Recovery>()?], sheet)

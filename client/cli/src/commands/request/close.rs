@@ -24,5 +24,6 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
         .amount("kept", &present.unit, sums.kept.get())
         .unit(&present.unit)
         .next(format!("`exodus commitment list --request {}` shows what was promised", request.address));
-    session.tell(&receipt, &rents, super::released(sheet, &rents))
+    let sheet = super::released(&session, sheet, &request, &rents)?;
+    session.tell(&receipt, &rents, sheet)
 }

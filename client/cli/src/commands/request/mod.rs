@@ -18,6 +18,7 @@ use exodus_sdk::state::Request;
 
 use crate::args::request::Request as Verb;
 use crate::exit::Failure;
+use crate::moment;
 use crate::session::{Rent, Session};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -77,17 +78,22 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What returned where the account has closed; it stays as long as intents hang on it.
+/// What returned where the account has closed; it stays as long as intents hang on it, or an emergency's calls count.
 fn returned(session: &Session, request: &Located<Request>) -> Result<Vec<Rent>, Failure> {
     let stays = session.chain.find::<Request>(&request.address)?.is_some();
     if stays { Ok(Vec::new()) } else { Ok(vec![session.returned::<Request>(&request.payer)?]) }
 }
 
-/// What is left to do where intents still hang on a request that has ended.
-fn released(sheet: Sheet, rents: &[Rent]) -> Sheet {
-    if rents.is_empty() {
-        sheet.next("intents still hang on it: `exodus tidy` releases them, and returns every rent deposit")
-    } else {
-        sheet
-    }
+/// What is left to do where the record of a request that has ended stays.
+fn released(session: &Session, sheet: Sheet, request: &Located<Request>, rents: &[Rent]) -> Result<Sheet, Failure> {
+    let (counted, now) = (request.counted(), session.now()?);
+    Ok(match counted.until.filter(|_| counted.is_needed(now)) {
+        _ if !rents.is_empty() => sheet,
+        Some(until) => sheet.next(format!(
+            "its record stays until {}, so that everybody counts the same calls; `exodus tidy` returns its rent deposit \
+             afterwards",
+            moment::show(until.get())
+        )),
+        None => sheet.next("intents still hang on it: `exodus tidy` releases them, and returns every rent deposit"),
+    })
 }

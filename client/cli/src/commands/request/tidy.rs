@@ -18,5 +18,6 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let sheet = Sheet::of(format!("It is written down that the request has ended: {status}."))
         .place("request", &request.address)
         .json("status", status);
-    session.tell(&receipt, &rents, super::released(sheet, &rents))
+    let sheet = super::released(&session, sheet, &request, &rents)?;
+    session.tell(&receipt, &rents, sheet)
 }

@@ -138,8 +138,8 @@ mod tests {
         let settings = Settings {
             cluster: None,
             signing: crate::settings::Signing::default(),
-            ledger,
-            keypair,
+            ledger: Some(ledger),
+            keypair: Some(keypair),
             fee_payer: None,
             network: None,
             acting_as: None,

@@ -14,7 +14,8 @@ pub fn due(session: &Session, now: Timestamp) -> Result<Vec<Due>, Failure> {
     for request in session.chain.all::<Request>(&Filter::every::<Request>())? {
         let rules = request.read()?;
         let answered = request.claim().is_none_or(|claim| claim.must_be_closable(&rules).is_ok());
-        let (what, instruction) = if answered && rules.tidy(now).is_ok() {
+        let over = |ended| request.counted().must_be_over(&rules, &ended, now);
+        let (what, instruction) = if answered && rules.tidy(now).and_then(over).is_ok() {
             ("request tidy", tidy(&request))
         } else if rules.adopt(now).is_ok() {
             ("request adopt", adopt(&request))

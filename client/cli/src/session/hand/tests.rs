@@ -70,10 +70,10 @@ impl Street {
         let output = Output::default();
         let (dry_run, typed) = (false, String::new());
         let settings = Settings {
-            ledger,
+            ledger: Some(ledger),
             cluster: None,
             signing: crate::settings::Signing::default(),
-            keypair,
+            keypair: Some(keypair),
             fee_payer: None,
             network: None,
             acting_as,

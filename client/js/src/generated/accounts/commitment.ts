@@ -91,17 +91,23 @@ export type Commitment = {
   made: bigint;
   /** The last second in which it is in time. */
   due: bigint;
-  /** When something was last performed; 0 = never. */
+  /**
+   * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+   * 0 = never.
+   */
   performedAt: bigint;
   /** When nothing was outstanding any more; 0 = something is. */
   settledAt: bigint;
-  /** The author's turn when it was made; part of the address. */
+  /** The author's turn when it was made, or the number of the claim that it answers; part of the address. */
   number: number;
   /** The period in which it was made. */
   period: number;
   /** What the parent is: 0 nothing, 1 a request, 2 an offer. */
   parentKind: number;
-  /** Who signed its creation and numbers it: 1 the debtor, 2 the creditor. */
+  /**
+   * Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
+   * 3 the claims' of the debtor's stake, where it answers one.
+   */
   author: number;
   /** 1 = goods or a service, 0 = the unit of account. */
   inKind: number;
@@ -152,17 +158,23 @@ export type CommitmentArgs = {
   made: number | bigint;
   /** The last second in which it is in time. */
   due: number | bigint;
-  /** When something was last performed; 0 = never. */
+  /**
+   * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
+   * 0 = never.
+   */
   performedAt: number | bigint;
   /** When nothing was outstanding any more; 0 = something is. */
   settledAt: number | bigint;
-  /** The author's turn when it was made; part of the address. */
+  /** The author's turn when it was made, or the number of the claim that it answers; part of the address. */
   number: number;
   /** The period in which it was made. */
   period: number;
   /** What the parent is: 0 nothing, 1 a request, 2 an offer. */
   parentKind: number;
-  /** Who signed its creation and numbers it: 1 the debtor, 2 the creditor. */
+  /**
+   * Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
+   * 3 the claims' of the debtor's stake, where it answers one.
+   */
   author: number;
   /** 1 = goods or a service, 0 = the unit of account. */
   inKind: number;

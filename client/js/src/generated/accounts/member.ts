@@ -369,7 +369,7 @@ export async function fetchAllMaybeMember(
 }
 
 export function getMemberSize(): number {
-  return 448;
+  return 464;
 }
 
 export async function fetchMemberFromSeeds(

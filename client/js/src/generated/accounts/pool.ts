@@ -65,7 +65,7 @@ export type Pool = {
   payer: Address;
   /** SHA-256 of the rules that everybody read before joining; they never change. */
   rules: ReadonlyUint8Array;
-  /** The claim that was frozen last, which its stakes answer or have answered; zero = none yet. */
+  /** The claim that was called last, which its stakes answer or have answered; zero = none yet. */
   answering: Address;
   /** The smallest stake. */
   smallest: bigint;
@@ -75,6 +75,8 @@ export type Pool = {
   total: bigint;
   /** The last second in which `answering` takes answers, unix seconds; 0 = none yet. */
   answerDeadline: bigint;
+  /** Which of the claims behind `done` are void, withdrawn or uncovered: the lowest bit stands for the first of them. */
+  voidClaims: bigint;
   /** How long a claim is discussed. */
   discussion: number;
   /** How long a frozen claim waits for answers. */
@@ -87,7 +89,11 @@ export type Pool = {
   number: number;
   /** How many stakes are active. */
   stakes: number;
-  /** The number of the claim that was frozen last; 0 = none yet. */
+  /** The number of the claim that was opened last; 0 = none yet. */
+  opened: number;
+  /** Every claim up to this number is called or void. */
+  done: number;
+  /** The number of the claim that was called last; 0 = none yet. */
   frozen: number;
   /** The period that `called` belongs to. */
   period: number;
@@ -110,7 +116,7 @@ export type PoolArgs = {
   payer: Address;
   /** SHA-256 of the rules that everybody read before joining; they never change. */
   rules: ReadonlyUint8Array;
-  /** The claim that was frozen last, which its stakes answer or have answered; zero = none yet. */
+  /** The claim that was called last, which its stakes answer or have answered; zero = none yet. */
   answering: Address;
   /** The smallest stake. */
   smallest: number | bigint;
@@ -120,6 +126,8 @@ export type PoolArgs = {
   total: number | bigint;
   /** The last second in which `answering` takes answers, unix seconds; 0 = none yet. */
   answerDeadline: number | bigint;
+  /** Which of the claims behind `done` are void, withdrawn or uncovered: the lowest bit stands for the first of them. */
+  voidClaims: number | bigint;
   /** How long a claim is discussed. */
   discussion: number;
   /** How long a frozen claim waits for answers. */
@@ -132,7 +140,11 @@ export type PoolArgs = {
   number: number;
   /** How many stakes are active. */
   stakes: number;
-  /** The number of the claim that was frozen last; 0 = none yet. */
+  /** The number of the claim that was opened last; 0 = none yet. */
+  opened: number;
+  /** Every claim up to this number is called or void. */
+  done: number;
+  /** The number of the claim that was called last; 0 = none yet. */
   frozen: number;
   /** The period that `called` belongs to. */
   period: number;
@@ -158,12 +170,15 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['largest', getU64Encoder()],
       ['total', getU64Encoder()],
       ['answerDeadline', getI64Encoder()],
+      ['voidClaims', getU64Encoder()],
       ['discussion', getU32Encoder()],
       ['answer', getU32Encoder()],
       ['fulfilment', getU32Encoder()],
       ['waiting', getU32Encoder()],
       ['number', getU32Encoder()],
       ['stakes', getU32Encoder()],
+      ['opened', getU32Encoder()],
+      ['done', getU32Encoder()],
       ['frozen', getU32Encoder()],
       ['period', getU32Encoder()],
       ['called', getU32Encoder()],
@@ -192,12 +207,15 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
       ['largest', getU64Decoder()],
       ['total', getU64Decoder()],
       ['answerDeadline', getI64Decoder()],
+      ['voidClaims', getU64Decoder()],
       ['discussion', getU32Decoder()],
       ['answer', getU32Decoder()],
       ['fulfilment', getU32Decoder()],
       ['waiting', getU32Decoder()],
       ['number', getU32Decoder()],
       ['stakes', getU32Decoder()],
+      ['opened', getU32Decoder()],
+      ['done', getU32Decoder()],
       ['frozen', getU32Decoder()],
       ['period', getU32Decoder()],
       ['called', getU32Decoder()],
@@ -268,7 +286,7 @@ export async function fetchAllMaybePool(
 }
 
 export function getPoolSize(): number {
-  return 256;
+  return 272;
 }
 
 export async function fetchPoolFromSeeds(

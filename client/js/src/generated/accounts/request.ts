@@ -119,8 +119,6 @@ export type Request = {
   status: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: number;
-  /** Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise. */
-  termsFixed: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -181,8 +179,6 @@ export type RequestArgs = {
   status: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: number;
-  /** Initiative: 1 = an intent was declared, so that price, times and details are fixed. 0 otherwise. */
-  termsFixed: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -217,8 +213,7 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['kind', getU8Encoder()],
       ['status', getU8Encoder()],
       ['reach', getU8Encoder()],
-      ['termsFixed', getU8Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 5)],
     ]),
     [
       getConstantEncoder(
@@ -258,8 +253,7 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['kind', getU8Decoder()],
       ['status', getU8Decoder()],
       ['reach', getU8Decoder()],
-      ['termsFixed', getU8Decoder()],
-      ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
+      ['reserved', fixDecoderSize(getBytesDecoder(), 5)],
     ]),
     [
       getConstantDecoder(

@@ -63,8 +63,14 @@ export type Stake = {
   member: Address;
   /** Who paid the rent. */
   payer: Address;
-  /** In minor units. */
+  /** What the pool's total counts and the claims numbered `from` and higher call, in minor units; 0 = not active. */
   amount: bigint;
+  /** What the claims numbered up to `until` call, in minor units. */
+  earlier: bigint;
+  /** The most that anyone may answer for the member to a claim numbered `mandate_from` or higher, in minor units; 0 = ask. */
+  mandate: bigint;
+  /** The same for the claims before, in minor units. */
+  mandateEarlier: bigint;
   /** When the member joined the pool, unix seconds. */
   joined: bigint;
   /** Since when the waiting time counts, unix seconds. */
@@ -75,9 +81,23 @@ export type Stake = {
   covered: bigint;
   /** How often the member has changed it, counted from the member's turn when it was made. */
   turn: number;
-  /** The number of the next claim that it must answer. */
+  /** Every claim before this number is answered, or calls nothing from it. */
   next: number;
-  /** 1 active, 2 excluded. */
+  /** The first claim that calls `amount`. */
+  from: number;
+  /** The last claim that calls `earlier`. */
+  until: number;
+  /** The number of its own last claim; 0 = none. */
+  claim: number;
+  /** The first claim that `mandate` counts for. */
+  mandateFrom: number;
+  /** The epoch of the member's key that signed the mandate; under another it has no power. */
+  mandateEpoch: number;
+  /** How many claims it left unanswered, at most 2. */
+  missed: number;
+  /** How many claims it declined. */
+  declined: number;
+  /** 1 active, 2 excluded, 3 leaving, 4 lapsed. */
   state: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
@@ -92,8 +112,14 @@ export type StakeArgs = {
   member: Address;
   /** Who paid the rent. */
   payer: Address;
-  /** In minor units. */
+  /** What the pool's total counts and the claims numbered `from` and higher call, in minor units; 0 = not active. */
   amount: number | bigint;
+  /** What the claims numbered up to `until` call, in minor units. */
+  earlier: number | bigint;
+  /** The most that anyone may answer for the member to a claim numbered `mandate_from` or higher, in minor units; 0 = ask. */
+  mandate: number | bigint;
+  /** The same for the claims before, in minor units. */
+  mandateEarlier: number | bigint;
   /** When the member joined the pool, unix seconds. */
   joined: number | bigint;
   /** Since when the waiting time counts, unix seconds. */
@@ -104,9 +130,23 @@ export type StakeArgs = {
   covered: number | bigint;
   /** How often the member has changed it, counted from the member's turn when it was made. */
   turn: number;
-  /** The number of the next claim that it must answer. */
+  /** Every claim before this number is answered, or calls nothing from it. */
   next: number;
-  /** 1 active, 2 excluded. */
+  /** The first claim that calls `amount`. */
+  from: number;
+  /** The last claim that calls `earlier`. */
+  until: number;
+  /** The number of its own last claim; 0 = none. */
+  claim: number;
+  /** The first claim that `mandate` counts for. */
+  mandateFrom: number;
+  /** The epoch of the member's key that signed the mandate; under another it has no power. */
+  mandateEpoch: number;
+  /** How many claims it left unanswered, at most 2. */
+  missed: number;
+  /** How many claims it declined. */
+  declined: number;
+  /** 1 active, 2 excluded, 3 leaving, 4 lapsed. */
   state: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
@@ -121,14 +161,24 @@ export function getStakeEncoder(): FixedSizeEncoder<StakeArgs> {
       ['member', getAddressEncoder()],
       ['payer', getAddressEncoder()],
       ['amount', getU64Encoder()],
+      ['earlier', getU64Encoder()],
+      ['mandate', getU64Encoder()],
+      ['mandateEarlier', getU64Encoder()],
       ['joined', getI64Encoder()],
       ['since', getI64Encoder()],
       ['lastClaim', getI64Encoder()],
       ['covered', getI64Encoder()],
       ['turn', getU32Encoder()],
       ['next', getU32Encoder()],
+      ['from', getU32Encoder()],
+      ['until', getU32Encoder()],
+      ['claim', getU32Encoder()],
+      ['mandateFrom', getU32Encoder()],
+      ['mandateEpoch', getU32Encoder()],
+      ['missed', getU32Encoder()],
+      ['declined', getU32Encoder()],
       ['state', getU8Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 7)],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
     ]),
     [
       getConstantEncoder(
@@ -147,14 +197,24 @@ export function getStakeDecoder(): FixedSizeDecoder<Stake> {
       ['member', getAddressDecoder()],
       ['payer', getAddressDecoder()],
       ['amount', getU64Decoder()],
+      ['earlier', getU64Decoder()],
+      ['mandate', getU64Decoder()],
+      ['mandateEarlier', getU64Decoder()],
       ['joined', getI64Decoder()],
       ['since', getI64Decoder()],
       ['lastClaim', getI64Decoder()],
       ['covered', getI64Decoder()],
       ['turn', getU32Decoder()],
       ['next', getU32Decoder()],
+      ['from', getU32Decoder()],
+      ['until', getU32Decoder()],
+      ['claim', getU32Decoder()],
+      ['mandateFrom', getU32Decoder()],
+      ['mandateEpoch', getU32Decoder()],
+      ['missed', getU32Decoder()],
+      ['declined', getU32Decoder()],
       ['state', getU8Decoder()],
-      ['reserved', fixDecoderSize(getBytesDecoder(), 7)],
+      ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
     ]),
     [
       getConstantDecoder(
@@ -220,7 +280,7 @@ export async function fetchAllMaybeStake(
 }
 
 export function getStakeSize(): number {
-  return 176;
+  return 224;
 }
 
 export async function fetchStakeFromSeeds(

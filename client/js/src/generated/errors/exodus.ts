@@ -150,7 +150,7 @@ export const EXODUS_ERROR__CLAIM_IN_POOL = 0x1911; // 6417
 export const EXODUS_ERROR__CLAIM_IS_FIXED = 0x1912; // 6418
 /** ClaimIsFrozen: a claim is withdrawn before its freeze only */
 export const EXODUS_ERROR__CLAIM_IS_FROZEN = 0x1913; // 6419
-/** TermsFixed: what an initiative costs and is about is fixed from its first intent */
+/** TermsFixed: what an initiative costs and is about is fixed while somebody backs it or has promised */
 export const EXODUS_ERROR__TERMS_FIXED = 0x1914; // 6420
 /** RequestHasIntents: the request has ended, and intents still hang on it */
 export const EXODUS_ERROR__REQUEST_HAS_INTENTS = 0x1915; // 6421
@@ -160,9 +160,11 @@ export const EXODUS_ERROR__NOT_ADOPTED = 0x1916; // 6422
 export const EXODUS_ERROR__ALREADY_ADOPTED = 0x1917; // 6423
 /** AboveTarget: nobody promises or means more than the request asks for */
 export const EXODUS_ERROR__ABOVE_TARGET = 0x1918; // 6424
+/** BackersFirst: for seven days after its adoption an initiative takes commitments of its backers only, out of their intents */
+export const EXODUS_ERROR__BACKERS_FIRST = 0x1919; // 6425
 /** NoIntents: an emergency and a claim take commitments only */
 export const EXODUS_ERROR__NO_INTENTS = 0x1964; // 6500
-/** OwnRequest: nobody declares an intent for their own request */
+/** OwnRequest: nobody declares an intent for their own request, nor for one of a member of the same key */
 export const EXODUS_ERROR__OWN_REQUEST = 0x1965; // 6501
 /** IntentOfAnotherPeriod: the intent belongs to an earlier period */
 export const EXODUS_ERROR__INTENT_OF_ANOTHER_PERIOD = 0x1966; // 6502
@@ -186,11 +188,11 @@ export const EXODUS_ERROR__INTENT_EXISTS = 0x196e; // 6510
 export const EXODUS_ERROR__INTENT_GIVEN = 0x196f; // 6511
 /** SelfCommitment: nobody commits to themselves, nor between members of the same key */
 export const EXODUS_ERROR__SELF_COMMITMENT = 0x19c8; // 6600
-/** AboveMissing: the amount is above what the request still misses */
-export const EXODUS_ERROR__ABOVE_MISSING = 0x19c9; // 6601
+/** NothingMissing: all that the request asks for is promised or kept */
+export const EXODUS_ERROR__NOTHING_MISSING = 0x19c9; // 6601
 /** BelowWholeUnit: a commitment to an emergency is at least one whole unit, or all that is missing */
 export const EXODUS_ERROR__BELOW_WHOLE_UNIT = 0x19ca; // 6602
-/** DueOutOfRange: the due time lies after now and at most 14 days ahead for an emergency */
+/** DueOutOfRange: a commitment to an emergency is due within 14 days and not after its deadline (a day from now at the soonest) */
 export const EXODUS_ERROR__DUE_OUT_OF_RANGE = 0x19cb; // 6603
 /** OutOfReach: the path of mutual ties does not lead from helper to beneficiary within the reach */
 export const EXODUS_ERROR__OUT_OF_REACH = 0x19cc; // 6604
@@ -236,6 +238,10 @@ export const EXODUS_ERROR__ABOVE_TRANSFERABLE = 0x19df; // 6623
 export const EXODUS_ERROR__RECORD_NOT_AS_SEEN = 0x19e0; // 6624
 /** FlagOfSettled: of a settled commitment nothing is left to clear, and its flags stand */
 export const EXODUS_ERROR__FLAG_OF_SETTLED = 0x19e1; // 6625
+/** AboveUnanswered: more cannot be taken back than is marked as performed and not answered */
+export const EXODUS_ERROR__ABOVE_UNANSWERED = 0x19e2; // 6626
+/** TwinWaits: this came late, and what is owed in exchange has its time from then on: until that is over, the record stays */
+export const EXODUS_ERROR__TWIN_WAITS = 0x19e3; // 6627
 /** WindowOutOfRange: discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each */
 export const EXODUS_ERROR__WINDOW_OUT_OF_RANGE = 0x1a2c; // 6700
 /** WaitingOutOfRange: the waiting time is 0 to 366 days */
@@ -407,12 +413,12 @@ export type ExodusError =
   | typeof EXODUS_ERROR__ABOVE_CLEARABLE
   | typeof EXODUS_ERROR__ABOVE_LEFT
   | typeof EXODUS_ERROR__ABOVE_LIMIT
-  | typeof EXODUS_ERROR__ABOVE_MISSING
   | typeof EXODUS_ERROR__ABOVE_OUTSTANDING
   | typeof EXODUS_ERROR__ABOVE_PERFORMABLE
   | typeof EXODUS_ERROR__ABOVE_QUANTITY
   | typeof EXODUS_ERROR__ABOVE_TARGET
   | typeof EXODUS_ERROR__ABOVE_TRANSFERABLE
+  | typeof EXODUS_ERROR__ABOVE_UNANSWERED
   | typeof EXODUS_ERROR__ACCOUNTS_NOT_DISTINCT
   | typeof EXODUS_ERROR__ACROSS_NETWORKS
   | typeof EXODUS_ERROR__ALREADY_ADOPTED
@@ -433,6 +439,7 @@ export type ExodusError =
   | typeof EXODUS_ERROR__ARCHIVE_UNREADABLE
   | typeof EXODUS_ERROR__ARCHIVE_UNSETTLED
   | typeof EXODUS_ERROR__ATTENTION_OUT_OF_RANGE
+  | typeof EXODUS_ERROR__BACKERS_FIRST
   | typeof EXODUS_ERROR__BACKERS_OUT_OF_RANGE
   | typeof EXODUS_ERROR__BELOW_WHOLE_UNIT
   | typeof EXODUS_ERROR__BPS_OUT_OF_RANGE
@@ -512,6 +519,7 @@ export type ExodusError =
   | typeof EXODUS_ERROR__NOT_GONE
   | typeof EXODUS_ERROR__NOT_GUARDIAN
   | typeof EXODUS_ERROR__NOTHING_DORMANT
+  | typeof EXODUS_ERROR__NOTHING_MISSING
   | typeof EXODUS_ERROR__NOTHING_TO_REPORT
   | typeof EXODUS_ERROR__NO_TIE
   | typeof EXODUS_ERROR__NOT_OVERDUE
@@ -593,6 +601,7 @@ export type ExodusError =
   | typeof EXODUS_ERROR__TRANSFER_TRIANGLE
   | typeof EXODUS_ERROR__TURNED_AWAY
   | typeof EXODUS_ERROR__TURNS_EXHAUSTED
+  | typeof EXODUS_ERROR__TWIN_WAITS
   | typeof EXODUS_ERROR__UNIT_INVALID
   | typeof EXODUS_ERROR__VOUCHER_ABSENT
   | typeof EXODUS_ERROR__WAITING_OUT_OF_RANGE
@@ -605,12 +614,12 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__ABOVE_CLEARABLE]: `the amount is above what one of the commitments still owes and nobody has performed`,
     [EXODUS_ERROR__ABOVE_LEFT]: `the amount is above what the intent has left`,
     [EXODUS_ERROR__ABOVE_LIMIT]: `the sum is above the limit that the delegate was given`,
-    [EXODUS_ERROR__ABOVE_MISSING]: `the amount is above what the request still misses`,
     [EXODUS_ERROR__ABOVE_OUTSTANDING]: `the sum is above what is outstanding`,
     [EXODUS_ERROR__ABOVE_PERFORMABLE]: `more cannot be performed than is promised and not yet performed`,
     [EXODUS_ERROR__ABOVE_QUANTITY]: `the quantity is above what is left of the offer`,
     [EXODUS_ERROR__ABOVE_TARGET]: `nobody promises or means more than the request asks for`,
     [EXODUS_ERROR__ABOVE_TRANSFERABLE]: `the amount is above what one of the two still owes and nobody has performed`,
+    [EXODUS_ERROR__ABOVE_UNANSWERED]: `more cannot be taken back than is marked as performed and not answered`,
     [EXODUS_ERROR__ACCOUNTS_NOT_DISTINCT]: `the same account was passed twice`,
     [EXODUS_ERROR__ACROSS_NETWORKS]: `both members belong to one network`,
     [EXODUS_ERROR__ALREADY_ADOPTED]: `the initiative is adopted and takes commitments now`,
@@ -631,6 +640,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__ARCHIVE_UNREADABLE]: `an archive is a file of the format exodus-archive/1, of at most 128 MiB`,
     [EXODUS_ERROR__ARCHIVE_UNSETTLED]: `every record of an archive is a settled commitment, and reported`,
     [EXODUS_ERROR__ATTENTION_OUT_OF_RANGE]: `the attention limit is 0 to 1000 emergencies a period`,
+    [EXODUS_ERROR__BACKERS_FIRST]: `for seven days after its adoption an initiative takes commitments of its backers only, out of their intents`,
     [EXODUS_ERROR__BACKERS_OUT_OF_RANGE]: `an initiative takes at least one backer`,
     [EXODUS_ERROR__BELOW_WHOLE_UNIT]: `a commitment to an emergency is at least one whole unit, or all that is missing`,
     [EXODUS_ERROR__BPS_OUT_OF_RANGE]: `the largest claim is 1 to 10000 hundredths of a percent of the total`,
@@ -670,7 +680,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__DORMANCY_OUT_OF_RANGE]: `members fall dormant after 1 or more periods without an act of their own`,
     [EXODUS_ERROR__DUE_NOT_FULFIL_BY]: `a commitment to an initiative is due when the initiative is to be fulfilled`,
     [EXODUS_ERROR__DUE_NOT_PERIOD_END]: `a commitment to a support is due in the last second of the present period`,
-    [EXODUS_ERROR__DUE_OUT_OF_RANGE]: `the due time lies after now and at most 14 days ahead for an emergency`,
+    [EXODUS_ERROR__DUE_OUT_OF_RANGE]: `a commitment to an emergency is due within 14 days and not after its deadline (a day from now at the soonest)`,
     [EXODUS_ERROR__EMERGENCIES_THIS_PERIOD]: `a member opens at most two emergencies a period`,
     [EXODUS_ERROR__EMERGENCY_ALREADY_OPEN]: `a member has at most one open emergency`,
     [EXODUS_ERROR__FIELD_NOT_FOR_KIND]: `a field was set that this kind of request does not have`,
@@ -710,6 +720,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__NOT_GONE]: `this member has not left the network`,
     [EXODUS_ERROR__NOT_GUARDIAN]: `only a guardian proposes or approves: somebody whom the member chose on a mutual tie`,
     [EXODUS_ERROR__NOTHING_DORMANT]: `the member has acted within the network's number of periods, or is written down as dormant`,
+    [EXODUS_ERROR__NOTHING_MISSING]: `all that the request asks for is promised or kept`,
     [EXODUS_ERROR__NOTHING_TO_REPORT]: `everything about this commitment has been reported`,
     [EXODUS_ERROR__NO_TIE]: `whoever asks has at least one mutual tie`,
     [EXODUS_ERROR__NOT_OVERDUE]: `nothing of this commitment is overdue that is not written down already`,
@@ -727,7 +738,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__ONE_COMMITMENT_A_PERIOD]: `one commitment a period comes out of a recurring intent`,
     [EXODUS_ERROR__OUT_OF_REACH]: `the path of mutual ties does not lead from helper to beneficiary within the reach`,
     [EXODUS_ERROR__OUT_OF_SCOPE]: `the delegate was not given the power to do this`,
-    [EXODUS_ERROR__OWN_REQUEST]: `nobody declares an intent for their own request`,
+    [EXODUS_ERROR__OWN_REQUEST]: `nobody declares an intent for their own request, nor for one of a member of the same key`,
     [EXODUS_ERROR__PERIOD_CHANGED]: `the request's period is not the one the sender saw`,
     [EXODUS_ERROR__PERIOD_TOO_SHORT]: `a period is a calendar month or at least 60 seconds`,
     [EXODUS_ERROR__POOL_EMPTIED]: `nobody else has a stake in this pool`,
@@ -773,7 +784,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__SUPPORT_ALREADY_OPEN]: `a member has at most one open request for support`,
     [EXODUS_ERROR__TARGET_BELOW_PROMISED]: `the target cannot fall below what is committed and kept`,
     [EXODUS_ERROR__TERMS_CHANGED]: `price, days or details of the offer are not the ones the taker saw`,
-    [EXODUS_ERROR__TERMS_FIXED]: `what an initiative costs and is about is fixed from its first intent`,
+    [EXODUS_ERROR__TERMS_FIXED]: `what an initiative costs and is about is fixed while somebody backs it or has promised`,
     [EXODUS_ERROR__THRESHOLD_NOT_REACHED]: `fewer guardians stand behind this key than the member arranged`,
     [EXODUS_ERROR__THRESHOLD_OUT_OF_RANGE]: `a recovery takes 2 to 9 guardians, or 0 to switch it off`,
     [EXODUS_ERROR__TIE_ACROSS_NETWORKS]: `a tie joins two members of one network`,
@@ -791,6 +802,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__TRANSFER_TRIANGLE]: `a transfer joins two debts: A owes B, B owes C, and C is not A`,
     [EXODUS_ERROR__TURNED_AWAY]: `the beneficiary has withdrawn from this helper, and takes no help of theirs`,
     [EXODUS_ERROR__TURNS_EXHAUSTED]: `this record has changed 4294967295 times and takes no more changes`,
+    [EXODUS_ERROR__TWIN_WAITS]: `this came late, and what is owed in exchange has its time from then on: until that is over, the record stays`,
     [EXODUS_ERROR__UNIT_INVALID]: `a unit code is 1 to 8 capital letters or digits`,
     [EXODUS_ERROR__VOUCHER_ABSENT]: `who vouches is dormant, suspended or excluded, or owes the pool an answer`,
     [EXODUS_ERROR__WAITING_OUT_OF_RANGE]: `the waiting time is 0 to 366 days`,

@@ -25,6 +25,7 @@ import {
   type Instruction,
   type InstructionWithAccounts,
   type InstructionWithData,
+  type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
 } from '@solana/kit';
@@ -43,6 +44,7 @@ export type CommitmentCloseInstruction<
   TAccountCreditor extends string | AccountMeta<string> = string,
   TAccountCommitment extends string | AccountMeta<string> = string,
   TAccountPayer extends string | AccountMeta<string> = string,
+  TAccountTwin extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
   InstructionWithData<ReadonlyUint8Array> &
@@ -52,6 +54,7 @@ export type CommitmentCloseInstruction<
       TAccountCreditor extends string ? WritableAccount<TAccountCreditor> : TAccountCreditor,
       TAccountCommitment extends string ? WritableAccount<TAccountCommitment> : TAccountCommitment,
       TAccountPayer extends string ? WritableAccount<TAccountPayer> : TAccountPayer,
+      TAccountTwin extends string ? ReadonlyAccount<TAccountTwin> : TAccountTwin,
       ...TRemainingAccounts,
     ]
   >;
@@ -96,6 +99,7 @@ export type CommitmentCloseInput<
   TAccountCreditor extends string = string,
   TAccountCommitment extends string = string,
   TAccountPayer extends string = string,
+  TAccountTwin extends string = string,
 > = {
   /** The member who promised. */
   debtor: Address<TAccountDebtor>;
@@ -105,6 +109,8 @@ export type CommitmentCloseInput<
   commitment: Address<TAccountCommitment>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The commitment given in exchange, or the address where it was; the System program if there is none. */
+  twin: Address<TAccountTwin>;
   record: CommitmentCloseInstructionDataArgs['record'];
 };
 
@@ -113,11 +119,19 @@ export function getCommitmentCloseInstruction<
   TAccountCreditor extends string,
   TAccountCommitment extends string,
   TAccountPayer extends string,
+  TAccountTwin extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: CommitmentCloseInput<TAccountDebtor, TAccountCreditor, TAccountCommitment, TAccountPayer>,
+  input: CommitmentCloseInput<TAccountDebtor, TAccountCreditor, TAccountCommitment, TAccountPayer, TAccountTwin>,
   config?: { programAddress?: TProgramAddress },
-): CommitmentCloseInstruction<TProgramAddress, TAccountDebtor, TAccountCreditor, TAccountCommitment, TAccountPayer> {
+): CommitmentCloseInstruction<
+  TProgramAddress,
+  TAccountDebtor,
+  TAccountCreditor,
+  TAccountCommitment,
+  TAccountPayer,
+  TAccountTwin
+> {
   // Program address.
   const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
 
@@ -127,6 +141,7 @@ export function getCommitmentCloseInstruction<
     creditor: { value: input.creditor ?? null, isWritable: true },
     commitment: { value: input.commitment ?? null, isWritable: true },
     payer: { value: input.payer ?? null, isWritable: true },
+    twin: { value: input.twin ?? null, isWritable: false },
   };
   const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
 
@@ -140,6 +155,7 @@ export function getCommitmentCloseInstruction<
       getAccountMeta('creditor', accounts.creditor),
       getAccountMeta('commitment', accounts.commitment),
       getAccountMeta('payer', accounts.payer),
+      getAccountMeta('twin', accounts.twin),
     ],
     data: getCommitmentCloseInstructionDataEncoder().encode(args as CommitmentCloseInstructionDataArgs),
     programAddress,
@@ -148,7 +164,8 @@ export function getCommitmentCloseInstruction<
     TAccountDebtor,
     TAccountCreditor,
     TAccountCommitment,
-    TAccountPayer
+    TAccountPayer,
+    TAccountTwin
   >);
 }
 
@@ -166,6 +183,8 @@ export type ParsedCommitmentCloseInstruction<
     commitment: TAccountMetas[2];
     /** Whoever paid the rent. */
     payer: TAccountMetas[3];
+    /** The commitment given in exchange, or the address where it was; the System program if there is none. */
+    twin: TAccountMetas[4];
   };
   data: CommitmentCloseInstructionData;
 };
@@ -173,10 +192,10 @@ export type ParsedCommitmentCloseInstruction<
 export function parseCommitmentCloseInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
   instruction: Instruction<TProgram> & InstructionWithAccounts<TAccountMetas> & InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCommitmentCloseInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 4) {
+  if (instruction.accounts.length < 5) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 4,
+      expectedAccountMetas: 5,
     });
   }
   let accountIndex = 0;
@@ -192,6 +211,7 @@ export function parseCommitmentCloseInstruction<TProgram extends string, TAccoun
       creditor: getNextAccount(),
       commitment: getNextAccount(),
       payer: getNextAccount(),
+      twin: getNextAccount(),
     },
     data: getCommitmentCloseInstructionDataDecoder().decode(instruction.data),
   };

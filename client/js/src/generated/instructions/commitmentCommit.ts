@@ -90,11 +90,11 @@ export type CommitmentCommitInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** The debtor's turn, as the signer sees it. */
   turn: number;
-  /** The promise, in minor units. */
+  /** The promise, in minor units: of an emergency or an initiative at most what is missing is promised. */
   amount: bigint;
   /**
-   * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead, for a support the
-   * last of the present period, for an initiative its own.
+   * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its
+   * deadline (or in a day), for a support the last of the present period, for an initiative its own.
    */
   due: bigint;
   /** The request's target, as the signer sees it, in minor units. */
@@ -108,11 +108,11 @@ export type CommitmentCommitInstructionData = {
 export type CommitmentCommitInstructionDataArgs = {
   /** The debtor's turn, as the signer sees it. */
   turn: number;
-  /** The promise, in minor units. */
+  /** The promise, in minor units: of an emergency or an initiative at most what is missing is promised. */
   amount: number | bigint;
   /**
-   * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead, for a support the
-   * last of the present period, for an initiative its own.
+   * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its
+   * deadline (or in a day), for a support the last of the present period, for an initiative its own.
    */
   due: number | bigint;
   /** The request's target, as the signer sees it, in minor units. */

@@ -67,16 +67,16 @@ export type CommitmentConfirmInstruction<
 
 export type CommitmentConfirmInstructionData = {
   discriminator: ReadonlyUint8Array;
-  /** The total that this raises, as the signer sees it, in minor units. */
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: bigint;
-  /** By how much it is raised, in minor units. */
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: bigint;
 };
 
 export type CommitmentConfirmInstructionDataArgs = {
-  /** The total that this raises, as the signer sees it, in minor units. */
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: number | bigint;
-  /** By how much it is raised, in minor units. */
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: number | bigint;
 };
 

@@ -68,16 +68,16 @@ export type CommitmentPerformInstruction<
 
 export type CommitmentPerformInstructionData = {
   discriminator: ReadonlyUint8Array;
-  /** The total that this raises, as the signer sees it, in minor units. */
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: bigint;
-  /** By how much it is raised, in minor units. */
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: bigint;
 };
 
 export type CommitmentPerformInstructionDataArgs = {
-  /** The total that this raises, as the signer sees it, in minor units. */
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: number | bigint;
-  /** By how much it is raised, in minor units. */
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: number | bigint;
 };
 

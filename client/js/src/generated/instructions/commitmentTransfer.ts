@@ -103,9 +103,9 @@ export type CommitmentTransferInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** A's turn, as the signer sees it. */
   turn: number;
-  /** What A still owes B, as the signers see it, in minor units. */
+  /** What A owes B at most, as the signers see it, in minor units. */
   firstOutstanding: bigint;
-  /** What B still owes C, as the signers see it, in minor units. */
+  /** What B owes C at most, as the signers see it, in minor units. */
   secondOutstanding: bigint;
   /** How much is handed on, in minor units. */
   amount: bigint;
@@ -116,9 +116,9 @@ export type CommitmentTransferInstructionData = {
 export type CommitmentTransferInstructionDataArgs = {
   /** A's turn, as the signer sees it. */
   turn: number;
-  /** What A still owes B, as the signers see it, in minor units. */
+  /** What A owes B at most, as the signers see it, in minor units. */
   firstOutstanding: number | bigint;
-  /** What B still owes C, as the signers see it, in minor units. */
+  /** What B owes C at most, as the signers see it, in minor units. */
   secondOutstanding: number | bigint;
   /** How much is handed on, in minor units. */
   amount: number | bigint;

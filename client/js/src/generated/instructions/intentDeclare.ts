@@ -59,6 +59,7 @@ export type IntentDeclareInstruction<
   TAccountPayer extends string | AccountMeta<string> = string,
   TAccountAuthority extends string | AccountMeta<string> = string,
   TAccountMember extends string | AccountMeta<string> = string,
+  TAccountOther extends string | AccountMeta<string> = string,
   TAccountRequest extends string | AccountMeta<string> = string,
   TAccountIntent extends string | AccountMeta<string> = string,
   TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
@@ -75,6 +76,7 @@ export type IntentDeclareInstruction<
         ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
         : TAccountAuthority,
       TAccountMember extends string ? WritableAccount<TAccountMember> : TAccountMember,
+      TAccountOther extends string ? ReadonlyAccount<TAccountOther> : TAccountOther,
       TAccountRequest extends string ? WritableAccount<TAccountRequest> : TAccountRequest,
       TAccountIntent extends string ? WritableAccount<TAccountIntent> : TAccountIntent,
       TAccountSystemProgram extends string ? ReadonlyAccount<TAccountSystemProgram> : TAccountSystemProgram,
@@ -152,6 +154,7 @@ export type IntentDeclareAsyncInput<
   TAccountPayer extends string = string,
   TAccountAuthority extends string = string,
   TAccountMember extends string = string,
+  TAccountOther extends string = string,
   TAccountRequest extends string = string,
   TAccountIntent extends string = string,
   TAccountSystemProgram extends string = string,
@@ -163,6 +166,8 @@ export type IntentDeclareAsyncInput<
   authority: TransactionSigner<TAccountAuthority>;
   /** The member who declares it. */
   member: Address<TAccountMember>;
+  /** The member who asks. */
+  other: Address<TAccountOther>;
   /** The request. */
   request: Address<TAccountRequest>;
   /** The intent. */
@@ -184,6 +189,7 @@ export async function getIntentDeclareInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
   TAccountMember extends string,
+  TAccountOther extends string,
   TAccountRequest extends string,
   TAccountIntent extends string,
   TAccountSystemProgram extends string,
@@ -194,6 +200,7 @@ export async function getIntentDeclareInstructionAsync<
     TAccountPayer,
     TAccountAuthority,
     TAccountMember,
+    TAccountOther,
     TAccountRequest,
     TAccountIntent,
     TAccountSystemProgram,
@@ -206,6 +213,7 @@ export async function getIntentDeclareInstructionAsync<
     TAccountPayer,
     TAccountAuthority,
     TAccountMember,
+    TAccountOther,
     TAccountRequest,
     TAccountIntent,
     TAccountSystemProgram,
@@ -220,6 +228,7 @@ export async function getIntentDeclareInstructionAsync<
     payer: { value: input.payer ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     member: { value: input.member ?? null, isWritable: true },
+    other: { value: input.other ?? null, isWritable: false },
     request: { value: input.request ?? null, isWritable: true },
     intent: { value: input.intent ?? null, isWritable: true },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
@@ -253,6 +262,7 @@ export async function getIntentDeclareInstructionAsync<
       getAccountMeta('payer', accounts.payer),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('member', accounts.member),
+      getAccountMeta('other', accounts.other),
       getAccountMeta('request', accounts.request),
       getAccountMeta('intent', accounts.intent),
       getAccountMeta('systemProgram', accounts.systemProgram),
@@ -266,6 +276,7 @@ export async function getIntentDeclareInstructionAsync<
     TAccountPayer,
     TAccountAuthority,
     TAccountMember,
+    TAccountOther,
     TAccountRequest,
     TAccountIntent,
     TAccountSystemProgram,
@@ -277,6 +288,7 @@ export type IntentDeclareInput<
   TAccountPayer extends string = string,
   TAccountAuthority extends string = string,
   TAccountMember extends string = string,
+  TAccountOther extends string = string,
   TAccountRequest extends string = string,
   TAccountIntent extends string = string,
   TAccountSystemProgram extends string = string,
@@ -288,6 +300,8 @@ export type IntentDeclareInput<
   authority: TransactionSigner<TAccountAuthority>;
   /** The member who declares it. */
   member: Address<TAccountMember>;
+  /** The member who asks. */
+  other: Address<TAccountOther>;
   /** The request. */
   request: Address<TAccountRequest>;
   /** The intent. */
@@ -309,6 +323,7 @@ export function getIntentDeclareInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,
   TAccountMember extends string,
+  TAccountOther extends string,
   TAccountRequest extends string,
   TAccountIntent extends string,
   TAccountSystemProgram extends string,
@@ -319,6 +334,7 @@ export function getIntentDeclareInstruction<
     TAccountPayer,
     TAccountAuthority,
     TAccountMember,
+    TAccountOther,
     TAccountRequest,
     TAccountIntent,
     TAccountSystemProgram,
@@ -330,6 +346,7 @@ export function getIntentDeclareInstruction<
   TAccountPayer,
   TAccountAuthority,
   TAccountMember,
+  TAccountOther,
   TAccountRequest,
   TAccountIntent,
   TAccountSystemProgram,
@@ -343,6 +360,7 @@ export function getIntentDeclareInstruction<
     payer: { value: input.payer ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     member: { value: input.member ?? null, isWritable: true },
+    other: { value: input.other ?? null, isWritable: false },
     request: { value: input.request ?? null, isWritable: true },
     intent: { value: input.intent ?? null, isWritable: true },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
@@ -370,6 +388,7 @@ export function getIntentDeclareInstruction<
       getAccountMeta('payer', accounts.payer),
       getAccountMeta('authority', accounts.authority),
       getAccountMeta('member', accounts.member),
+      getAccountMeta('other', accounts.other),
       getAccountMeta('request', accounts.request),
       getAccountMeta('intent', accounts.intent),
       getAccountMeta('systemProgram', accounts.systemProgram),
@@ -383,6 +402,7 @@ export function getIntentDeclareInstruction<
     TAccountPayer,
     TAccountAuthority,
     TAccountMember,
+    TAccountOther,
     TAccountRequest,
     TAccountIntent,
     TAccountSystemProgram,
@@ -402,14 +422,16 @@ export type ParsedIntentDeclareInstruction<
     authority: TAccountMetas[1];
     /** The member who declares it. */
     member: TAccountMetas[2];
+    /** The member who asks. */
+    other: TAccountMetas[3];
     /** The request. */
-    request: TAccountMetas[3];
+    request: TAccountMetas[4];
     /** The intent. */
-    intent: TAccountMetas[4];
+    intent: TAccountMetas[5];
     /** Creates the account. */
-    systemProgram: TAccountMetas[5];
+    systemProgram: TAccountMetas[6];
     /** The record of the delegate that signs; the System program where the member's own key does. */
-    delegate: TAccountMetas[6];
+    delegate: TAccountMetas[7];
   };
   data: IntentDeclareInstructionData;
 };
@@ -417,10 +439,10 @@ export type ParsedIntentDeclareInstruction<
 export function parseIntentDeclareInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
   instruction: Instruction<TProgram> & InstructionWithAccounts<TAccountMetas> & InstructionWithData<ReadonlyUint8Array>,
 ): ParsedIntentDeclareInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 7) {
+  if (instruction.accounts.length < 8) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 7,
+      expectedAccountMetas: 8,
     });
   }
   let accountIndex = 0;
@@ -435,6 +457,7 @@ export function parseIntentDeclareInstruction<TProgram extends string, TAccountM
       payer: getNextAccount(),
       authority: getNextAccount(),
       member: getNextAccount(),
+      other: getNextAccount(),
       request: getNextAccount(),
       intent: getNextAccount(),
       systemProgram: getNextAccount(),

@@ -14,8 +14,6 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
-  getU32Decoder,
-  getU32Encoder,
   getU64Decoder,
   getU64Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
@@ -40,10 +38,9 @@ import {
 import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
-  getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
-import { findCommitmentPda, findStakePda } from '../pdas/index.js';
+import { findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const POOL_ANSWER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([76]);
@@ -87,8 +84,6 @@ export type PoolAnswerInstruction<
 
 export type PoolAnswerInstructionData = {
   discriminator: ReadonlyUint8Array;
-  /** The member's turn, as the signer sees it. */
-  turn: number;
   /** The share, in minor units: stake x claim / total, rounded down. */
   share: bigint;
   /** The claim's details hash, as the signer sees it. */
@@ -96,8 +91,6 @@ export type PoolAnswerInstructionData = {
 };
 
 export type PoolAnswerInstructionDataArgs = {
-  /** The member's turn, as the signer sees it. */
-  turn: number;
   /** The share, in minor units: stake x claim / total, rounded down. */
   share: number | bigint;
   /** The claim's details hash, as the signer sees it. */
@@ -108,7 +101,6 @@ export function getPoolAnswerInstructionDataEncoder(): FixedSizeEncoder<PoolAnsw
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
-      ['turn', getU32Encoder()],
       ['share', getU64Encoder()],
       ['details', fixEncoderSize(getBytesEncoder(), 32)],
     ]),
@@ -119,7 +111,6 @@ export function getPoolAnswerInstructionDataEncoder(): FixedSizeEncoder<PoolAnsw
 export function getPoolAnswerInstructionDataDecoder(): FixedSizeDecoder<PoolAnswerInstructionData> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
-    ['turn', getU32Decoder()],
     ['share', getU64Decoder()],
     ['details', fixDecoderSize(getBytesDecoder(), 32)],
   ]);
@@ -145,7 +136,7 @@ export type PoolAnswerAsyncInput<
 > = {
   /** Pays the rent. */
   payer: TransactionSigner<TAccountPayer>;
-  /** The member's key. */
+  /** The member's key; any other answers within the mandate. */
   authority: TransactionSigner<TAccountAuthority>;
   /** The member who answers. */
   member: Address<TAccountMember>;
@@ -158,10 +149,9 @@ export type PoolAnswerAsyncInput<
   /** The claimant. */
   other: Address<TAccountOther>;
   /** The commitment. */
-  commitment?: Address<TAccountCommitment>;
+  commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
-  turn: PoolAnswerInstructionDataArgs['turn'];
   share: PoolAnswerInstructionDataArgs['share'];
   details: PoolAnswerInstructionDataArgs['details'];
 };
@@ -231,12 +221,6 @@ export async function getPoolAnswerInstructionAsync<
       member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
     });
   }
-  if (!accounts.commitment.value) {
-    accounts.commitment.value = await findCommitmentPda({
-      author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
-  }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
@@ -283,7 +267,7 @@ export type PoolAnswerInput<
 > = {
   /** Pays the rent. */
   payer: TransactionSigner<TAccountPayer>;
-  /** The member's key. */
+  /** The member's key; any other answers within the mandate. */
   authority: TransactionSigner<TAccountAuthority>;
   /** The member who answers. */
   member: Address<TAccountMember>;
@@ -299,7 +283,6 @@ export type PoolAnswerInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
-  turn: PoolAnswerInstructionDataArgs['turn'];
   share: PoolAnswerInstructionDataArgs['share'];
   details: PoolAnswerInstructionDataArgs['details'];
 };
@@ -402,7 +385,7 @@ export type ParsedPoolAnswerInstruction<
   accounts: {
     /** Pays the rent. */
     payer: TAccountMetas[0];
-    /** The member's key. */
+    /** The member's key; any other answers within the mandate. */
     authority: TAccountMetas[1];
     /** The member who answers. */
     member: TAccountMetas[2];

@@ -73,7 +73,7 @@ export type PoolClaimInstruction<
         ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
         : TAccountAuthority,
       TAccountMember extends string ? WritableAccount<TAccountMember> : TAccountMember,
-      TAccountPool extends string ? ReadonlyAccount<TAccountPool> : TAccountPool,
+      TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
       TAccountStake extends string ? WritableAccount<TAccountStake> : TAccountStake,
       TAccountClaim extends string ? WritableAccount<TAccountClaim> : TAccountClaim,
       TAccountSystemProgram extends string ? ReadonlyAccount<TAccountSystemProgram> : TAccountSystemProgram,
@@ -143,7 +143,7 @@ export type PoolClaimAsyncInput<
   authority: TransactionSigner<TAccountAuthority>;
   /** The claimant. */
   member: Address<TAccountMember>;
-  /** The pool. */
+  /** The pool, which gives the claim its number. */
   pool: Address<TAccountPool>;
   /** The claimant's stake. */
   stake?: Address<TAccountStake>;
@@ -196,7 +196,7 @@ export async function getPoolClaimInstructionAsync<
     payer: { value: input.payer ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     member: { value: input.member ?? null, isWritable: true },
-    pool: { value: input.pool ?? null, isWritable: false },
+    pool: { value: input.pool ?? null, isWritable: true },
     stake: { value: input.stake ?? null, isWritable: true },
     claim: { value: input.claim ?? null, isWritable: true },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
@@ -263,7 +263,7 @@ export type PoolClaimInput<
   authority: TransactionSigner<TAccountAuthority>;
   /** The claimant. */
   member: Address<TAccountMember>;
-  /** The pool. */
+  /** The pool, which gives the claim its number. */
   pool: Address<TAccountPool>;
   /** The claimant's stake. */
   stake: Address<TAccountStake>;
@@ -314,7 +314,7 @@ export function getPoolClaimInstruction<
     payer: { value: input.payer ?? null, isWritable: true },
     authority: { value: input.authority ?? null, isWritable: false },
     member: { value: input.member ?? null, isWritable: true },
-    pool: { value: input.pool ?? null, isWritable: false },
+    pool: { value: input.pool ?? null, isWritable: true },
     stake: { value: input.stake ?? null, isWritable: true },
     claim: { value: input.claim ?? null, isWritable: true },
     systemProgram: { value: input.systemProgram ?? null, isWritable: false },
@@ -366,7 +366,7 @@ export type ParsedPoolClaimInstruction<
     authority: TAccountMetas[1];
     /** The claimant. */
     member: TAccountMetas[2];
-    /** The pool. */
+    /** The pool, which gives the claim its number. */
     pool: TAccountMetas[3];
     /** The claimant's stake. */
     stake: TAccountMetas[4];

@@ -25,6 +25,7 @@ import {
   type Instruction,
   type InstructionWithAccounts,
   type InstructionWithData,
+  type ReadonlyAccount,
   type ReadonlyUint8Array,
   type WritableAccount,
 } from '@solana/kit';
@@ -40,6 +41,7 @@ export function getPoolCloseDiscriminatorBytes(): ReadonlyUint8Array {
 export type PoolCloseInstruction<
   TProgram extends string = typeof EXODUS_PROGRAM_ADDRESS,
   TAccountPool extends string | AccountMeta<string> = string,
+  TAccountAnswering extends string | AccountMeta<string> = string,
   TAccountPayer extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
@@ -47,6 +49,7 @@ export type PoolCloseInstruction<
   InstructionWithAccounts<
     [
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
+      TAccountAnswering extends string ? ReadonlyAccount<TAccountAnswering> : TAccountAnswering,
       TAccountPayer extends string ? WritableAccount<TAccountPayer> : TAccountPayer,
       ...TRemainingAccounts,
     ]
@@ -74,37 +77,49 @@ export function getPoolCloseInstructionDataCodec(): FixedSizeCodec<
   return combineCodec(getPoolCloseInstructionDataEncoder(), getPoolCloseInstructionDataDecoder());
 }
 
-export type PoolCloseInput<TAccountPool extends string = string, TAccountPayer extends string = string> = {
+export type PoolCloseInput<
+  TAccountPool extends string = string,
+  TAccountAnswering extends string = string,
+  TAccountPayer extends string = string,
+> = {
   /** The pool. */
   pool: Address<TAccountPool>;
+  /** The claim that the pool names as called last, or the address where it was; the System program where it names none. */
+  answering: Address<TAccountAnswering>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
 };
 
 export function getPoolCloseInstruction<
   TAccountPool extends string,
+  TAccountAnswering extends string,
   TAccountPayer extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: PoolCloseInput<TAccountPool, TAccountPayer>,
+  input: PoolCloseInput<TAccountPool, TAccountAnswering, TAccountPayer>,
   config?: { programAddress?: TProgramAddress },
-): PoolCloseInstruction<TProgramAddress, TAccountPool, TAccountPayer> {
+): PoolCloseInstruction<TProgramAddress, TAccountPool, TAccountAnswering, TAccountPayer> {
   // Program address.
   const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
 
   // Original accounts.
   const originalAccounts = {
     pool: { value: input.pool ?? null, isWritable: true },
+    answering: { value: input.answering ?? null, isWritable: false },
     payer: { value: input.payer ?? null, isWritable: true },
   };
   const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
-    accounts: [getAccountMeta('pool', accounts.pool), getAccountMeta('payer', accounts.payer)],
+    accounts: [
+      getAccountMeta('pool', accounts.pool),
+      getAccountMeta('answering', accounts.answering),
+      getAccountMeta('payer', accounts.payer),
+    ],
     data: getPoolCloseInstructionDataEncoder().encode({}),
     programAddress,
-  } as PoolCloseInstruction<TProgramAddress, TAccountPool, TAccountPayer>);
+  } as PoolCloseInstruction<TProgramAddress, TAccountPool, TAccountAnswering, TAccountPayer>);
 }
 
 export type ParsedPoolCloseInstruction<
@@ -115,8 +130,10 @@ export type ParsedPoolCloseInstruction<
   accounts: {
     /** The pool. */
     pool: TAccountMetas[0];
+    /** The claim that the pool names as called last, or the address where it was; the System program where it names none. */
+    answering: TAccountMetas[1];
     /** Whoever paid the rent. */
-    payer: TAccountMetas[1];
+    payer: TAccountMetas[2];
   };
   data: PoolCloseInstructionData;
 };
@@ -124,10 +141,10 @@ export type ParsedPoolCloseInstruction<
 export function parsePoolCloseInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
   instruction: Instruction<TProgram> & InstructionWithAccounts<TAccountMetas> & InstructionWithData<ReadonlyUint8Array>,
 ): ParsedPoolCloseInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 2) {
+  if (instruction.accounts.length < 3) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 2,
+      expectedAccountMetas: 3,
     });
   }
   let accountIndex = 0;
@@ -138,7 +155,7 @@ export function parsePoolCloseInstruction<TProgram extends string, TAccountMetas
   };
   return {
     programAddress: instruction.programAddress,
-    accounts: { pool: getNextAccount(), payer: getNextAccount() },
+    accounts: { pool: getNextAccount(), answering: getNextAccount(), payer: getNextAccount() },
     data: getPoolCloseInstructionDataDecoder().decode(instruction.data),
   };
 }

@@ -89,7 +89,7 @@ export type PoolCreateInstructionData = {
   rules: ReadonlyUint8Array;
   /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: number;
-  /** How long a frozen claim waits for answers; likewise. */
+  /** How long a called claim waits for answers; likewise. */
   answer: number;
   /** How long after that the answers have to be fulfilled; likewise. */
   fulfilment: number;
@@ -112,7 +112,7 @@ export type PoolCreateInstructionDataArgs = {
   rules: ReadonlyUint8Array;
   /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: number;
-  /** How long a frozen claim waits for answers; likewise. */
+  /** How long a called claim waits for answers; likewise. */
   answer: number;
   /** How long after that the answers have to be fulfilled; likewise. */
   fulfilment: number;

@@ -18,6 +18,7 @@ import {
   SolanaError,
   transformEncoder,
   type AccountMeta,
+  type AccountSignerMeta,
   type Address,
   type FixedSizeCodec,
   type FixedSizeDecoder,
@@ -26,7 +27,9 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
+  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
+  type TransactionSigner,
   type WritableAccount,
 } from '@solana/kit';
 import {
@@ -46,6 +49,7 @@ export function getPoolFreezeDiscriminatorBytes(): ReadonlyUint8Array {
 export type PoolFreezeInstruction<
   TProgram extends string = typeof EXODUS_PROGRAM_ADDRESS,
   TAccountMember extends string | AccountMeta<string> = string,
+  TAccountAuthority extends string | AccountMeta<string> = '11111111111111111111111111111111',
   TAccountPool extends string | AccountMeta<string> = string,
   TAccountStake extends string | AccountMeta<string> = string,
   TAccountClaim extends string | AccountMeta<string> = string,
@@ -55,7 +59,8 @@ export type PoolFreezeInstruction<
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountMember extends string ? ReadonlyAccount<TAccountMember> : TAccountMember,
+      TAccountMember extends string ? WritableAccount<TAccountMember> : TAccountMember,
+      TAccountAuthority extends string ? ReadonlyAccount<TAccountAuthority> : TAccountAuthority,
       TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
       TAccountStake extends string ? WritableAccount<TAccountStake> : TAccountStake,
       TAccountClaim extends string ? WritableAccount<TAccountClaim> : TAccountClaim,
@@ -88,45 +93,64 @@ export function getPoolFreezeInstructionDataCodec(): FixedSizeCodec<
 
 export type PoolFreezeAsyncInput<
   TAccountMember extends string = string,
+  TAccountAuthority extends string = string,
   TAccountPool extends string = string,
   TAccountStake extends string = string,
   TAccountClaim extends string = string,
   TAccountAnswering extends string = string,
 > = {
-  /** The claimant, whose network says which period it is. */
+  /** The claimant. */
   member: Address<TAccountMember>;
+  /** The claimant's key, which signs to take what is left of this period's budget; the System program where it does not. */
+  authority?: Address<TAccountAuthority> | TransactionSigner<TAccountAuthority>;
   /** The pool, or the address where it was. */
   pool: Address<TAccountPool>;
   /** The claimant's stake, or the address where it was. */
   stake?: Address<TAccountStake>;
   /** The claim. */
   claim: Address<TAccountClaim>;
-  /**
-   * The claim that the pool names as answered last, or the address where it was; the System program where it names
-   * none.
-   */
+  /** The claim that the pool names as called last, or the address where it was; the System program where it names none. */
   answering: Address<TAccountAnswering>;
 };
 
 export async function getPoolFreezeInstructionAsync<
   TAccountMember extends string,
+  TAccountAuthority extends string,
   TAccountPool extends string,
   TAccountStake extends string,
   TAccountClaim extends string,
   TAccountAnswering extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: PoolFreezeAsyncInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim, TAccountAnswering>,
+  input: PoolFreezeAsyncInput<
+    TAccountMember,
+    TAccountAuthority,
+    TAccountPool,
+    TAccountStake,
+    TAccountClaim,
+    TAccountAnswering
+  >,
   config?: { programAddress?: TProgramAddress },
 ): Promise<
-  PoolFreezeInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim, TAccountAnswering>
+  PoolFreezeInstruction<
+    TProgramAddress,
+    TAccountMember,
+    (typeof input)['authority'] extends TransactionSigner<TAccountAuthority>
+      ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
+      : TAccountAuthority,
+    TAccountPool,
+    TAccountStake,
+    TAccountClaim,
+    TAccountAnswering
+  >
 > {
   // Program address.
   const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
 
   // Original accounts.
   const originalAccounts = {
-    member: { value: input.member ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    authority: { value: input.authority ?? null, isWritable: false },
     pool: { value: input.pool ?? null, isWritable: true },
     stake: { value: input.stake ?? null, isWritable: true },
     claim: { value: input.claim ?? null, isWritable: true },
@@ -135,6 +159,9 @@ export async function getPoolFreezeInstructionAsync<
   const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
 
   // Resolve default values.
+  if (!accounts.authority.value) {
+    accounts.authority.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
+  }
   if (!accounts.stake.value) {
     accounts.stake.value = await findStakePda({
       pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
@@ -146,6 +173,7 @@ export async function getPoolFreezeInstructionAsync<
   return Object.freeze({
     accounts: [
       getAccountMeta('member', accounts.member),
+      getAccountMeta('authority', accounts.authority),
       getAccountMeta('pool', accounts.pool),
       getAccountMeta('stake', accounts.stake),
       getAccountMeta('claim', accounts.claim),
@@ -156,6 +184,9 @@ export async function getPoolFreezeInstructionAsync<
   } as PoolFreezeInstruction<
     TProgramAddress,
     TAccountMember,
+    (typeof input)['authority'] extends TransactionSigner<TAccountAuthority>
+      ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
+      : TAccountAuthority,
     TAccountPool,
     TAccountStake,
     TAccountClaim,
@@ -165,39 +196,50 @@ export async function getPoolFreezeInstructionAsync<
 
 export type PoolFreezeInput<
   TAccountMember extends string = string,
+  TAccountAuthority extends string = string,
   TAccountPool extends string = string,
   TAccountStake extends string = string,
   TAccountClaim extends string = string,
   TAccountAnswering extends string = string,
 > = {
-  /** The claimant, whose network says which period it is. */
+  /** The claimant. */
   member: Address<TAccountMember>;
+  /** The claimant's key, which signs to take what is left of this period's budget; the System program where it does not. */
+  authority?: Address<TAccountAuthority> | TransactionSigner<TAccountAuthority>;
   /** The pool, or the address where it was. */
   pool: Address<TAccountPool>;
   /** The claimant's stake, or the address where it was. */
   stake: Address<TAccountStake>;
   /** The claim. */
   claim: Address<TAccountClaim>;
-  /**
-   * The claim that the pool names as answered last, or the address where it was; the System program where it names
-   * none.
-   */
+  /** The claim that the pool names as called last, or the address where it was; the System program where it names none. */
   answering: Address<TAccountAnswering>;
 };
 
 export function getPoolFreezeInstruction<
   TAccountMember extends string,
+  TAccountAuthority extends string,
   TAccountPool extends string,
   TAccountStake extends string,
   TAccountClaim extends string,
   TAccountAnswering extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: PoolFreezeInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim, TAccountAnswering>,
+  input: PoolFreezeInput<
+    TAccountMember,
+    TAccountAuthority,
+    TAccountPool,
+    TAccountStake,
+    TAccountClaim,
+    TAccountAnswering
+  >,
   config?: { programAddress?: TProgramAddress },
 ): PoolFreezeInstruction<
   TProgramAddress,
   TAccountMember,
+  (typeof input)['authority'] extends TransactionSigner<TAccountAuthority>
+    ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
+    : TAccountAuthority,
   TAccountPool,
   TAccountStake,
   TAccountClaim,
@@ -208,7 +250,8 @@ export function getPoolFreezeInstruction<
 
   // Original accounts.
   const originalAccounts = {
-    member: { value: input.member ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    authority: { value: input.authority ?? null, isWritable: false },
     pool: { value: input.pool ?? null, isWritable: true },
     stake: { value: input.stake ?? null, isWritable: true },
     claim: { value: input.claim ?? null, isWritable: true },
@@ -216,10 +259,16 @@ export function getPoolFreezeInstruction<
   };
   const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
 
+  // Resolve default values.
+  if (!accounts.authority.value) {
+    accounts.authority.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
+  }
+
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({
     accounts: [
       getAccountMeta('member', accounts.member),
+      getAccountMeta('authority', accounts.authority),
       getAccountMeta('pool', accounts.pool),
       getAccountMeta('stake', accounts.stake),
       getAccountMeta('claim', accounts.claim),
@@ -230,6 +279,9 @@ export function getPoolFreezeInstruction<
   } as PoolFreezeInstruction<
     TProgramAddress,
     TAccountMember,
+    (typeof input)['authority'] extends TransactionSigner<TAccountAuthority>
+      ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
+      : TAccountAuthority,
     TAccountPool,
     TAccountStake,
     TAccountClaim,
@@ -243,19 +295,18 @@ export type ParsedPoolFreezeInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** The claimant, whose network says which period it is. */
+    /** The claimant. */
     member: TAccountMetas[0];
+    /** The claimant's key, which signs to take what is left of this period's budget; the System program where it does not. */
+    authority: TAccountMetas[1];
     /** The pool, or the address where it was. */
-    pool: TAccountMetas[1];
+    pool: TAccountMetas[2];
     /** The claimant's stake, or the address where it was. */
-    stake: TAccountMetas[2];
+    stake: TAccountMetas[3];
     /** The claim. */
-    claim: TAccountMetas[3];
-    /**
-     * The claim that the pool names as answered last, or the address where it was; the System program where it names
-     * none.
-     */
-    answering: TAccountMetas[4];
+    claim: TAccountMetas[4];
+    /** The claim that the pool names as called last, or the address where it was; the System program where it names none. */
+    answering: TAccountMetas[5];
   };
   data: PoolFreezeInstructionData;
 };
@@ -263,10 +314,10 @@ export type ParsedPoolFreezeInstruction<
 export function parsePoolFreezeInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
   instruction: Instruction<TProgram> & InstructionWithAccounts<TAccountMetas> & InstructionWithData<ReadonlyUint8Array>,
 ): ParsedPoolFreezeInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 5) {
+  if (instruction.accounts.length < 6) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
-      expectedAccountMetas: 5,
+      expectedAccountMetas: 6,
     });
   }
   let accountIndex = 0;
@@ -279,6 +330,7 @@ export function parsePoolFreezeInstruction<TProgram extends string, TAccountMeta
     programAddress: instruction.programAddress,
     accounts: {
       member: getNextAccount(),
+      authority: getNextAccount(),
       pool: getNextAccount(),
       stake: getNextAccount(),
       claim: getNextAccount(),

@@ -156,7 +156,7 @@ export type PoolJoinAsyncInput<
   voucher?: Address<TAccountVoucher>;
   /** The tie between the two. */
   tie: Address<TAccountTie>;
-  /** The new stake. */
+  /** The new stake, or what is kept of one that was left or has lapsed. */
   stake?: Address<TAccountStake>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
@@ -294,7 +294,7 @@ export type PoolJoinInput<
   voucher: Address<TAccountVoucher>;
   /** The tie between the two. */
   tie: Address<TAccountTie>;
-  /** The new stake. */
+  /** The new stake, or what is kept of one that was left or has lapsed. */
   stake: Address<TAccountStake>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
@@ -413,7 +413,7 @@ export type ParsedPoolJoinInstruction<
     voucher: TAccountMetas[5];
     /** The tie between the two. */
     tie: TAccountMetas[6];
-    /** The new stake. */
+    /** The new stake, or what is kept of one that was left or has lapsed. */
     stake: TAccountMetas[7];
     /** Creates the account. */
     systemProgram: TAccountMetas[8];

@@ -82,7 +82,7 @@ export type PoolTidyStakeInput<
   TAccountStake extends string = string,
   TAccountPayer extends string = string,
 > = {
-  /** The address where the pool was. */
+  /** The pool, or the address where it was. */
   pool: Address<TAccountPool>;
   /** What remains of the stake. */
   stake: Address<TAccountStake>;
@@ -128,7 +128,7 @@ export type ParsedPoolTidyStakeInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** The address where the pool was. */
+    /** The pool, or the address where it was. */
     pool: TAccountMetas[0];
     /** What remains of the stake. */
     stake: TAccountMetas[1];

@@ -88,6 +88,7 @@ import {
   getCommitmentForgiveInstruction,
   getCommitmentPerformInstruction,
   getCommitmentReportInstruction,
+  getCommitmentTakeBackInstruction,
   getCommitmentTidyOverdueInstruction,
   getCommitmentTransferInstructionAsync,
   getDelegateGrantInstructionAsync,
@@ -119,12 +120,15 @@ import {
   getPoolClaimInstructionAsync,
   getPoolCloseInstruction,
   getPoolCreateInstructionAsync,
-  getPoolExcludeInstructionAsync,
+  getPoolDeclineInstruction,
   getPoolFreezeInstructionAsync,
   getPoolJoinInstructionAsync,
+  getPoolLapseInstructionAsync,
   getPoolLeaveInstructionAsync,
+  getPoolMandateInstructionAsync,
   getPoolPassInstruction,
   getPoolTidyStakeInstruction,
+  getPoolWithdrawInstruction,
   getRecoveryApproveInstruction,
   getRecoveryArrangeInstruction,
   getRecoveryChooseInstruction,
@@ -157,6 +161,7 @@ import {
   parseCommitmentForgiveInstruction,
   parseCommitmentPerformInstruction,
   parseCommitmentReportInstruction,
+  parseCommitmentTakeBackInstruction,
   parseCommitmentTidyOverdueInstruction,
   parseCommitmentTransferInstruction,
   parseDelegateGrantInstruction,
@@ -188,12 +193,15 @@ import {
   parsePoolClaimInstruction,
   parsePoolCloseInstruction,
   parsePoolCreateInstruction,
-  parsePoolExcludeInstruction,
+  parsePoolDeclineInstruction,
   parsePoolFreezeInstruction,
   parsePoolJoinInstruction,
+  parsePoolLapseInstruction,
   parsePoolLeaveInstruction,
+  parsePoolMandateInstruction,
   parsePoolPassInstruction,
   parsePoolTidyStakeInstruction,
+  parsePoolWithdrawInstruction,
   parseRecoveryApproveInstruction,
   parseRecoveryArrangeInstruction,
   parseRecoveryChooseInstruction,
@@ -226,6 +234,7 @@ import {
   type CommitmentForgiveInput,
   type CommitmentPerformInput,
   type CommitmentReportInput,
+  type CommitmentTakeBackInput,
   type CommitmentTidyOverdueInput,
   type CommitmentTransferAsyncInput,
   type DelegateGrantAsyncInput,
@@ -262,6 +271,7 @@ import {
   type ParsedCommitmentForgiveInstruction,
   type ParsedCommitmentPerformInstruction,
   type ParsedCommitmentReportInstruction,
+  type ParsedCommitmentTakeBackInstruction,
   type ParsedCommitmentTidyOverdueInstruction,
   type ParsedCommitmentTransferInstruction,
   type ParsedDelegateGrantInstruction,
@@ -293,12 +303,15 @@ import {
   type ParsedPoolClaimInstruction,
   type ParsedPoolCloseInstruction,
   type ParsedPoolCreateInstruction,
-  type ParsedPoolExcludeInstruction,
+  type ParsedPoolDeclineInstruction,
   type ParsedPoolFreezeInstruction,
   type ParsedPoolJoinInstruction,
+  type ParsedPoolLapseInstruction,
   type ParsedPoolLeaveInstruction,
+  type ParsedPoolMandateInstruction,
   type ParsedPoolPassInstruction,
   type ParsedPoolTidyStakeInstruction,
+  type ParsedPoolWithdrawInstruction,
   type ParsedRecoveryApproveInstruction,
   type ParsedRecoveryArrangeInstruction,
   type ParsedRecoveryChooseInstruction,
@@ -326,12 +339,15 @@ import {
   type PoolClaimAsyncInput,
   type PoolCloseInput,
   type PoolCreateAsyncInput,
-  type PoolExcludeAsyncInput,
+  type PoolDeclineInput,
   type PoolFreezeAsyncInput,
   type PoolJoinAsyncInput,
+  type PoolLapseAsyncInput,
   type PoolLeaveAsyncInput,
+  type PoolMandateAsyncInput,
   type PoolPassInput,
   type PoolTidyStakeInput,
+  type PoolWithdrawInput,
   type RecoveryApproveInput,
   type RecoveryArrangeInput,
   type RecoveryChooseInput,
@@ -561,7 +577,7 @@ export enum ExodusInstruction {
   PoolClaim,
   PoolFreeze,
   PoolAnswer,
-  PoolExclude,
+  PoolLapse,
   PoolClose,
   PoolTidyStake,
   CommitmentCommit,
@@ -575,6 +591,7 @@ export enum ExodusInstruction {
   CommitmentCommitDirectly,
   CommitmentClearable,
   CommitmentTransfer,
+  CommitmentTakeBack,
   ClearingClear,
   OfferPublish,
   OfferEdit,
@@ -595,6 +612,9 @@ export enum ExodusInstruction {
   RecoveryVeto,
   RecoveryTidy,
   PoolPass,
+  PoolDecline,
+  PoolMandate,
+  PoolWithdraw,
 }
 
 export function identifyExodusInstruction(
@@ -707,7 +727,7 @@ export function identifyExodusInstruction(
     return ExodusInstruction.PoolAnswer;
   }
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([77])), 0)) {
-    return ExodusInstruction.PoolExclude;
+    return ExodusInstruction.PoolLapse;
   }
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([78])), 0)) {
     return ExodusInstruction.PoolClose;
@@ -747,6 +767,9 @@ export function identifyExodusInstruction(
   }
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([90])), 0)) {
     return ExodusInstruction.CommitmentTransfer;
+  }
+  if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([91])), 0)) {
+    return ExodusInstruction.CommitmentTakeBack;
   }
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([100])), 0)) {
     return ExodusInstruction.ClearingClear;
@@ -808,6 +831,15 @@ export function identifyExodusInstruction(
   if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([140])), 0)) {
     return ExodusInstruction.PoolPass;
   }
+  if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([141])), 0)) {
+    return ExodusInstruction.PoolDecline;
+  }
+  if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([142])), 0)) {
+    return ExodusInstruction.PoolMandate;
+  }
+  if (containsBytes(data, fixEncoderSize(getBytesEncoder(), 1).encode(new Uint8Array([143])), 0)) {
+    return ExodusInstruction.PoolWithdraw;
+  }
   throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION, {
     instructionData: data,
     programName: 'exodus',
@@ -850,7 +882,7 @@ export type ParsedExodusInstruction<TProgram extends string = 'Exodus11111111111
   | ({ instructionType: ExodusInstruction.PoolClaim } & ParsedPoolClaimInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.PoolFreeze } & ParsedPoolFreezeInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.PoolAnswer } & ParsedPoolAnswerInstruction<TProgram>)
-  | ({ instructionType: ExodusInstruction.PoolExclude } & ParsedPoolExcludeInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.PoolLapse } & ParsedPoolLapseInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.PoolClose } & ParsedPoolCloseInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.PoolTidyStake } & ParsedPoolTidyStakeInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.CommitmentCommit } & ParsedCommitmentCommitInstruction<TProgram>)
@@ -866,6 +898,7 @@ export type ParsedExodusInstruction<TProgram extends string = 'Exodus11111111111
     } & ParsedCommitmentCommitDirectlyInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.CommitmentClearable } & ParsedCommitmentClearableInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.CommitmentTransfer } & ParsedCommitmentTransferInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.CommitmentTakeBack } & ParsedCommitmentTakeBackInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.ClearingClear } & ParsedClearingClearInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.OfferPublish } & ParsedOfferPublishInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.OfferEdit } & ParsedOfferEditInstruction<TProgram>)
@@ -885,7 +918,10 @@ export type ParsedExodusInstruction<TProgram extends string = 'Exodus11111111111
   | ({ instructionType: ExodusInstruction.RecoveryExecute } & ParsedRecoveryExecuteInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.RecoveryVeto } & ParsedRecoveryVetoInstruction<TProgram>)
   | ({ instructionType: ExodusInstruction.RecoveryTidy } & ParsedRecoveryTidyInstruction<TProgram>)
-  | ({ instructionType: ExodusInstruction.PoolPass } & ParsedPoolPassInstruction<TProgram>);
+  | ({ instructionType: ExodusInstruction.PoolPass } & ParsedPoolPassInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.PoolDecline } & ParsedPoolDeclineInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.PoolMandate } & ParsedPoolMandateInstruction<TProgram>)
+  | ({ instructionType: ExodusInstruction.PoolWithdraw } & ParsedPoolWithdrawInstruction<TProgram>);
 
 export function parseExodusInstruction<TProgram extends string>(
   instruction: Instruction<TProgram> & InstructionWithData<ReadonlyUint8Array>,
@@ -1041,9 +1077,9 @@ export function parseExodusInstruction<TProgram extends string>(
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: ExodusInstruction.PoolAnswer, ...parsePoolAnswerInstruction(instruction) };
     }
-    case ExodusInstruction.PoolExclude: {
+    case ExodusInstruction.PoolLapse: {
       assertIsInstructionWithAccounts(instruction);
-      return { instructionType: ExodusInstruction.PoolExclude, ...parsePoolExcludeInstruction(instruction) };
+      return { instructionType: ExodusInstruction.PoolLapse, ...parsePoolLapseInstruction(instruction) };
     }
     case ExodusInstruction.PoolClose: {
       assertIsInstructionWithAccounts(instruction);
@@ -1116,6 +1152,13 @@ export function parseExodusInstruction<TProgram extends string>(
       return {
         instructionType: ExodusInstruction.CommitmentTransfer,
         ...parseCommitmentTransferInstruction(instruction),
+      };
+    }
+    case ExodusInstruction.CommitmentTakeBack: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: ExodusInstruction.CommitmentTakeBack,
+        ...parseCommitmentTakeBackInstruction(instruction),
       };
     }
     case ExodusInstruction.ClearingClear: {
@@ -1197,6 +1240,18 @@ export function parseExodusInstruction<TProgram extends string>(
     case ExodusInstruction.PoolPass: {
       assertIsInstructionWithAccounts(instruction);
       return { instructionType: ExodusInstruction.PoolPass, ...parsePoolPassInstruction(instruction) };
+    }
+    case ExodusInstruction.PoolDecline: {
+      assertIsInstructionWithAccounts(instruction);
+      return { instructionType: ExodusInstruction.PoolDecline, ...parsePoolDeclineInstruction(instruction) };
+    }
+    case ExodusInstruction.PoolMandate: {
+      assertIsInstructionWithAccounts(instruction);
+      return { instructionType: ExodusInstruction.PoolMandate, ...parsePoolMandateInstruction(instruction) };
+    }
+    case ExodusInstruction.PoolWithdraw: {
+      assertIsInstructionWithAccounts(instruction);
+      return { instructionType: ExodusInstruction.PoolWithdraw, ...parsePoolWithdrawInstruction(instruction) };
     }
     default:
       throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__UNRECOGNIZED_INSTRUCTION_TYPE, {
@@ -1303,9 +1358,7 @@ export type ExodusPluginInstructions = {
   poolAnswer: (
     input: MakeOptional<PoolAnswerAsyncInput, 'payer'>,
   ) => ReturnType<typeof getPoolAnswerInstructionAsync> & SelfPlanAndSendFunctions;
-  poolExclude: (
-    input: PoolExcludeAsyncInput,
-  ) => ReturnType<typeof getPoolExcludeInstructionAsync> & SelfPlanAndSendFunctions;
+  poolLapse: (input: PoolLapseAsyncInput) => ReturnType<typeof getPoolLapseInstructionAsync> & SelfPlanAndSendFunctions;
   poolClose: (input: PoolCloseInput) => ReturnType<typeof getPoolCloseInstruction> & SelfPlanAndSendFunctions;
   poolTidyStake: (
     input: PoolTidyStakeInput,
@@ -1343,6 +1396,9 @@ export type ExodusPluginInstructions = {
   commitmentTransfer: (
     input: MakeOptional<CommitmentTransferAsyncInput, 'payer'>,
   ) => ReturnType<typeof getCommitmentTransferInstructionAsync> & SelfPlanAndSendFunctions;
+  commitmentTakeBack: (
+    input: CommitmentTakeBackInput,
+  ) => ReturnType<typeof getCommitmentTakeBackInstruction> & SelfPlanAndSendFunctions;
   clearingClear: (
     input: ClearingClearInput,
   ) => ReturnType<typeof getClearingClearInstruction> & SelfPlanAndSendFunctions;
@@ -1389,6 +1445,11 @@ export type ExodusPluginInstructions = {
   recoveryVeto: (input: RecoveryVetoInput) => ReturnType<typeof getRecoveryVetoInstruction> & SelfPlanAndSendFunctions;
   recoveryTidy: (input: RecoveryTidyInput) => ReturnType<typeof getRecoveryTidyInstruction> & SelfPlanAndSendFunctions;
   poolPass: (input: PoolPassInput) => ReturnType<typeof getPoolPassInstruction> & SelfPlanAndSendFunctions;
+  poolDecline: (input: PoolDeclineInput) => ReturnType<typeof getPoolDeclineInstruction> & SelfPlanAndSendFunctions;
+  poolMandate: (
+    input: PoolMandateAsyncInput,
+  ) => ReturnType<typeof getPoolMandateInstructionAsync> & SelfPlanAndSendFunctions;
+  poolWithdraw: (input: PoolWithdrawInput) => ReturnType<typeof getPoolWithdrawInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type ExodusPluginPdas = {
@@ -1512,7 +1573,7 @@ export function exodusProgram() {
               client,
               getPoolAnswerInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
-          poolExclude: input => addSelfPlanAndSendFunctions(client, getPoolExcludeInstructionAsync(input)),
+          poolLapse: input => addSelfPlanAndSendFunctions(client, getPoolLapseInstructionAsync(input)),
           poolClose: input => addSelfPlanAndSendFunctions(client, getPoolCloseInstruction(input)),
           poolTidyStake: input => addSelfPlanAndSendFunctions(client, getPoolTidyStakeInstruction(input)),
           commitmentCommit: input =>
@@ -1539,6 +1600,7 @@ export function exodusProgram() {
               client,
               getCommitmentTransferInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
             ),
+          commitmentTakeBack: input => addSelfPlanAndSendFunctions(client, getCommitmentTakeBackInstruction(input)),
           clearingClear: input => addSelfPlanAndSendFunctions(client, getClearingClearInstruction(input)),
           offerPublish: input =>
             addSelfPlanAndSendFunctions(
@@ -1579,6 +1641,9 @@ export function exodusProgram() {
           recoveryVeto: input => addSelfPlanAndSendFunctions(client, getRecoveryVetoInstruction(input)),
           recoveryTidy: input => addSelfPlanAndSendFunctions(client, getRecoveryTidyInstruction(input)),
           poolPass: input => addSelfPlanAndSendFunctions(client, getPoolPassInstruction(input)),
+          poolDecline: input => addSelfPlanAndSendFunctions(client, getPoolDeclineInstruction(input)),
+          poolMandate: input => addSelfPlanAndSendFunctions(client, getPoolMandateInstructionAsync(input)),
+          poolWithdraw: input => addSelfPlanAndSendFunctions(client, getPoolWithdrawInstruction(input)),
         },
         pdas: {
           network: findNetworkPda,

@@ -41,7 +41,7 @@ export type CommitmentChanged = {
   requestSequence: bigint;
   /**
    * 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
-   * 9 transferred.
+   * 9 transferred, 10 taken back.
    */
   change: bigint;
 };
@@ -61,7 +61,7 @@ export type CommitmentChangedArgs = {
   requestSequence: number | bigint;
   /**
    * 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
-   * 9 transferred.
+   * 9 transferred, 10 taken back.
    */
   change: number | bigint;
 };

@@ -21,7 +21,7 @@ import {
 export type PeriodSums = {
   /** Live intents. */
   intended: bigint;
-  /** Outstanding of its commitments that are not overdue. */
+  /** Outstanding of its commitments that are neither overdue nor disputed. */
   committed: bigint;
   /** Kept, cleared and transferred. */
   kept: bigint;
@@ -30,7 +30,7 @@ export type PeriodSums = {
 export type PeriodSumsArgs = {
   /** Live intents. */
   intended: number | bigint;
-  /** Outstanding of its commitments that are not overdue. */
+  /** Outstanding of its commitments that are neither overdue nor disputed. */
   committed: number | bigint;
   /** Kept, cleared and transferred. */
   kept: number | bigint;

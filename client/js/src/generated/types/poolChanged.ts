@@ -47,11 +47,15 @@ export type PoolChanged = {
   memberSequence: bigint;
   /** How many stakes are active. */
   stakes: number;
-  /** The number of the claim that was frozen last. */
+  /** The number of the claim that was opened last. */
+  opened: number;
+  /** Every claim up to this number is called or void. */
+  done: number;
+  /** The number of the claim that was called last. */
   frozen: number;
   /** How many millionths of every stake have been called in the present period. */
   called: number;
-  /** 1 created, 2 frozen, 3 ended uncovered, 4 closed. (The numbers go on in [`StakeChanged`].) */
+  /** 1 created, 2 frozen, 3 ended uncovered, 4 closed, 5 claim withdrawn. (The numbers go on in [`StakeChanged`].) */
   change: number;
 };
 
@@ -74,11 +78,15 @@ export type PoolChangedArgs = {
   memberSequence: number | bigint;
   /** How many stakes are active. */
   stakes: number;
-  /** The number of the claim that was frozen last. */
+  /** The number of the claim that was opened last. */
+  opened: number;
+  /** Every claim up to this number is called or void. */
+  done: number;
+  /** The number of the claim that was called last. */
   frozen: number;
   /** How many millionths of every stake have been called in the present period. */
   called: number;
-  /** 1 created, 2 frozen, 3 ended uncovered, 4 closed. (The numbers go on in [`StakeChanged`].) */
+  /** 1 created, 2 frozen, 3 ended uncovered, 4 closed, 5 claim withdrawn. (The numbers go on in [`StakeChanged`].) */
   change: number;
 };
 
@@ -94,6 +102,8 @@ export function getPoolChangedEncoder(): FixedSizeEncoder<PoolChangedArgs> {
       ['stakeSequence', getU64Encoder()],
       ['memberSequence', getU64Encoder()],
       ['stakes', getU32Encoder()],
+      ['opened', getU32Encoder()],
+      ['done', getU32Encoder()],
       ['frozen', getU32Encoder()],
       ['called', getU32Encoder()],
       ['change', getU32Encoder()],
@@ -118,6 +128,8 @@ export function getPoolChangedDecoder(): FixedSizeDecoder<PoolChanged> {
       ['stakeSequence', getU64Decoder()],
       ['memberSequence', getU64Decoder()],
       ['stakes', getU32Decoder()],
+      ['opened', getU32Decoder()],
+      ['done', getU32Decoder()],
       ['frozen', getU32Decoder()],
       ['called', getU32Decoder()],
       ['change', getU32Decoder()],

@@ -26,7 +26,7 @@ export type Reputation = {
   keptLate: Tally;
   /** As debtor: forgiven. */
   forgiven: Tally;
-  /** As debtor: cleared. */
+  /** As debtor: cleared, or handed on. */
   cleared: Tally;
   /** As debtor: overdue now. */
   overdue: Tally;
@@ -36,6 +36,8 @@ export type Reputation = {
   unanswered: Tally;
   /** Shares of claims owed and not answered. */
   breaches: Tally;
+  /** Shares of claims declined. */
+  declined: Tally;
 };
 
 export type ReputationArgs = {
@@ -47,7 +49,7 @@ export type ReputationArgs = {
   keptLate: TallyArgs;
   /** As debtor: forgiven. */
   forgiven: TallyArgs;
-  /** As debtor: cleared. */
+  /** As debtor: cleared, or handed on. */
   cleared: TallyArgs;
   /** As debtor: overdue now. */
   overdue: TallyArgs;
@@ -57,6 +59,8 @@ export type ReputationArgs = {
   unanswered: TallyArgs;
   /** Shares of claims owed and not answered. */
   breaches: TallyArgs;
+  /** Shares of claims declined. */
+  declined: TallyArgs;
 };
 
 export function getReputationEncoder(): FixedSizeEncoder<ReputationArgs> {
@@ -70,6 +74,7 @@ export function getReputationEncoder(): FixedSizeEncoder<ReputationArgs> {
     ['disputed', getTallyEncoder()],
     ['unanswered', getTallyEncoder()],
     ['breaches', getTallyEncoder()],
+    ['declined', getTallyEncoder()],
   ]);
 }
 
@@ -84,6 +89,7 @@ export function getReputationDecoder(): FixedSizeDecoder<Reputation> {
     ['disputed', getTallyDecoder()],
     ['unanswered', getTallyDecoder()],
     ['breaches', getTallyDecoder()],
+    ['declined', getTallyDecoder()],
   ]);
 }
 

@@ -35,7 +35,7 @@ export type StakeChanged = {
   claim: Address;
   /** The stake, in minor units. */
   amount: bigint;
-  /** What was claimed, answered or left unanswered, in minor units. */
+  /** What was claimed, answered, declined or left unanswered, or the mandate, in minor units. */
   sum: bigint;
   /** The stake's sequence. */
   sequence: bigint;
@@ -45,7 +45,7 @@ export type StakeChanged = {
   memberSequence: bigint;
   /** The claim's sequence; 0 = not written. */
   claimSequence: bigint;
-  /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 excluded, 18 tombstone closed. */
+  /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 lapsed, 18 record closed, 19 declined, 20 mandate. */
   change: bigint;
 };
 
@@ -58,7 +58,7 @@ export type StakeChangedArgs = {
   claim: Address;
   /** The stake, in minor units. */
   amount: number | bigint;
-  /** What was claimed, answered or left unanswered, in minor units. */
+  /** What was claimed, answered, declined or left unanswered, or the mandate, in minor units. */
   sum: number | bigint;
   /** The stake's sequence. */
   sequence: number | bigint;
@@ -68,7 +68,7 @@ export type StakeChangedArgs = {
   memberSequence: number | bigint;
   /** The claim's sequence; 0 = not written. */
   claimSequence: number | bigint;
-  /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 excluded, 18 tombstone closed. */
+  /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 lapsed, 18 record closed, 19 declined, 20 mandate. */
   change: number | bigint;
 };
 

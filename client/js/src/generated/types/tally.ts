@@ -23,7 +23,10 @@ import {
 export type Tally = {
   /** The sum in minor units. */
   sum: bigint;
-  /** The number of commitments with such a part. */
+  /**
+   * The number of whole promises: of "now" counters those with such a part, of the others those that were settled as
+   * such.
+   */
   number: number;
   /** Zero. */
   reserved: number;
@@ -32,7 +35,10 @@ export type Tally = {
 export type TallyArgs = {
   /** The sum in minor units. */
   sum: number | bigint;
-  /** The number of commitments with such a part. */
+  /**
+   * The number of whole promises: of "now" counters those with such a part, of the others those that were settled as
+   * such.
+   */
   number: number;
   /** Zero. */
   reserved: number;

@@ -10,6 +10,7 @@ use solana_hash::Hash;
 use solana_signature::Signature;
 
 use crate::closing::ClosedCommitment;
+use crate::error::why;
 use crate::{Address, Error};
 
 mod sound;
@@ -44,20 +45,26 @@ pub(super) struct Store {
 }
 
 impl Store {
-    pub fn lives_in(directory: &Path) -> bool {
-        directory.join(FILE).exists()
+    /// Whether the file is there. Where nobody may look, nobody knows.
+    pub fn lives_in(directory: &Path) -> Result<bool, Error> {
+        let unknown = |error| ledger(&directory.display().to_string(), why(&error));
+        directory.join(FILE).try_exists().map_err(unknown)
     }
 
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let path = directory.display().to_string();
-        std::fs::create_dir_all(directory).map_err(|error| ledger(&path, error))?;
         let file = directory.join(FILE);
-        if !Self::lives_in(directory) {
-            begin(directory, &file).map_err(|error| ledger(&path, error))?;
+        if !Self::lives_in(directory)? {
+            std::fs::create_dir_all(directory).map_err(|error| ledger(&path, why(&error)))?;
+            begin(directory, &file).map_err(|error| match error {
+                redb::Error::Io(error) => ledger(&path, why(&error)),
+                error => ledger(&path, error),
+            })?;
         }
         sound::must_be_sound(&file, &path)?;
         let database = Database::create(file).map_err(|error| match error {
             DatabaseError::DatabaseAlreadyOpen => Error::InUse(path.clone()),
+            DatabaseError::Storage(StorageError::Io(error)) => ledger(&path, why(&error)),
             error => ledger(&path, error),
         })?;
         Ok(Self { database, path })

@@ -2,13 +2,13 @@
 //! made of what the instruction names: the chain keeps that whole, and cuts what is logged.
 //!
 //! Signs: nobody; anyone may send it, naming the record byte for byte. Transition: settled -> gone; both histories grow
-//! by one. Event: `CommitmentClosed`. Refuses: a commitment that is not settled, or of which something is not reported;
-//! other bytes than those of the record.
+//! by one. Event: `CommitmentClosed`. Refuses: a commitment that is not settled, or of which something is not reported; one
+//! that came late, while what is owed in exchange has its time; other bytes than those of the record.
 
 use anchor_lang::bytemuck::bytes_of;
 use anchor_lang::prelude::*;
 use anchor_lang::solana_program::hash::hashv;
-use exodus_rules::{Refusal, history};
+use exodus_rules::{Refusal, Timestamp, history};
 
 use crate::errors::{Failure, Outcome};
 use crate::events::CommitmentClosed;
@@ -40,14 +40,16 @@ pub struct CommitmentClose {
     /// Whoever paid the rent.
     #[account(mut, unsafe(dup))]
     pub payer: UncheckedAccount,
+    /// The commitment given in exchange, or the address where it was; the System program if there is none.
+    pub twin: UncheckedAccount,
 }
 
 /// Closes a settled commitment.
 pub fn close(ctx: &mut Context<CommitmentClose>, args: ClosingArgs) -> Outcome {
-    let CommitmentClose { debtor, creditor, commitment, payer } = &mut ctx.accounts;
+    let CommitmentClose { debtor, creditor, commitment, payer, twin } = &mut ctx.accounts;
     guards::is(debtor.address(), &commitment.debtor)?;
     guards::is(creditor.address(), &commitment.creditor)?;
-    commitment.read()?.must_be_closable()?;
+    must_be_closable(commitment, twin)?;
     if args.record != *bytes_of::<Commitment>(commitment) {
         return Err(Refusal::RecordNotAsSeen.into());
     }
@@ -67,6 +69,15 @@ pub fn close(ctx: &mut Context<CommitmentClose>, args: ClosingArgs) -> Outcome {
         creditor_position,
     });
     Ok(commitment.close_to(payer)?)
+}
+
+/// (The clock is asked where something was given in exchange, and nowhere else.)
+fn must_be_closable(commitment: &Commitment, twin: &UncheckedAccount) -> Outcome {
+    guards::is(twin.address(), &commitment.twin)?;
+    let (settled, other) = (commitment.read()?, guards::peek::<Commitment>(twin)?);
+    let other = other.map(|twin| twin.read()).transpose()?;
+    let at = if other.is_some() { guards::now()? } else { Timestamp::default() };
+    Ok(settled.must_be_closable(other.as_ref(), at)?)
 }
 
 fn enter(member: &mut Member, commitment: &Record<Commitment>) -> core::result::Result<(), Failure> {

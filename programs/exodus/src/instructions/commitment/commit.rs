@@ -2,14 +2,16 @@
 //!
 //! Signs: the debtor's key, naming the debtor's turn, which numbers the commitment, and details and target as seen;
 //! anybody may pay. Behind the declared accounts: the ties of a path and the tie between the two, as
-//! `guards::within_reach` takes them. Transition: nothing -> open. Event: `CommitmentChanged`. Refuses: an amount above
-//! what is missing, below a whole unit or above what the intent has left, a due time out of range, a path that is none,
-//! a beneficiary who has withdrawn, oneself, a request that takes no commitments now.
+//! `guards::within_reach` takes them. Of an emergency or an initiative at most what is missing is promised, whatever is
+//! offered. Transition: nothing -> open. Event: `CommitmentChanged`. Refuses: a request that misses nothing, an amount
+//! below a whole unit or above what the intent has left, a due time out of range, a path that is none, a beneficiary who
+//! has withdrawn, oneself, a request that takes no commitments now, or none but those of its backers.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::{Commitment as Rules, Effects, Share};
 use exodus_rules::reputation::{Role, Standing};
 use exodus_rules::request::Kind;
+use exodus_rules::request::book::{Offered, Source};
 use exodus_rules::{Amount, Timestamp, Turn};
 
 use super::{Birth, Change, Told};
@@ -25,10 +27,10 @@ use crate::state::{Commitment, Intent, Member, Request};
 pub struct CommitArgs {
     /// The debtor's turn, as the signer sees it.
     pub turn: u32,
-    /// The promise, in minor units.
+    /// The promise, in minor units: of an emergency or an initiative at most what is missing is promised.
     pub amount: u64,
-    /// The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead, for a support the
-    /// last of the present period, for an initiative its own.
+    /// The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its
+    /// deadline (or in a day), for a support the last of the present period, for an initiative its own.
     pub due: i64,
     /// The request's target, as the signer sees it, in minor units.
     pub target: u64,
@@ -78,8 +80,10 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     super::person(member).may_owe(&super::person(other))?;
     requests::must_be_as_seen(request, args.target, &args.details)?;
     let asked = request.read()?.rolled(today.period);
-    let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
-    asked.takes(amount, due, debtor.frame.decimals, today, at)?;
+    // An address where no intent is kept lets nobody in among the backers.
+    let source = if intent.open()?.is_some() { Source::Intent } else { Source::Pocket };
+    let offered = Offered { amount: Amount::positive(args.amount)?, due: Timestamp::new(args.due), source };
+    let (amount, due) = (asked.takes(&offered, &debtor.frame, today, at)?, offered.due);
     let declared = [member.address(), other.address(), request.address(), intent.address(), commitment.address()];
     guards::within_reach(member.address(), other.address(), asked.reach, &ties, &declared)?;
 

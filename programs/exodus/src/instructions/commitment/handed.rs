@@ -23,7 +23,9 @@ pub(super) struct Debt<'a> {
 pub(super) fn hand_on(debt: Debt, amount: Amount, today: Today, at: Timestamp) -> Outcome {
     let Debt { commitment, request, debtor, creditor, seen } = debt;
     let before = commitment.read()?;
-    let after = before.transfer(commitment.terms(), seen, amount, at)?.report_at(commitment.twin_unseen(), at);
+    // Whoever signs is awake by now, but may have left.
+    let excuse = commitment.excuse_of(creditor.read()?.presence(today.period));
+    let after = before.transfer(commitment.terms(), seen, amount, at)?.report_at(excuse, at);
     commitment.change().write(&after);
     let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;

@@ -13,6 +13,7 @@ pub mod forgive;
 mod handed;
 pub mod perform;
 pub mod report;
+pub mod take_back;
 pub mod tidy_overdue;
 pub mod transfer;
 
@@ -36,12 +37,12 @@ use crate::guards;
 use crate::record::{MaybeGone, Record};
 use crate::state::{Commitment, Member, Request};
 
-/// A sum that raises a total, and that total as the signer sees it.
+/// A sum that raises or lowers a total, and that total as the signer sees it.
 #[derive(Clone, Copy, SchemaRead, SchemaWrite, IdlType)]
 pub struct SumArgs {
-    /// The total that this raises, as the signer sees it, in minor units.
+    /// The total that this moves, as the signer sees it, in minor units.
     pub seen: u64,
-    /// By how much it is raised, in minor units.
+    /// By how much it is raised, or lowered where something is taken back, in minor units.
     pub sum: u64,
 }
 
@@ -51,7 +52,8 @@ impl SumArgs {
     }
 }
 
-/// Accounts of what a creditor does: `commitment confirm`, `commitment forgive`, `commitment demand`.
+/// Accounts of what one side does in sight of the other: `commitment confirm`, `commitment forgive`, `commitment demand`
+/// by the creditor, `commitment take-back` by the debtor.
 #[derive(Accounts)]
 pub struct CommitmentAnswer {
     /// The key of `member`.
@@ -80,6 +82,7 @@ changes! {
     Reported = 7
     Clearable = 8
     Transferred = 9
+    TakenBack = 10
 }
 
 /// What a creditor does: confirm, forgive, demand.
@@ -104,14 +107,15 @@ fn answer(accounts: &mut CommitmentAnswer, answer: Answer) -> Outcome {
         Answer::Demand { seen } => (before.demand(by, seen)?, Change::Demanded),
     };
     let sum = before.outstanding().without(after.outstanding());
-    let after = after.report_at(commitment.twin_unseen(), at);
+    let acting = acting.acts(today);
+    let after = after.report_at(commitment.excuse_of(acting.presence(today.period)), at);
     guards::is(other.address(), &commitment.debtor)?;
 
     commitment.change().write(&after);
     let (from, to) = (before.effects(), after.effects());
     other.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     member.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    member.change().write_act(&acting.acts(today));
+    member.change().write_act(&acting);
     enter(commitment, request, Some(member), &Entry { from: from.share, to: to.share, today: today.period, at })?;
     let (debtor, creditor, request) = (Some(&*other), Some(&*member), request.as_ref());
     tell(&Told { commitment, debtor, creditor, request, change, sum });

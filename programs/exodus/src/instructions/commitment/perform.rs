@@ -6,7 +6,6 @@
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
-use exodus_rules::reputation::Role;
 
 use super::{Change, Entry, SumArgs, Told};
 use crate::errors::Outcome;
@@ -40,11 +39,11 @@ pub fn perform(ctx: &mut Context<CommitmentPerform>, args: SumArgs) -> Outcome {
     let (seen, sum) = args.read()?;
     let before = commitment.read()?;
     let after = before.perform(commitment.party(member.address()), seen, sum, at)?;
-    let after = after.report_lateness_at(commitment.twin_unseen(), at);
+    let after = after.report_punctuality_at(at);
     commitment.change().write_performance(&after);
     member.change().write_act(&debtor.acts_by(hand, today));
     let (from, to) = (before.effects(), after.effects());
-    member.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
+    member.change().reputation.follow_performing(&from.standing, &to.standing)?;
     guards::is(request.address(), commitment.book())?;
     if from.share != to.share {
         let today = today.period;

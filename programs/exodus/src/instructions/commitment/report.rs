@@ -1,11 +1,12 @@
 //! Carries into the counters of both members and of the request what they do not know of a commitment yet.
 //!
-//! Signs: nobody; anyone may send it. Nobody is late while the other side of an exchange, who was to begin, is.
+//! Signs: nobody; anyone may send it. Nobody is late while the other side of an exchange, who was to begin, is, nor
+//! towards a creditor who has left or is dormant: a lateness that was written down before is taken back.
 //! Transition: what happened -> reported. Event: `CommitmentChanged`. Refuses: a commitment of which everything is
 //! known.
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment::{Commitment as Rules, Twin};
+use exodus_rules::commitment::{Commitment as Rules, Excuse};
 use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Refusal, Timestamp};
 
@@ -44,7 +45,7 @@ pub fn report(ctx: &mut Context<CommitmentReport>) -> Outcome {
 pub(super) fn carry(
     accounts: &mut CommitmentReport,
     change: Change,
-    rule: fn(Rules, Twin, Timestamp) -> core::result::Result<Rules, Refusal>,
+    rule: fn(Rules, Excuse, Timestamp) -> core::result::Result<Rules, Refusal>,
 ) -> Outcome {
     let at = guards::now()?;
     let CommitmentReport { debtor, creditor, commitment, request, twin } = accounts;
@@ -53,13 +54,14 @@ pub(super) fn carry(
     guards::is(twin.address(), &commitment.twin)?;
     let before = commitment.read()?;
     let other = guards::peek::<Commitment>(twin)?.map(|twin| twin.read()).transpose()?;
-    let after = rule(before, before.twin_at(other.as_ref(), at), at)?;
+    let owed = creditor.read()?;
+    let today = owed.today(at)?.period;
+    let after = rule(before, before.excuse_at(other.as_ref(), owed.presence(today), at), at)?;
 
     commitment.change().write(&after);
     let (from, to) = (before.effects(), after.effects());
     debtor.change().reputation.follow(Role::Debtor, &from.standing, &to.standing)?;
     creditor.change().reputation.follow(Role::Creditor, &from.standing, &to.standing)?;
-    let today = creditor.read()?.today(at)?.period;
     super::enter(commitment, request, Some(creditor), &Entry { from: from.share, to: to.share, today, at })?;
     let (debtor, creditor, request, sum) = (Some(&*debtor), Some(&*creditor), request.as_ref(), Amount::ZERO);
     super::tell(&Told { commitment, debtor, creditor, request, change, sum });

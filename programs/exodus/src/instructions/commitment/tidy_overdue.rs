@@ -1,7 +1,8 @@
 //! Writes down that a commitment is overdue: the request may look for other help, and the record shows it.
 //!
 //! Signs: nobody; anyone may send it. Transition: not overdue -> overdue in the counters. Event: `CommitmentChanged`.
-//! Refuses: a commitment of which nothing is overdue, or which is written down as overdue already.
+//! Refuses: a commitment of which nothing is overdue, or which is written down as overdue already; one that waits for
+//! what was to come first in exchange, or whose creditor has left or is dormant.
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment::Commitment as Rules;

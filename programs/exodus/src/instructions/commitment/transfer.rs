@@ -1,8 +1,9 @@
 //! Hands a debt on: A owes B, B owes C; from now on A owes C, and B is out of it.
 //!
-//! Signs: the keys of all three, naming both outstandings and A's turn, which numbers the new commitment; anybody pays.
-//! Transition: two open -> both less by the amount, and a third. Event: three `CommitmentChanged`. Refuses: commitments
-//! that do not meet in B, goods or services, more than nobody has performed, a due time out of range, one key twice.
+//! Signs: the keys of all three, naming both outstandings as an upper bound and A's turn, which numbers the new one;
+//! anybody pays. Transition: two open -> both less by the amount, and a third. Event: three `CommitmentChanged`. Refuses:
+//! commitments that do not meet in B, goods or services, more than nobody has performed, a due time out of range, one key
+//! twice, a C who has left (B may have: what B owes only shrinks).
 
 use anchor_lang::prelude::*;
 use exodus_rules::commitment;
@@ -22,9 +23,9 @@ use crate::state::{Commitment, Member, Request};
 pub struct TransferArgs {
     /// A's turn, as the signer sees it.
     pub turn: u32,
-    /// What A still owes B, as the signers see it, in minor units.
+    /// What A owes B at most, as the signers see it, in minor units.
     pub first_outstanding: u64,
-    /// What B still owes C, as the signers see it, in minor units.
+    /// What B owes C at most, as the signers see it, in minor units.
     pub second_outstanding: u64,
     /// How much is handed on, in minor units.
     pub amount: u64,
@@ -74,20 +75,19 @@ pub struct CommitmentTransfer {
 
 /// Hands a debt on.
 pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Outcome {
-    let at = guards::now()?;
-    let it = &mut ctx.accounts;
+    let (at, it) = (guards::now()?, &mut ctx.accounts);
     guards::apart(it.first_request.address(), it.second_request.address())?;
     let (debtor, today) = guards::signed(&it.member, &it.authority, at)?;
     let (middle, _) = guards::signed(&it.middle, &it.middle_authority, at)?;
     let (creditor, _) = guards::signed(&it.creditor, &it.creditor_authority, at)?;
+    creditor.must_remain()?;
     let chain = [&it.first.debtor, &it.first.creditor, &it.second.debtor, &it.second.creditor];
     if chain != [it.member.address(), it.middle.address(), it.middle.address(), it.creditor.address()] {
         return Err(Refusal::TransferTriangle.into());
     }
     super::person(&it.member).may_owe(&super::person(&it.creditor))?;
-    let (amount, due) = (Amount::positive(args.amount)?, Timestamp::new(args.due));
+    let (amount, due, number) = (Amount::positive(args.amount)?, Timestamp::new(args.due), debtor.turn);
     commitment::Commitment::direct_term(due, at)?;
-    let number = debtor.turn;
     it.member.change().write(&debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?);
     it.middle.change().write(&middle.acts(today));
     it.creditor.change().write(&creditor.acts(today).is_owed_one_more()?);

@@ -3,15 +3,17 @@
 //! Signs: the author's key or a delegate's, naming the author's turn, and the request's details, target and period as
 //! seen; anybody may pay. Behind the declared accounts: the ties of a path to the beneficiary and the tie between the
 //! two, as `guards::within_reach` takes them. Transition: nothing -> declared. Event: `IntentChanged`. Refuses: an
-//! emergency or a claim, the own request, a second intent, a path that is none, a beneficiary who has withdrawn.
+//! emergency or a claim, the own request or one of the same key, a second intent, a path that is none, a beneficiary who has withdrawn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
-use exodus_rules::{Refusal, Turn, intent};
+use exodus_rules::intent::{self, may_mean};
+use exodus_rules::{Refusal, Turn};
 
 use super::Change;
 use crate::errors::Outcome;
 use crate::guards;
+use crate::instructions::commitment::person;
 use crate::instructions::request as requests;
 use crate::record::Record;
 use crate::state::{Intent, Member, Request};
@@ -44,6 +46,8 @@ pub struct IntentDeclare {
     /// The member who declares it.
     #[account(mut)]
     pub member: Record<Member>,
+    /// The member who asks.
+    pub other: Record<Member>,
     /// The request.
     #[account(mut)]
     pub request: Record<Request>,
@@ -64,17 +68,13 @@ pub struct IntentDeclare {
 pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
     let at = guards::now()?;
     let extra = ctx.remaining_accounts()?;
-    let IntentDeclare { payer, authority, member, request, intent, delegate, .. } = &mut ctx.accounts;
+    let IntentDeclare { payer, authority, member, other, request, intent, delegate, .. } = &mut ctx.accounts;
     if !intent.is_new() {
         return Err(Refusal::IntentExists.into());
     }
     let (author, today, hand) = guards::acting(member, authority, delegate, Scope::HandleIntents, at)?;
-    if request.beneficiary == *member.address() {
-        return Err(Refusal::OwnRequest.into());
-    }
-    if request.network != member.network {
-        return Err(Refusal::AcrossNetworks.into());
-    }
+    guards::is(other.address(), &request.beneficiary)?;
+    may_mean(&person(member), &person(other))?;
     let asked = request.read()?.rolled(today.period);
     requests::must_be_as_seen(request, args.target, &args.details)?;
     if args.period != asked.period.0 {
@@ -84,7 +84,7 @@ pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
     guards::within(delegate, wish.amount)?;
     let taken = author.turn;
     let (declared, backing) = intent::Intent::declare(wish, &asked, taken, at)?;
-    let declared_accounts = [member.address(), request.address(), intent.address()];
+    let declared_accounts = [member.address(), other.address(), request.address(), intent.address()];
     guards::within_reach(member.address(), &request.beneficiary, asked.reach, &extra, &declared_accounts)?;
 
     let author = author.takes_turn_by(hand, Turn(args.turn), today)?;

@@ -1,8 +1,9 @@
 //! Hands the member over to another key.
 //!
 //! Signs: the current key (which is what it expects to find) and the new one, so that nobody is locked out by a typing
-//! error. Transition: epoch + 1; what the old key handed out has no power any more. Event: `MemberChanged`. Refuses: a
-//! key that is not the current one, or the same key again.
+//! error. Transition: epoch + 1; what the old key handed out has no power any more, and no proposal of another key stands,
+//! unless the key that is changed had signed for less than 30 days. Event: `MemberChanged`. Refuses: a key that is not the
+//! current one, or the same key again.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Refusal;
@@ -33,9 +34,11 @@ pub fn change_key(ctx: &mut Context<MemberChangeKey>) -> Outcome {
     if ctx.accounts.new_authority.address() == ctx.accounts.authority.address() {
         return Err(Refusal::SameKey.into());
     }
+    let after = before.change_key(today)?;
+    let tenure = member.tenure().hands_over(after.epoch, at);
     let record = member.change();
-    record.write(&before.change_key(today)?);
-    record.authority = *ctx.accounts.new_authority.address();
+    record.write(&after);
+    record.take_key(ctx.accounts.new_authority.address(), &tenure);
     super::tell(member, Change::Key);
     Ok(())
 }

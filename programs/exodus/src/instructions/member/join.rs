@@ -4,6 +4,7 @@
 //! active. Event: `MemberChanged`. Refuses: a pledge or attention limit out of range; a second record of one key.
 
 use anchor_lang::prelude::*;
+use exodus_rules::recovery::Tenure;
 use exodus_rules::{Amount, member};
 
 use super::Change;
@@ -50,7 +51,8 @@ pub fn join(ctx: &mut Context<MemberJoin>, args: JoinArgs) -> Outcome {
     let record = member.stamp(ctx.bumps.member);
     record.network = *frame.address();
     record.first_key = *ctx.accounts.authority.address();
-    record.authority = record.first_key;
+    let first_key = record.first_key;
+    record.take_key(&first_key, &Tenure::begins(at));
     record.payer = *ctx.accounts.payer.address();
     record.profile = args.profile;
     record.joined = at.get();

@@ -6,7 +6,8 @@
 #![allow(unused_variables, reason = "the derive binds the arguments once more where it leaves the accounts")]
 
 use anchor_lang::prelude::*;
-use anchor_lang::programs::{Token, Token2022};
+use anchor_lang::programs::Token;
+use anchor_spl::{Mint, token_interface};
 use exodus_rules::Refusal;
 use exodus_rules::network::{self, Frame};
 
@@ -80,19 +81,15 @@ pub fn create(ctx: &mut Context<NetworkCreate>, args: CreateArgs) -> Outcome {
     Ok(())
 }
 
-/// A mint of either token program: 82 bytes, or longer with Token-2022's mark of a mint behind the padding; decimals
-/// at 44, initialised at 45 (spl-token `Mint`, spl-token-2022 `AccountType`).
+/// A mint as `anchor-spl` reads it, of the token program that owns it; nothing where the unit has none.
 fn must_be_mint_or_none(view: &AccountView, decimals: u8) -> core::result::Result<(), Refusal> {
     if *view.address() == System::id() {
         return Ok(());
     }
-    let data = view.try_borrow().map_err(|_| Refusal::MintMismatch)?;
-    let plain = data.len() == 82 && (view.owned_by(&Token::id()) || view.owned_by(&Token2022::id()));
-    // A multisig is 355 bytes long, and its signers could spell anything.
-    let extended = data.get(165) == Some(&1) && data.len() != 355 && view.owned_by(&Token2022::id());
-    if (plain || extended) && data.get(44) == Some(&decimals) && data.get(45) == Some(&1) {
-        Ok(())
+    let mint = if view.owned_by(&Token::id()) {
+        Account::<Mint>::load(*view).map(|mint| mint.decimals())
     } else {
-        Err(Refusal::MintMismatch)
-    }
+        InterfaceAccount::<token_interface::Mint>::load(*view).map(|mint| mint.decimals())
+    };
+    if mint == Ok(decimals) { Ok(()) } else { Err(Refusal::MintMismatch) }
 }

@@ -97,11 +97,11 @@ pub fn agree(ctx: &mut Context<OfferAgree>, args: AgreeArgs) -> Outcome {
     let (note, period) = (deal.details, publisher.last_active);
     let birth = Birth { debtor: giver, creditor: payor, author: goods_author, payer, note, number: first, period };
     let (bump, made, parent) = (bumps.goods, &agreed.goods, offer.address());
-    promise(goods, &Half { birth, bump, made, offer: parent, twin: price.address() });
+    promise(goods, &Half { birth, bump, made, offer: parent, twin: price.address(), debtor_clears: true });
     goods.change().in_kind = 1;
     let birth = Birth { debtor: payor, creditor: giver, author: price_author, payer, note, number: second, period };
-    let (bump, made) = (bumps.price, &agreed.price);
-    promise(price, &Half { birth, bump, made, offer: parent, twin: goods.address() });
+    let (bump, made, debtor_clears) = (bumps.price, &agreed.price, agreed.payor_clears);
+    promise(price, &Half { birth, bump, made, offer: parent, twin: goods.address(), debtor_clears });
     deal.change();
     let (publisher, taker) = (member.head.sequence, other.head.sequence);
     super::tell_deal(deal, &Sequences { offer: offer.head.sequence, publisher, taker }, Change::Agreed);

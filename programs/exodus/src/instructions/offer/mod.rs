@@ -139,17 +139,20 @@ struct Half<'a> {
     made: &'a commitment::Commitment,
     offer: &'a Address,
     twin: &'a Address,
+    /// Whether the debtor's flag allows clearing from the start.
+    debtor_clears: bool,
 }
 
-/// Writes it down and tells it. Both sides allow clearing from the start; goods and services are never cleared all the
-/// same.
+/// Writes it down and tells it. Both sides allow clearing from the start, but a payor whose goods come first; goods and
+/// services are never cleared all the same.
 #[inline(never)]
 fn promise(commitment: &mut Record<Commitment>, half: &Half) {
-    let Half { birth, bump, made, offer, twin } = half;
+    let Half { birth, bump, made, offer, twin, debtor_clears } = half;
     let record = begin(commitment, *bump, birth, made);
     record.parent = **offer;
     record.parent_kind = PARENT_OFFER;
     record.twin = **twin;
+    record.debtor_clears = u8::from(*debtor_clears);
     record.creditor_clears = 1;
     let (debtor, creditor) = (Some(birth.debtor), Some(birth.creditor));
     let (change, sum) = (CommitmentChange::Made, made.amount);

@@ -1,8 +1,9 @@
 //! Changes the own stake in a pool.
 //!
-//! Signs: the member's key, naming the stake's turn. Transition: active -> active; a raise starts the waiting time
-//! anew. Event: `StakeChanged`. Refuses: a stake outside of the bounds; one that was excluded or owes an answer; a
-//! stale turn.
+//! Signs: the member's key, naming the stake's turn. Transition: active -> active; the claims that are open call what the
+//! stake was, and a raise starts the waiting time anew. Event: `StakeChanged`. Refuses: a stake outside of the bounds; one
+//! that is not active or owes an answer; a second change while claims are open from before the first; a claimant who
+//! lowers it; a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn};

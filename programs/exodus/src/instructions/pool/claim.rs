@@ -1,9 +1,9 @@
-//! Opens a claim in a pool: one event to cover. Its discussion begins.
+//! Opens a claim in a pool: one event to cover. Its discussion begins, and whoever has a stake now shares it.
 //!
 //! Signs: the claimant's key, naming the member's turn, which numbers the claim; anybody may pay. Transition: nothing
 //! -> discussed. Event: `StakeChanged`. Refuses: a member who is dormant or suspended; a stake that is younger than the
-//! waiting time, has claimed within it, owes an answer or was excluded; an amount above what the pool allows; a pool in
-//! which nobody else has a stake.
+//! waiting time, has claimed within it, has an undecided claim, owes an answer or is not active; an amount above what the
+//! pool allows; a pool in which nobody else has a stake, or in which 64 claims wait.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};
@@ -37,7 +37,8 @@ pub struct PoolClaim {
     /// The claimant.
     #[account(mut)]
     pub member: Record<Member>,
-    /// The pool.
+    /// The pool, which gives the claim its number.
+    #[account(mut)]
     pub pool: Record<Pool>,
     /// The claimant's stake.
     #[account(mut)]
@@ -59,7 +60,7 @@ pub fn claim(ctx: &mut Context<PoolClaim>, args: PoolClaimArgs) -> Outcome {
     super::belongs(stake, pool.address(), member.address())?;
     let number = asking.turn;
     let amount = Amount::positive(args.amount)?;
-    let (opened, own) = rule::open(&pool.read(), stake.read()?, amount, (asking.frame.rhythm, today), at)?;
+    let opened = rule::open(pool.read(), stake.read()?, amount, (asking.frame.rhythm, today), at)?;
 
     let record = claim.stamp(ctx.bumps.claim);
     record.beneficiary = *member.address();
@@ -70,11 +71,13 @@ pub fn claim(ctx: &mut Context<PoolClaim>, args: PoolClaimArgs) -> Outcome {
     record.opened = at.get();
     record.opened_slot = clock.slot;
     record.number = number.0;
-    record.fix(&opened);
-    record.write(&opened);
-    stake.change().write(&own);
+    record.fix(&opened.request);
+    record.write(&opened.request);
+    record.write_claim(&opened.claim);
+    pool.change().write(&opened.pool);
+    stake.change().write(&opened.stake);
     super::write_holding(member, &asking.takes_turn(Turn(args.turn), today)?, Holdings::gain, Holding::Claim)?;
-    let (member, claim, change) = (Some(&*member), Some(&*claim), Change::Claimed);
-    super::tell(&Told { stake, pool: None, member, claim, sum: amount, change });
+    let (pool, member, claim, change) = (Some(&*pool), Some(&*member), Some(&*claim), Change::Claimed);
+    super::tell(&Told { stake, pool, member, claim, sum: amount, change });
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Creates a pool, with the founder's stake in it.
 //!
 //! Signs: the founder's key, naming the member's turn, which numbers the pool; anybody may pay. Transition: nothing ->
-//! a pool of one, whose rules nobody can change. Event: `PoolChanged`. Refuses: a window, waiting time, bound or
-//! largest claim out of its range; a stake outside of the bounds; a stale turn.
+//! a pool of one, whose rules nobody can change. Event: `PoolChanged`. Refuses: a founder who is dormant or suspended; a
+//! window, waiting time, bound or largest claim out of its range; a stake outside of the bounds; a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};
@@ -24,7 +24,7 @@ pub struct PoolCreateArgs {
     pub rules: [u8; 32],
     /// How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days.
     pub discussion: u32,
-    /// How long a frozen claim waits for answers; likewise.
+    /// How long a called claim waits for answers; likewise.
     pub answer: u32,
     /// How long after that the answers have to be fulfilled; likewise.
     pub fulfilment: u32,
@@ -80,6 +80,7 @@ pub fn create(ctx: &mut Context<PoolCreate>, args: PoolCreateArgs) -> Outcome {
     let at = guards::now()?;
     let PoolCreate { payer, authority, member, pool, stake, .. } = &mut ctx.accounts;
     let (founder, today) = guards::signed(member, authority, at)?;
+    founder.must_be_active(today)?;
     let number = founder.turn;
     let terms = args.terms()?.checked(founder.frame.rhythm)?;
     let (founded, own) = Rules::found(terms).join(number, Amount::new(args.stake)?, at)?;

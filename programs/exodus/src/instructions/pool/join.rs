@@ -1,9 +1,10 @@
 //! Joins a pool with a stake.
 //!
 //! Signs: the member's key, naming the member's turn and the rules as read; anybody may pay. A mutual tie to a member
-//! with an active stake vouches. Transition: nothing -> active; the stake answers from the next claim on. Event:
-//! `StakeChanged`. Refuses: other rules; a stake outside of the bounds; a tie that is not mutual; a voucher who is not
-//! active or owes an answer; a stake that stands, or was excluded.
+//! with an active stake vouches. Transition: nothing, left or lapsed -> active; the stake shares the claims that are opened
+//! from now on. Event: `StakeChanged`. Refuses: a member who is dormant or suspended; other rules; a stake outside of the
+//! bounds; a tie that is not mutual; a voucher who is not active or owes an answer; a stake that is active, was left and
+//! still owes, or was excluded.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};
@@ -47,7 +48,7 @@ pub struct PoolJoin {
     pub voucher: Record<Stake>,
     /// The tie between the two.
     pub tie: Record<Tie>,
-    /// The new stake.
+    /// The new stake, or what is kept of one that was left or has lapsed.
     #[account(init_if_needed, payer = payer, seeds = [b"stake", pool.address().as_ref(), member.address().as_ref()], bump)]
     pub stake: Record<Stake>,
     /// Creates the account.
@@ -58,16 +59,22 @@ pub struct PoolJoin {
 pub fn join(ctx: &mut Context<PoolJoin>, args: PoolJoinArgs) -> Outcome {
     let at = guards::now()?;
     let (joining, today) = guards::signed(&ctx.accounts.member, &ctx.accounts.authority, at)?;
+    joining.must_be_active(today)?;
     vouched(&ctx.accounts, today)?;
     let PoolJoin { payer, member, pool, stake, .. } = &mut ctx.accounts;
     if pool.rules != args.rules {
         return Err(Refusal::RulesChanged.into());
     }
-    if !stake.is_new() {
-        return Err(stake.read()?.stands_in_the_way().into());
-    }
-    let (joined, own) = pool.read().join(joining.turn, Amount::new(args.amount)?, at)?;
-    super::begin(stake, ctx.bumps.stake, pool.address(), member.address(), payer.address(), &own);
+    let amount = Amount::new(args.amount)?;
+    let joined = if stake.is_new() {
+        let (joined, own) = pool.read().join(joining.turn, amount, at)?;
+        super::begin(stake, ctx.bumps.stake, pool.address(), member.address(), payer.address(), &own);
+        joined
+    } else {
+        let (joined, own) = pool.read().join_again(stake.read()?, amount, at)?;
+        stake.change().write(&own);
+        joined
+    };
     super::write_holding(member, &joining.takes_turn(Turn(args.turn), today)?, Holdings::gain, Holding::Stake)?;
     pool.change().write(&joined);
     let (pool, member, change) = (Some(&*pool), Some(&*member), Change::Joined);
@@ -83,6 +90,6 @@ fn vouched(accounts: &PoolJoin, today: Today) -> core::result::Result<(), Failur
     if !tie.read()?.is_mutual() {
         return Err(Refusal::NotVouched.into());
     }
-    voucher.read()?.must_vouch(&pool.read())?;
+    voucher.read()?.must_vouch(&pool.read().queue)?;
     Ok(other.read()?.must_be_active(today).map_err(|_| Refusal::VoucherAbsent)?)
 }

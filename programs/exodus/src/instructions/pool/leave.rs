@@ -1,9 +1,10 @@
 //! Leaves a pool, without a mark.
 //!
-//! Signs: the member's key, naming the stake's turn; the rent goes to whoever paid it. Transition: active -> gone. The
-//! member does not fall behind the stake's turn, so that a later stake never counts anew. Event: `StakeChanged`.
-//! Refuses: a stake that owes an answer, or was excluded; a claimant within one waiting time of the freeze; a stale
-//! turn.
+//! Signs: the member's key, naming the stake's turn; the rent goes to whoever paid it. Transition: active -> gone; or
+//! leaving, where claims that were opened before still call it, or a missed answer is to be remembered. The member does not
+//! fall behind the stake's turn, so that a later stake never counts anew. Event: `StakeChanged`. Refuses: a stake that is
+//! not active or owes an answer; one that was changed while claims are open from before; a claimant within one waiting time
+//! of the freeze; a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::member::holdings::{Holding, Holdings};
@@ -47,11 +48,11 @@ pub fn leave(ctx: &mut Context<PoolLeave>, args: PoolLeaveArgs) -> Outcome {
     let PoolLeave { authority, member, pool, stake, payer } = &mut ctx.accounts;
     let (leaving, today) = guards::signed(member, authority, at)?;
     super::belongs(stake, pool.address(), member.address())?;
-    let own = stake.read()?;
-    let after = pool.read().leave(&own, Turn(args.turn), at)?;
+    let (after, own) = pool.read().leave(stake.read()?, Turn(args.turn), at)?;
     super::write_holding(member, &leaving.acts(today).outlives(own.turn)?, Holdings::lose, Holding::Stake)?;
     pool.change().write(&after);
+    stake.change().write(&own);
     let (told_pool, member, change) = (Some(&*pool), Some(&*member), Change::Left);
     super::tell(&Told { stake, pool: told_pool, member, claim: None, sum: Amount::ZERO, change });
-    Ok(stake.close_to(payer)?)
+    if own.must_be_forgettable(&after.queue).is_ok() { Ok(stake.close_to(payer)?) } else { Ok(()) }
 }

@@ -1,7 +1,7 @@
 //! Marks a share of zero as answered: there is nothing to promise, and nobody has to come for it.
 //!
 //! Signs: nobody; anyone may send it. Transition: the claim waits for one answer less. Event: `StakeChanged`. Refuses:
-//! a share above zero, another claim than the stake's next.
+//! a share above zero, a claim that the stake has no part in or has answered.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Amount;
@@ -27,8 +27,8 @@ pub struct PoolPass {
 pub fn pass(ctx: &mut Context<PoolPass>) -> Outcome {
     let PoolPass { stake, claim } = &mut ctx.accounts;
     guards::is(&stake.pool, &claim.pool)?;
-    let (asked, frozen) = super::claimed(claim)?;
-    let (passed, own) = frozen.pass(&asked, stake.read()?)?;
+    let (asked, called) = super::claimed(claim)?;
+    let (passed, own) = called.pass(&asked, stake.read()?)?;
     stake.change().write(&own);
     claim.change().write_claim(&passed);
     let (claim, change) = (Some(&*claim), Change::Passed);

@@ -1,8 +1,9 @@
 //! Stands behind a key that another guardian has proposed.
 //!
-//! Signs: the key of a guardian, naming the guardian's turn. Transition: proposed -> approved by one more. Event:
-//! `RecoveryChanged`. Refuses: whoever is no guardian, or one for less than 30 days; a second approval; a proposal that
-//! has ended; a member who has left.
+//! Signs: the key of a guardian, naming the guardian's turn. Transition: proposed -> approved by one more, or by the same
+//! one with another key; with the approval that reaches the threshold the delay begins. Event: `RecoveryChanged`. Refuses:
+//! whoever is no guardian, or one for less than 30 days; a second approval; a proposal that has ended; a member who has
+//! left.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Epoch;
@@ -42,8 +43,8 @@ pub fn approve(ctx: &mut Context<RecoveryApprove>, args: ApproveArgs) -> Outcome
     let RecoveryApprove { authority, member, ward, tie, recovery } = &mut ctx.accounts;
     guards::is(ward.address(), &recovery.member)?;
     let at = super::stand_behind(Friend { guardian: member, authority, ward, tie }, args.turn)?;
-    recovery.read().must_stand(Epoch(ward.epoch), at)?;
-    recovery.change().approve(member.address())?;
+    recovery.read().must_stand(&ward.tenure(), at)?;
+    recovery.change().approve(member.address(), Epoch(member.epoch), (ward.recovery().at(at), at))?;
     super::tell(recovery, None, Some(member), Change::Approved);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Chooses the one at the other end of a mutual tie as a guardian, or dismisses them.
 //!
 //! Signs: the member's key, naming the turn of the own side. Transition: of the own side, no guardian -> guardian since
-//! now, or back. Event: `TieChanged`. Refuses: a tie that is not mutual, a tenth guardian, a choice that stands
+//! now; guardian -> dismissed now, which counts for proposals after 30 days, and until then back. Event: `TieChanged`. Refuses: a tie that is not mutual, a tenth guardian, a choice that stands
 //! already, a stale turn.
 
 use anchor_lang::prelude::*;

@@ -44,13 +44,14 @@ pub fn propose(ctx: &mut Context<RecoveryPropose>, args: ApproveArgs) -> Outcome
     if ward.authority == *key.address() {
         return Err(Refusal::SameKey.into());
     }
-    let proposal = Proposal::open(Epoch(ward.epoch), &ward.recovery(), at)?;
+    let terms = ward.recovery().at(at);
+    let proposal = Proposal::open(Epoch(ward.epoch), terms, at)?;
     let record = recovery.stamp(ctx.bumps.recovery);
     record.member = *ward.address();
     record.key = *key.address();
     record.payer = *payer.address();
     record.write(&proposal);
-    record.approve(member.address())?;
+    record.approve(member.address(), Epoch(member.epoch), (terms, at))?;
     super::tell(recovery, None, Some(member), Change::Proposed);
     Ok(())
 }

@@ -30,7 +30,7 @@ pub fn tidy(ctx: &mut Context<RecoveryTidy>) -> Outcome {
     let at = guards::now()?;
     let RecoveryTidy { member, recovery, payer } = &mut ctx.accounts;
     guards::is(member.address(), &recovery.member)?;
-    if !recovery.read().is_over(guards::epoch(member)?, at) {
+    if !recovery.read().is_over(guards::tenure(member)?.as_ref(), at) {
         return Err(Refusal::RecoveryStands.into());
     }
     super::tell(recovery, None, None, Change::Tidied);

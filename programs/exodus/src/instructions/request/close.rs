@@ -1,8 +1,9 @@
 //! Ends a request before its time. What was promised stays promised.
 //!
 //! Signs: the beneficiary's key or a delegate's, naming the request's turn. Transition: live -> gone, the rent to
-//! whoever paid it, or closed where intents still hang on it. Event: `RequestChanged`. Refuses: a request that is not
-//! live (tidy it), a frozen claim, a stale turn.
+//! whoever paid it; or closed, where intents still hang on it or the period that an emergency was opened in is not over.
+//! Event: `RequestChanged`. Refuses: a request that is not live (tidy it), a claim (withdraw it), a
+//! stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::Turn;
@@ -47,7 +48,9 @@ pub fn close(ctx: &mut Context<RequestClose>, args: CloseArgs) -> Outcome {
     let (asking, today, hand) = guards::acting(member, authority, delegate, Scope::CloseRequests, at)?;
     let asking = asking.acts_by(hand, today);
     let before = request.read()?;
-    before.must_be_closable_by(hand)?;
+    before.must_end_here()?;
     let closed = before.close(Turn(args.turn), at)?;
+    let counted = request.counted().close(at);
+    request.change().write_counted(&counted);
     super::end(Ending { member, request, payer, asking, change: Change::Closed }, &before, &closed, at)
 }

@@ -2,7 +2,7 @@
 //!
 //! Signs: the beneficiary's key, naming the request's turn. Transition: open -> open, or completed where the target
 //! falls to what is kept. Event: `RequestChanged`. Refuses: a target below what is committed and kept, a wider reach,
-//! other terms of an initiative that has an intent, a claim, a request that is not open, a stale turn.
+//! other terms of an initiative that somebody backs or that is adopted, a claim, a request that is not open, a stale turn.
 
 use anchor_lang::prelude::*;
 use exodus_rules::request::Edit;

@@ -30,18 +30,18 @@ changes! {
 }
 
 /// A request whose end is written down.
-struct Ending<'a> {
-    member: &'a mut Record<Member>,
-    request: &'a mut Record<Request>,
-    payer: &'a UncheckedAccount,
-    asking: Rules,
-    change: Change,
+pub(crate) struct Ending<'a> {
+    pub member: &'a mut Record<Member>,
+    pub request: &'a mut Record<Request>,
+    pub payer: &'a UncheckedAccount,
+    pub asking: Rules,
+    pub change: Change,
 }
 
-/// Writes down the end; the account closes when nothing hangs on it any more.
-fn end(ending: Ending, before: &request::Request, after: &request::Request, at: Timestamp) -> Outcome {
+/// Writes down the end; the account closes when nothing hangs on it any more, and its calls have been counted.
+pub(crate) fn end(ending: Ending, before: &request::Request, after: &request::Request, at: Timestamp) -> Outcome {
     let Ending { member, request, payer, asking, change } = ending;
-    let closes = after.backers == 0;
+    let closes = request.counted().lets_go(after, at);
     if let Some(holding) = after.frees(before, closes) {
         let held = member.holdings().lose(holding)?;
         member.change().hold(&held);

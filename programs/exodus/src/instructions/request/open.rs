@@ -8,7 +8,7 @@
 use anchor_lang::prelude::*;
 use exodus_rules::delegate::Scope;
 use exodus_rules::member::OpenEmergency;
-use exodus_rules::request::{self, Call, Kind};
+use exodus_rules::request::{self, Call, Counted, Kind};
 use exodus_rules::{Amount, Handshakes, Timestamp, Turn};
 
 use super::Change;
@@ -98,6 +98,7 @@ pub fn open(ctx: &mut Context<RequestOpen>, args: OpenArgs) -> Outcome {
     record.opened_slot = clock.slot;
     record.number = number.0;
     record.fix(&opened);
+    record.write_counted(&Counted::begin(call.kind, today));
     record.write(&opened);
     member.change().write(&asking);
     super::tell(request, Some(member), Change::Opened);

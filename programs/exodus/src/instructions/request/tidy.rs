@@ -1,8 +1,9 @@
 //! Writes down that a request has ended, and gives its rent back to whoever paid it.
 //!
 //! Signs: nobody; anyone may send it. Transition: expired, completed or closed -> gone; where intents still hang on it,
-//! its end is written down, and a second tidy closes it. Event: `RequestChanged`. Refuses: a request that is still
-//! live, a claim that stakes have still to answer.
+//! or the period that an emergency was opened in is not over, its end is written down, and a second tidy closes it.
+//! Event: `RequestChanged`. Refuses: a request that is still live, a claim that stakes have still to answer, an end that
+//! is written down where the account stays.
 
 use anchor_lang::prelude::*;
 
@@ -36,11 +37,12 @@ pub fn tidy(ctx: &mut Context<RequestTidy>) -> Outcome {
         claim.must_be_closable(&before)?;
     }
     let ended = before.tidy(at)?;
+    request.counted().must_be_over(&before, &ended, at)?;
     let Some(mut member) = guards::remaining(member)? else {
         // Whoever is a tombstone holds nothing that could be freed.
         request.change().write(&ended);
         super::tell(request, None, Change::Tidied);
-        return if ended.backers == 0 { Ok(request.close_to(payer)?) } else { Ok(()) };
+        return if request.counted().lets_go(&ended, at) { Ok(request.close_to(payer)?) } else { Ok(()) };
     };
     let asking = member.read()?;
     let ending = Ending { member: &mut member, request, payer, asking, change: Change::Tidied };

@@ -91,7 +91,7 @@ fn act(accounts: &mut TieOwnSide, named: Turn, act: Act) -> Outcome {
             own = own.takes_turn(named, today)?;
             (away, Change::Withdrawn)
         }
-        Act::Withdraw => (before.withdraw(end, named)?, Change::Withdrawn),
+        Act::Withdraw => (before.withdraw(end, named, at)?, Change::Withdrawn),
         Act::Restore => (before.restore(end, named)?, Change::Restored),
     };
     let (own, their) = tie::count(&before, &after, own, other.read()?)?;

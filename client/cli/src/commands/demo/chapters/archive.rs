@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use exodus_rules::Timestamp;
 use exodus_sdk::archive::{self, Archive};
 use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::commitment;
+use exodus_sdk::lateness::closable_on;
 use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::{Address, Error};
 use serde::Serialize;
@@ -30,7 +32,8 @@ struct Figures {
 pub fn play(troupe: &mut Troupe, _: [u32; 2]) -> Result<Told, Failure> {
     let ours: BTreeSet<Address> = troupe.cast.players().map(|(_, player)| player.member).collect();
     for promise in troupe.stage.chain().all::<Commitment>(&Filter::every::<Commitment>())? {
-        if ours.contains(&promise.debtor) && promise.read()?.must_be_closable().is_ok() {
+        let now = Timestamp::new(troupe.stage.chain().clock()?.now);
+        if ours.contains(&promise.debtor) && closable_on(troupe.stage.chain(), &promise, now)?.is_ok() {
             troupe.anyone("commitment.close", commitment::close(&promise))?;
         }
     }

@@ -1,8 +1,6 @@
 //! Shared damage: a group names stakes, one of them has a claim, and everybody owes exactly their part of it.
 
 use exodus_rules::Span;
-use exodus_rules::stake::State;
-use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::pool::{self, PoolCreateArgs};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Pool, Request, Stake};
@@ -13,9 +11,10 @@ use super::troupe::Troupe;
 use super::{Told, told};
 use crate::exit::Failure;
 
-/// Who founds the pool, who claims, two who answer, one who does not, one who leaves before it counts.
+/// Who founds the pool, who claims, one who has signed a mandate, one who declines, one who is silent, one who leaves.
 const STAKES: [u64; 6] = [100_00, 80_00, 70_00, 60_00, 50_00, 30_00];
 const DAMAGE: u64 = 100_00;
+const MANDATE: u64 = 25_00;
 const WEEK: Span = Span::days(7);
 const WAITING: Span = Span::days(30);
 
@@ -32,19 +31,25 @@ struct Figures {
     shares_sum: u64,
     /// Who answered with exactly their share.
     answered: usize,
-    /// Who left before the claim was frozen, without a mark.
+    /// How many of these within a mandate, while they were away.
+    unasked: usize,
+    /// Who left while the claim was open, without a mark, and answered it still.
     left: usize,
-    /// Who did not answer, and is out.
-    excluded: usize,
-    /// What nobody covers: the share of who was excluded, and less than one minor unit for each of the others.
+    /// Who said no, in public.
+    declined: u32,
+    /// Who was silent, and is out until somebody vouches for them anew.
+    lapsed: u32,
+    /// What nobody covers: the shares of these two, and less than one minor unit for each of the others.
     uncovered: u64,
 }
 
 /// Plays it.
 pub fn play(troupe: &mut Troupe, people: [u32; 6]) -> Result<Told, Failure> {
     troupe.wakes(&people)?;
-    let [founder, claimant, one, two, silent, leaver] = people;
+    let [founder, claimant, away, unwilling, silent, leaver] = people;
     let place = found(troupe, people)?;
+    let stake = stake_of(troupe, &place, away)?;
+    troupe.acts("pool.mandate", away, pool::mandate(&troupe.member(away)?, &stake, MANDATE))?;
     troupe.stage.passes(WAITING)?;
     let (member, whole) = (troupe.member(claimant)?, troupe.get::<Pool>(&place)?);
     let open = pool::claim(troupe.stage.payer(), &member, place, DAMAGE, [0; 32]);
@@ -56,46 +61,43 @@ pub fn play(troupe: &mut Troupe, people: [u32; 6]) -> Result<Told, Failure> {
     let discussed: Located<Request> = troupe.get(&claim)?;
     troupe.stage.passes_to(discussed.deadline.saturating_add(1))?;
     troupe.anyone("pool.freeze", pool::freeze(&discussed, Some(&troupe.get(&place)?)))?;
-    let frozen: Located<Request> = troupe.get(&claim)?;
+    let called: Located<Request> = troupe.get(&claim)?;
     let mut shares = Vec::new();
-    for person in [founder, one, two] {
-        shares.push(answer(troupe, &frozen, person, claimant)?);
+    for person in [founder, away, leaver] {
+        shares.push(answer(troupe, &called, (person, person == away), claimant)?);
     }
-    troupe.stage.passes_to(frozen.deadline.saturating_add(1))?;
-    let unanswered = stake_of(troupe, &place, silent)?;
-    troupe.anyone("pool.exclude", pool::exclude(&unanswered, &frozen))?;
+    let stake = stake_of(troupe, &place, unwilling)?;
+    let no = pool::decline(&troupe.member(unwilling)?, &stake, &called)?;
+    troupe.acts("pool.decline", unwilling, no)?;
+    troupe.stage.passes_to(called.deadline.saturating_add(1))?;
+    troupe.anyone("pool.lapse", pool::lapse(&stake_of(troupe, &place, silent)?, &called))?;
+    troupe.anyone("pool.tidy_stake", pool::tidy_stake(&stake_of(troupe, &place, leaver)?))?;
 
-    let mut figures = Figures {
+    let shares_sum = shares.iter().fold(0, |sum: u64, share| sum.saturating_add(share.kept));
+    let figures = Figures {
         stakes: whole.stakes,
-        total: frozen.pool_total,
-        claim: frozen.target,
-        shares_sum: shares.iter().fold(0, |sum, share| sum.saturating_add(share.kept)),
+        total: called.pool_total,
+        claim: called.target,
+        shares_sum,
         answered: shares.len(),
-        left: 0,
-        excluded: 0,
-        uncovered: 0,
+        unasked: 1,
+        left: 1,
+        declined: stake_of(troupe, &place, unwilling)?.declined,
+        lapsed: stake_of(troupe, &place, silent)?.missed,
+        uncovered: called.target.saturating_sub(shares_sum),
     };
-    figures.uncovered = figures.claim.saturating_sub(figures.shares_sum);
-    for person in people {
-        let stake = address::stake(&place, &troupe.cast.player(person)?.member);
-        match troupe.stage.chain().find::<Stake>(&stake)?.map(|stake| stake.read()).transpose()? {
-            None => figures.left = figures.left.saturating_add(1),
-            Some(stake) => match stake.state {
-                State::Excluded => figures.excluded = figures.excluded.saturating_add(1),
-                State::Active => {}
-            },
-        }
-    }
     let unit = troupe.unit()?;
     let each: Vec<String> = shares.iter().map(|share| unit.show(share.kept)).collect();
     let lines = format!(
         "{} people each name the most they give in a month; nothing is paid in. Person {claimant} has a damage\n\
-         of {}. While it is discussed, person {leaver} leaves without a mark. Then it is frozen, and everybody\n\
-         knows their part of it to the cent, by their stake: persons {founder}, {one} and {two} answer with exactly\n\
-         {}, and keep it. Person {silent} does not answer, and is out; their part, and what\n\
-         is smaller than a cent, stays uncovered: {} of {}.",
+         of {}: whoever is in at this moment shares it, and everybody knows their part of it to the cent, by their\n\
+         stake. Person {leaver} leaves, without a mark, and still answers; person {away} is away, and has signed that\n\
+         anyone may answer up to {}; with person {founder} they promise exactly {}, and keep it.\n\
+         Person {unwilling} says no, which their record shows. Person {silent} is silent, and is out until a friend\n\
+         vouches for them anew. Their parts, and what is smaller than a cent, stay uncovered: {} of {}.",
         figures.stakes,
         unit.show(discussed.target),
+        unit.show(MANDATE),
         each.join(", "),
         unit.show(figures.uncovered),
         unit.show(figures.claim),
@@ -137,17 +139,21 @@ fn stake_of(troupe: &Troupe, pool: &Address, person: u32) -> Result<Located<Stak
     troupe.get(&address::stake(pool, &troupe.cast.player(person)?.member))
 }
 
-/// Somebody answers with exactly their share, and keeps it.
+/// Somebody answers with exactly their share, or somebody else for them, and they keep it.
 fn answer(
     troupe: &mut Troupe,
     claim: &Located<Request>,
-    person: u32,
+    (person, unasked): (u32, bool),
     claimant: u32,
 ) -> Result<Located<Commitment>, Failure> {
-    let (member, stake) = (troupe.member(person)?, stake_of(troupe, &claim.pool, person)?);
-    let answer = pool::answer(troupe.stage.payer(), &member, &stake, claim)?;
-    troupe.acts("pool.answer", person, answer)?;
-    let share = address::commitment(&member.address, member.turn);
+    let (payer, stake) = (troupe.stage.payer(), stake_of(troupe, &claim.pool, person)?);
+    if unasked {
+        troupe.anyone("pool.answer", pool::answer_for(payer, &stake, claim)?)?;
+    } else {
+        let answer = pool::answer(payer, &troupe.member(person)?, &stake, claim)?;
+        troupe.acts("pool.answer", person, answer)?;
+    }
+    let share = address::commitment(&stake.address, claim.claim_number);
     troupe.keeps(person, claimant, &share)?;
     troupe.get(&share)
 }

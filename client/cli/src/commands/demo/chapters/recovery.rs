@@ -67,7 +67,8 @@ pub fn play(troupe: &mut Troupe, [owner, _, _]: [u32; 3]) -> Result<Told, Failur
     }
     let proposed: Located<Recovery> = troupe.get(&place)?;
     troupe.stage.passes_to(proposed.executable)?;
-    let execute = troupe.stage.paid().then(recovery::execute(&proposed, proposed.approvers()));
+    let approvers: Vec<_> = proposed.approvers().iter().map(|one| one.guardian).collect();
+    let execute = troupe.stage.paid().then(recovery::execute(&proposed, &approvers));
     troupe.stage.play(&["recovery.execute"], &execute, &[&new])?;
     let old = troupe.cast.takes_key(owner, new)?;
 

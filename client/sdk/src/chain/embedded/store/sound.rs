@@ -13,6 +13,7 @@ use redb::backends::{FileBackend, InMemoryBackend};
 use redb::{Builder, DatabaseError, StorageBackend};
 
 use crate::Error;
+use crate::error::why;
 
 /// Refuses a file that is damaged, or in use. One that is not there yet is sound.
 pub(super) fn must_be_sound(file: &Path, path: &str) -> Result<(), Error> {
@@ -20,6 +21,10 @@ pub(super) fn must_be_sound(file: &Path, path: &str) -> Result<(), Error> {
         return Ok(());
     }
     let bytes = bytes(file, path)?;
+    // To redb that is a database to begin. Here one begins whole or not at all, so it is what is left of another.
+    if bytes.is_empty() {
+        return Err(Error::Empty(path.to_owned()));
+    }
     match quietly(|| is_sound(&bytes)) {
         Some(Ok(true)) => Ok(()),
         Some(Ok(false) | Err(_)) | None => Err(Error::Damaged(path.to_owned())),
@@ -28,15 +33,15 @@ pub(super) fn must_be_sound(file: &Path, path: &str) -> Result<(), Error> {
 
 /// The file, while nobody writes to it.
 fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, Error> {
-    let problem = |error: &dyn core::fmt::Display| super::ledger(path, error);
-    let locked = FileBackend::new(File::open(file).map_err(|error| problem(&error))?);
-    let locked = locked.map_err(|error| problem(&error))?;
+    let unread = |error: std::io::Error| super::ledger(path, why(&error));
+    let locked = FileBackend::new(File::open(file).map_err(unread)?);
+    let locked = locked.map_err(|error| super::ledger(path, error))?;
     // A system without locks has none that could be held.
     let held = locked.try_lock_shared_range(Bound::Unbounded, Bound::Unbounded);
     if matches!(held, Ok(false)) {
         return Err(Error::InUse(path.to_owned()));
     }
-    let bytes = std::fs::read(file).map_err(|error| problem(&error));
+    let bytes = std::fs::read(file).map_err(unread);
     // The handle that holds the lock is dropped here at the latest.
     let _ = locked.unlock_range(Bound::Unbounded, Bound::Unbounded);
     bytes

@@ -36,13 +36,13 @@ import {
 import { findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
-export const POOL_EXCLUDE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([77]);
+export const POOL_LAPSE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([77]);
 
-export function getPoolExcludeDiscriminatorBytes(): ReadonlyUint8Array {
-  return fixEncoderSize(getBytesEncoder(), 1).encode(POOL_EXCLUDE_DISCRIMINATOR);
+export function getPoolLapseDiscriminatorBytes(): ReadonlyUint8Array {
+  return fixEncoderSize(getBytesEncoder(), 1).encode(POOL_LAPSE_DISCRIMINATOR);
 }
 
-export type PoolExcludeInstruction<
+export type PoolLapseInstruction<
   TProgram extends string = typeof EXODUS_PROGRAM_ADDRESS,
   TAccountMember extends string | AccountMeta<string> = string,
   TAccountPool extends string | AccountMeta<string> = string,
@@ -61,35 +61,35 @@ export type PoolExcludeInstruction<
     ]
   >;
 
-export type PoolExcludeInstructionData = { discriminator: ReadonlyUint8Array };
+export type PoolLapseInstructionData = { discriminator: ReadonlyUint8Array };
 
-export type PoolExcludeInstructionDataArgs = {};
+export type PoolLapseInstructionDataArgs = {};
 
-export function getPoolExcludeInstructionDataEncoder(): FixedSizeEncoder<PoolExcludeInstructionDataArgs> {
+export function getPoolLapseInstructionDataEncoder(): FixedSizeEncoder<PoolLapseInstructionDataArgs> {
   return transformEncoder(getStructEncoder([['discriminator', fixEncoderSize(getBytesEncoder(), 1)]]), value => ({
     ...value,
-    discriminator: POOL_EXCLUDE_DISCRIMINATOR,
+    discriminator: POOL_LAPSE_DISCRIMINATOR,
   }));
 }
 
-export function getPoolExcludeInstructionDataDecoder(): FixedSizeDecoder<PoolExcludeInstructionData> {
+export function getPoolLapseInstructionDataDecoder(): FixedSizeDecoder<PoolLapseInstructionData> {
   return getStructDecoder([['discriminator', fixDecoderSize(getBytesDecoder(), 1)]]);
 }
 
-export function getPoolExcludeInstructionDataCodec(): FixedSizeCodec<
-  PoolExcludeInstructionDataArgs,
-  PoolExcludeInstructionData
+export function getPoolLapseInstructionDataCodec(): FixedSizeCodec<
+  PoolLapseInstructionDataArgs,
+  PoolLapseInstructionData
 > {
-  return combineCodec(getPoolExcludeInstructionDataEncoder(), getPoolExcludeInstructionDataDecoder());
+  return combineCodec(getPoolLapseInstructionDataEncoder(), getPoolLapseInstructionDataDecoder());
 }
 
-export type PoolExcludeAsyncInput<
+export type PoolLapseAsyncInput<
   TAccountMember extends string = string,
   TAccountPool extends string = string,
   TAccountStake extends string = string,
   TAccountClaim extends string = string,
 > = {
-  /** The member who did not answer. */
+  /** The member who was silent, or their tombstone. */
   member: Address<TAccountMember>;
   /** The pool. */
   pool: Address<TAccountPool>;
@@ -99,16 +99,16 @@ export type PoolExcludeAsyncInput<
   claim: Address<TAccountClaim>;
 };
 
-export async function getPoolExcludeInstructionAsync<
+export async function getPoolLapseInstructionAsync<
   TAccountMember extends string,
   TAccountPool extends string,
   TAccountStake extends string,
   TAccountClaim extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: PoolExcludeAsyncInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim>,
+  input: PoolLapseAsyncInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim>,
   config?: { programAddress?: TProgramAddress },
-): Promise<PoolExcludeInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>> {
+): Promise<PoolLapseInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>> {
   // Program address.
   const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
 
@@ -137,18 +137,18 @@ export async function getPoolExcludeInstructionAsync<
       getAccountMeta('stake', accounts.stake),
       getAccountMeta('claim', accounts.claim),
     ],
-    data: getPoolExcludeInstructionDataEncoder().encode({}),
+    data: getPoolLapseInstructionDataEncoder().encode({}),
     programAddress,
-  } as PoolExcludeInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>);
+  } as PoolLapseInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>);
 }
 
-export type PoolExcludeInput<
+export type PoolLapseInput<
   TAccountMember extends string = string,
   TAccountPool extends string = string,
   TAccountStake extends string = string,
   TAccountClaim extends string = string,
 > = {
-  /** The member who did not answer. */
+  /** The member who was silent, or their tombstone. */
   member: Address<TAccountMember>;
   /** The pool. */
   pool: Address<TAccountPool>;
@@ -158,16 +158,16 @@ export type PoolExcludeInput<
   claim: Address<TAccountClaim>;
 };
 
-export function getPoolExcludeInstruction<
+export function getPoolLapseInstruction<
   TAccountMember extends string,
   TAccountPool extends string,
   TAccountStake extends string,
   TAccountClaim extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
 >(
-  input: PoolExcludeInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim>,
+  input: PoolLapseInput<TAccountMember, TAccountPool, TAccountStake, TAccountClaim>,
   config?: { programAddress?: TProgramAddress },
-): PoolExcludeInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim> {
+): PoolLapseInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim> {
   // Program address.
   const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
 
@@ -188,18 +188,18 @@ export function getPoolExcludeInstruction<
       getAccountMeta('stake', accounts.stake),
       getAccountMeta('claim', accounts.claim),
     ],
-    data: getPoolExcludeInstructionDataEncoder().encode({}),
+    data: getPoolLapseInstructionDataEncoder().encode({}),
     programAddress,
-  } as PoolExcludeInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>);
+  } as PoolLapseInstruction<TProgramAddress, TAccountMember, TAccountPool, TAccountStake, TAccountClaim>);
 }
 
-export type ParsedPoolExcludeInstruction<
+export type ParsedPoolLapseInstruction<
   TProgram extends string = typeof EXODUS_PROGRAM_ADDRESS,
   TAccountMetas extends readonly AccountMeta[] = readonly AccountMeta[],
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** The member who did not answer. */
+    /** The member who was silent, or their tombstone. */
     member: TAccountMetas[0];
     /** The pool. */
     pool: TAccountMetas[1];
@@ -208,12 +208,12 @@ export type ParsedPoolExcludeInstruction<
     /** The claim. */
     claim: TAccountMetas[3];
   };
-  data: PoolExcludeInstructionData;
+  data: PoolLapseInstructionData;
 };
 
-export function parsePoolExcludeInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
+export function parsePoolLapseInstruction<TProgram extends string, TAccountMetas extends readonly AccountMeta[]>(
   instruction: Instruction<TProgram> & InstructionWithAccounts<TAccountMetas> & InstructionWithData<ReadonlyUint8Array>,
-): ParsedPoolExcludeInstruction<TProgram, TAccountMetas> {
+): ParsedPoolLapseInstruction<TProgram, TAccountMetas> {
   if (instruction.accounts.length < 4) {
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
       actualAccountMetas: instruction.accounts.length,
@@ -229,6 +229,6 @@ export function parsePoolExcludeInstruction<TProgram extends string, TAccountMet
   return {
     programAddress: instruction.programAddress,
     accounts: { member: getNextAccount(), pool: getNextAccount(), stake: getNextAccount(), claim: getNextAccount() },
-    data: getPoolExcludeInstructionDataDecoder().decode(instruction.data),
+    data: getPoolLapseInstructionDataDecoder().decode(instruction.data),
   };
 }
