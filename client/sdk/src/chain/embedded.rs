@@ -22,14 +22,14 @@ use crate::record::RawAccount;
 use crate::{Address, BINARY, Error, PROGRAM};
 
 mod footprint;
+mod funds;
 mod slots;
 mod standing;
 mod store;
+use funds::fund;
 use slots::set_clock;
 use standing::machine_time;
 use store::{Head, Store};
-
-const FUNDS: u64 = 100_000_000_000;
 
 /// A ledger in this process.
 pub struct Embedded {
@@ -280,16 +280,6 @@ fn machine(binary: &[u8]) -> Result<LiteSVM, Error> {
     let mut vm = LiteSVM::new().with_transaction_history(0);
     vm.add_program(PROGRAM, binary).map_err(|error| broken("the program", error))?;
     Ok(vm)
-}
-
-/// Whoever pays is funded: this is play money.
-fn fund(vm: &mut LiteSVM, transaction: &VersionedTransaction) -> Result<(), Error> {
-    let Some(payer) = transaction.message.static_account_keys().first() else { return Ok(()) };
-    if vm.get_balance(payer).unwrap_or_default() < FUNDS / 2 {
-        let funded = Account { lamports: FUNDS, ..Account::default() };
-        vm.set_account(*payer, funded).map_err(|error| broken("funding", error))?;
-    }
-    Ok(())
 }
 
 fn raw(address: Address, account: Account) -> RawAccount {
