@@ -73,6 +73,7 @@ refusal-6421 = This request has ended, but some intents are still attached to it
 refusal-6422 = This initiative is not adopted yet: sum and backers must suffice for 72 hours on end before the deadline. Declare an intent, or wait.
 refusal-6423 = This initiative is already adopted and now takes commitments instead of intents. You can make a commitment.
 refusal-6424 = This is more than the request asks for. Please name at most that sum.
+refusal-6425 = This emergency has ended, and its record stays until its period is over, so that everybody counts the same calls. You may open another at once.
 refusal-6500 = Emergencies and claims take only commitments, not intents. Make a commitment, or answer the claim in its pool.
 refusal-6501 = You cannot declare an intent for your own request. You are welcome to help somebody else.
 refusal-6502 = This intent belongs to an earlier period. Renew it if it is recurring, or withdraw it and declare another.
