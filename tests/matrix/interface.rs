@@ -98,6 +98,11 @@ impl Interface {
             }
             return;
         }
+        if let Some([element, length]) = of["array"].as_array().map(Vec::as_slice)
+            && element["defined"].is_object()
+        {
+            return (0..number(length)).for_each(|place| self.place(&format!("{name}.{place}"), element, at, fields));
+        }
         let (width, kind) = plain(of);
         fields.push(Field { name: name.to_owned(), at: *at, width, kind });
         *at += width;

@@ -29,8 +29,8 @@ fn keeps_the_history_and_gives_the_rest_of_the_rent_back() {
     assert!(decode::<Member>(account).is_err(), "it is a member no longer");
     let returned = held - account.lamports;
     assert_eq!(world.lamports(&world.payer.pubkey()), before - receipt.fee + returned);
-    // A member's rent is for 128 + 464 bytes, a tombstone's for 128 + 64.
-    assert_eq!(account.lamports, held / 592 * 192);
+    // A member's rent is for 128 + 488 bytes, a tombstone's for 128 + 64.
+    assert_eq!(account.lamports, held / 616 * 192);
 }
 
 #[test]

@@ -203,14 +203,14 @@ fn refuses_what_another_key_or_a_farewell_has_ended() {
 fn refuses_without_the_new_keys_signature_and_another_receiver() {
     let world = World::default();
     let people = circle(&world);
-    let [_, ben, eva, _] = &people;
+    let [_, ben, eva, other] = &people;
     let (proposed, new) = (ripe(&people), key_of("new"));
     let own = execute(&proposed, &[ben.member, eva.member]);
     let mut forged = own.clone();
     forged.accounts[0].pubkey = ben.key.pubkey();
     world.refuses(forged, &[&ben.key], Refusal::WrongAccount);
     let mut foreign = own.clone();
-    foreign.accounts[1].pubkey = ben.member;
+    foreign.accounts[1].pubkey = other.member;
     world.refuses(foreign, &[&new], Refusal::WrongAccount);
     let mut thief = own;
     thief.accounts[3].pubkey = ben.key.pubkey();

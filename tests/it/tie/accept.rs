@@ -35,11 +35,8 @@ fn accepts_somebody_who_joins_in_the_same_transaction_paid_by_a_third() {
         accept(world.payer.pubkey(), newcomer, &invitation, eur(50)),
     ];
     world.accepts(&both, &[&ben.key, &key]);
-    let tie = ana.tie(&ben);
-    assert!(tie.read().is_ok_and(|tie| tie.is_mutual()));
-    let (own, theirs) =
-        if tie.lower == ben.member { (tie.lower_side, tie.higher_side) } else { (tie.higher_side, tie.lower_side) };
-    assert_eq!((own.pledge, theirs.pledge), (eur(50), eur(30)));
+    assert!(ana.tie(&ben).read().is_ok_and(|tie| tie.is_mutual()));
+    assert_eq!((side(&ben, &ana).pledge, side(&ana, &ben).pledge), (eur(50), eur(30)));
     assert_eq!((ana.record().ties, ben.record().ties), (1, 1));
     assert_eq!(world.get::<Invitation>(&invitation.address).uses_left, 0);
 }
@@ -47,8 +44,7 @@ fn accepts_somebody_who_joins_in_the_same_transaction_paid_by_a_third() {
 #[test]
 fn the_pledge_that_was_read_is_the_pledge_that_stands() {
     let world = World::default();
-    let (ana, (link, key)) = (world.joins("ana"), link());
-    let ben = world.joins("ben");
+    let (ana, ben, (link, key)) = (world.joins("ana"), world.joins("ben"), link());
     // Ana had held out a hand with a cent in it, before she sent the link with thirty.
     world.accepts(&[extend(world.payer.pubkey(), &ana.record(), ben.member, 1)], &[&ana.key]);
     let (invitation, before) = (ana.invites(&link, eur(30), 1), side(&ana, &ben));

@@ -101,7 +101,6 @@ pub(super) const LIST: &[Survivor] = &[
         &["intent"],
         "out of which intent of theirs, or out of none, is for the debtor to say, who signs it",
     ),
-    may(&["recovery.execute"], &["swapped"], &["more"], "approvers have no order"),
     // Another record of the same kind, which the same signer could have named as well.
     may(
         &[
@@ -116,7 +115,7 @@ pub(super) const LIST: &[Survivor] = &[
         "another promise between the same two, of which the signer saw the same",
     ),
     may(
-        &["delegate.revoke", "delegate.tidy", "recovery.approve", "recovery.veto", "recovery.tidy", "intent.refuse"],
+        &["delegate.revoke", "delegate.tidy", "recovery.approve", "recovery.veto*", "recovery.tidy", "intent.refuse"],
         &["another of its kind"],
         &["delegate", "recovery", "intent"],
         "another one of the same member, of which the same may be said",

@@ -2,7 +2,6 @@
 
 use super::*;
 use proptest::prelude::*;
-use std::vec;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
@@ -44,7 +43,7 @@ proptest! {
         claims in proptest::collection::vec(1_u64..3_000_000, 1..12),
     ) {
         let (mut pool, mut stakes) = pool(&stakes);
-        let mut called = vec![0; stakes.len()];
+        let mut called: Vec<_> = stakes.iter().map(|_| 0).collect();
         for (turn, amount) in claims.iter().enumerate() {
             let claimant = turn % stakes.len();
             let most = largest(&pool, &stakes[claimant]).unwrap().get();

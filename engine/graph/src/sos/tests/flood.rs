@@ -51,7 +51,8 @@ fn town(flood: u8, real: (Node, u64)) -> World {
 #[test]
 fn a_real_call_reaches_the_same_people_through_a_flood_of_thirty() {
     type Make = fn(u8, (Node, u64)) -> World;
-    for (name, make, asking) in [("village", village as Make, 0), ("town", town, 777)] {
+    let networks: [(&str, Make, _); 2] = [("village", village, 0), ("town", town, 777)];
+    for (name, make, asking) in networks {
         let [calm, flooded] = [0, 30].map(|flood| make(flood, (asking, 500)));
         let without = reached(&calm);
         assert_eq!(without.iter().flatten().count(), 105, "{name}: five people in each of 21 waves");

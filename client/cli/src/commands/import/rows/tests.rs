@@ -61,10 +61,12 @@ fn by_the_page(line: &str) -> Option<Vec<String>> {
     loop {
         let mut cell = String::new();
         let quoted = letters.next_if_eq(&'"').is_some();
-        while quoted {
-            match letters.next()? {
-                '"' if letters.next_if_eq(&'"').is_none() => break,
-                letter => cell.push(letter),
+        if quoted {
+            loop {
+                match letters.next()? {
+                    '"' if letters.next_if_eq(&'"').is_none() => break,
+                    letter => cell.push(letter),
+                }
             }
         }
         while let Some(letter) = letters.next_if(|letter| *letter != ',') {
