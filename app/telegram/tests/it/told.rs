@@ -1,6 +1,8 @@
 //! What people are told: guardians of a new key and of each who agrees, the debtor once a day, and what somebody's record says.
 
+use exodus_sdk::chain::Chain as _;
 use exodus_sdk::{Keypair, Signer as _};
+use exodus_telegram::desk::day;
 use exodus_telegram::fake::wallet::Wallet;
 use exodus_telegram::texts::Language;
 
@@ -36,14 +38,16 @@ async fn guardians_and_the_member_hear_of_a_new_key_of_each_approval_and_of_the_
     scene.says(ANA, &key.pubkey().to_string()).await;
     scene.signs(ANA).await;
     let ward = [("name", "Борис".into())];
-    assert!(scene.heard(BORIS, "notice-recovery", &[]), "{}", scene.last(BORIS));
+    // Were Ceca to agree at once, it would take effect in seven days: from then on it is certain.
+    let until = [("until", day(scene.town.ledger.clock().unwrap().now + 7 * i64::from(DAY)))];
+    assert!(scene.heard(BORIS, "notice-recovery", &until), "{}", scene.last(BORIS));
     assert!(scene.heard(CECA, "notice-recovery-guardian", &ward), "{}", scene.last(CECA));
     assert!(!scene.heard(ANA, "notice-recovery-guardian", &ward), "whoever did it knows");
     scene.presses(CECA, "button-look").await;
     scene.presses(CECA, "button-approve").await;
     assert!(scene.last(CECA).contains(&key.pubkey().to_string()), "she agrees with this very key");
     scene.signs(CECA).await;
-    assert!(scene.heard(BORIS, "notice-recovery-approved", &[]), "each approval: {}", scene.last(BORIS));
+    assert!(scene.heard(BORIS, "notice-recovery-approved", &until), "each approval: {}", scene.last(BORIS));
     assert!(scene.heard(ANA, "notice-recovery-agreed", &ward), "{}", scene.last(ANA));
     // Boris has indeed lost his wallet. Seven days later he carries it out with the new one, and shows it.
     scene.waits(8 * DAY).await;
@@ -105,6 +109,8 @@ async fn a_record_says_people_and_ways_first_and_then_what_stands_open_by_the_cl
     let (left, none) = ("20.00 EUR", "0.00 EUR");
     let now = [("open", left.into()), ("overdue", left.into()), ("disputed", none.into()), ("unanswered", none.into())];
     let now = scene.text(CECA, "tie-record-now", &now);
+    let settled = scene.text(CECA, "tie-settled-none", &[]);
+    assert!(said.contains(&settled), "a third of a promise is no promise kept: {said}");
     let places = [people, now].map(|line| said.find(&line));
     assert!(
         matches!(places, [Some(people), Some(now)] if people < now),
