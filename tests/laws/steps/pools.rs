@@ -136,12 +136,13 @@ pub(super) fn mandate(scene: &mut Scene) -> Option<Instruction> {
     Some(pool::mandate(&scene.member(&stake.member), &scene.get(&at), amount))
 }
 
-/// A claim that is being answered, and a stake that has still to answer it.
+/// A claim that is being answered, and a stake that shared it when it was opened. (One that has answered may have left.)
 fn owing(scene: &mut Scene, late: bool) -> Option<(Address, Address)> {
     let world = scene.world;
     let model = &world.model;
     let at = scene.one(&model.requests, |_, one| model.to_answer(one) > 0 && (model.now > one.deadline) == late)?;
-    let sharers: Vec<Address> = model.requests[&at].sharers.keys().copied().collect();
+    let sharers = model.requests[&at].sharers.keys().copied();
+    let sharers: Vec<Address> = sharers.filter(|stake| model.stakes.contains_key(stake)).collect();
     Some((at, scene.any(&sharers)?))
 }
 
