@@ -147,7 +147,9 @@ fn an_emergency_names_whom_each_wave_calls() {
     let mut friends = members[1..].to_vec();
     friends.sort();
     assert_eq!((called, &waves["waves"]), (friends, &json!(1)), "150.00 is what two people pledge");
-    assert_eq!((&waves["exact"], &waves["estimate"]), (&json!(true), &json!(false)), "nothing has happened since");
+    // Only an embedded ledger knows that nothing has happened since.
+    let exact = !cfg!(feature = "cluster");
+    assert_eq!((&waves["exact"], &waves["estimate"]), (&json!(exact), &json!(!exact)));
     home.json(&["member", "set", "--pledge", "40", "--keypair", "ben.json"]);
     let later = home.json(&["request", "waves", &request]);
     assert_eq!((&later["exact"], &later["estimate"]), (&json!(false), &json!(true)), "he may have been tied otherwise");

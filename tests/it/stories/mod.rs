@@ -12,6 +12,8 @@ mod handed_on;
 mod import;
 mod late;
 mod lost_key;
+// The files and folders of an embedded ledger, which a cluster does not have.
+#[cfg(not(feature = "cluster"))]
 mod machine;
 #[cfg(feature = "cluster")]
 mod mint;
