@@ -86,12 +86,18 @@ export type Member = {
   joined: bigint;
   /** The last second of `last_active`, unix seconds. */
   activeUntil: bigint;
+  /** Since when the present key signs, unix seconds. */
+  keySince: bigint;
+  /** Recovery: until when the earlier threshold and delay hold, unix seconds; 0 = they hold no more. */
+  earlierUntil: bigint;
   /** The last second of the open emergency; 0 = none is open. */
   emergencyDeadline: bigint;
   /** The number of the open emergency; 0 where none is open. */
   emergencyNumber: number;
   /** How often the key has changed. */
   epoch: number;
+  /** Recovery: the epoch from which proposals stand. */
+  proposalsFrom: number;
   /** Numbers the next thing this member creates or changes. */
   turn: number;
   /** The period of the last act signed by the own key. */
@@ -130,12 +136,18 @@ export type Member = {
   guardians: number;
   /** Recovery: how many of them it takes, at least 2; 0 = recovery is off. */
   guardianThreshold: number;
-  /** Recovery: days between proposal and execution, 3-30; 0 where recovery is off. */
+  /** Recovery: days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off. */
   recoveryDays: number;
+  /** Recovery: the threshold that holds until `earlier_until`, where the one above is a weaker one. */
+  earlierThreshold: number;
+  /** Recovery: the delay that holds until `earlier_until`, in days. */
+  earlierDays: number;
   /** Open claims in pools. */
   claims: number;
   /** The last 16 bits of the period in which an emergency was last opened. */
   emergenciesPeriod: number;
+  /** Zero. */
+  reserved: ReadonlyUint8Array;
   /** Words kept and not kept. */
   reputation: Reputation;
 };
@@ -161,12 +173,18 @@ export type MemberArgs = {
   joined: number | bigint;
   /** The last second of `last_active`, unix seconds. */
   activeUntil: number | bigint;
+  /** Since when the present key signs, unix seconds. */
+  keySince: number | bigint;
+  /** Recovery: until when the earlier threshold and delay hold, unix seconds; 0 = they hold no more. */
+  earlierUntil: number | bigint;
   /** The last second of the open emergency; 0 = none is open. */
   emergencyDeadline: number | bigint;
   /** The number of the open emergency; 0 where none is open. */
   emergencyNumber: number;
   /** How often the key has changed. */
   epoch: number;
+  /** Recovery: the epoch from which proposals stand. */
+  proposalsFrom: number;
   /** Numbers the next thing this member creates or changes. */
   turn: number;
   /** The period of the last act signed by the own key. */
@@ -205,12 +223,18 @@ export type MemberArgs = {
   guardians: number;
   /** Recovery: how many of them it takes, at least 2; 0 = recovery is off. */
   guardianThreshold: number;
-  /** Recovery: days between proposal and execution, 3-30; 0 where recovery is off. */
+  /** Recovery: days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off. */
   recoveryDays: number;
+  /** Recovery: the threshold that holds until `earlier_until`, where the one above is a weaker one. */
+  earlierThreshold: number;
+  /** Recovery: the delay that holds until `earlier_until`, in days. */
+  earlierDays: number;
   /** Open claims in pools. */
   claims: number;
   /** The last 16 bits of the period in which an emergency was last opened. */
   emergenciesPeriod: number;
+  /** Zero. */
+  reserved: ReadonlyUint8Array;
   /** Words kept and not kept. */
   reputation: ReputationArgs;
 };
@@ -229,9 +253,12 @@ export function getMemberEncoder(): FixedSizeEncoder<MemberArgs> {
       ['pledge', getU64Encoder()],
       ['joined', getI64Encoder()],
       ['activeUntil', getI64Encoder()],
+      ['keySince', getI64Encoder()],
+      ['earlierUntil', getI64Encoder()],
       ['emergencyDeadline', getI64Encoder()],
       ['emergencyNumber', getU32Encoder()],
       ['epoch', getU32Encoder()],
+      ['proposalsFrom', getU32Encoder()],
       ['turn', getU32Encoder()],
       ['lastActive', getU32Encoder()],
       ['owing', getU32Encoder()],
@@ -252,8 +279,11 @@ export function getMemberEncoder(): FixedSizeEncoder<MemberArgs> {
       ['guardians', getU8Encoder()],
       ['guardianThreshold', getU8Encoder()],
       ['recoveryDays', getU8Encoder()],
+      ['earlierThreshold', getU8Encoder()],
+      ['earlierDays', getU8Encoder()],
       ['claims', getU8Encoder()],
       ['emergenciesPeriod', getU16Encoder()],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 2)],
       ['reputation', getReputationEncoder()],
     ]),
     [
@@ -278,9 +308,12 @@ export function getMemberDecoder(): FixedSizeDecoder<Member> {
       ['pledge', getU64Decoder()],
       ['joined', getI64Decoder()],
       ['activeUntil', getI64Decoder()],
+      ['keySince', getI64Decoder()],
+      ['earlierUntil', getI64Decoder()],
       ['emergencyDeadline', getI64Decoder()],
       ['emergencyNumber', getU32Decoder()],
       ['epoch', getU32Decoder()],
+      ['proposalsFrom', getU32Decoder()],
       ['turn', getU32Decoder()],
       ['lastActive', getU32Decoder()],
       ['owing', getU32Decoder()],
@@ -301,8 +334,11 @@ export function getMemberDecoder(): FixedSizeDecoder<Member> {
       ['guardians', getU8Decoder()],
       ['guardianThreshold', getU8Decoder()],
       ['recoveryDays', getU8Decoder()],
+      ['earlierThreshold', getU8Decoder()],
+      ['earlierDays', getU8Decoder()],
       ['claims', getU8Decoder()],
       ['emergenciesPeriod', getU16Decoder()],
+      ['reserved', fixDecoderSize(getBytesDecoder(), 2)],
       ['reputation', getReputationDecoder()],
     ]),
     [
@@ -369,7 +405,7 @@ export async function fetchAllMaybeMember(
 }
 
 export function getMemberSize(): number {
-  return 464;
+  return 488;
 }
 
 export async function fetchMemberFromSeeds(

@@ -13,13 +13,11 @@ import {
   decodeAccount,
   fetchEncodedAccount,
   fetchEncodedAccounts,
-  fixDecoderSize,
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
   getArrayDecoder,
   getArrayEncoder,
-  getBytesDecoder,
   getBytesEncoder,
   getConstantDecoder,
   getConstantEncoder,
@@ -46,7 +44,16 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findRecoveryPda, RecoverySeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getApprovalDecoder,
+  getApprovalEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  type Approval,
+  type ApprovalArgs,
+  type Head,
+  type HeadArgs,
+} from '../types/index.js';
 
 export const RECOVERY_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([242, 166, 34, 227, 71, 217, 155, 103]);
 
@@ -63,20 +70,26 @@ export type Recovery = {
   key: Address;
   /** Who paid the rent. */
   payer: Address;
-  /** The guardians who stand behind it, in the order of their approval; the rest is zero. */
-  approvers: Array<Address>;
+  /** The guardians who stand behind it; the rest is zero. */
+  approvers: Array<Approval>;
   /** When it was proposed, unix seconds. */
   opened: bigint;
-  /** The first second in which it may be executed, unix seconds. */
+  /** When enough guardians had approved it and the delay began, unix seconds; 0 = too few have. */
+  reached: bigint;
+  /** The first second in which it may be executed, unix seconds; 0 = too few have approved it. */
   executable: bigint;
-  /** The last second in which it may be executed, unix seconds. */
+  /** The last second in which it may be approved or executed, unix seconds. */
   expires: bigint;
   /** The member's epoch when it was proposed. */
   epoch: number;
   /** How many guardians stand behind it, 1-9. */
   approvals: number;
+  /** How many it takes, as it was when the delay began; 0 = too few have approved it. */
+  threshold: number;
+  /** The delay in days, as it was when it began; 0 = too few have approved it. */
+  days: number;
   /** Zero. */
-  reserved: ReadonlyUint8Array;
+  reserved: number;
 };
 
 export type RecoveryArgs = {
@@ -88,20 +101,26 @@ export type RecoveryArgs = {
   key: Address;
   /** Who paid the rent. */
   payer: Address;
-  /** The guardians who stand behind it, in the order of their approval; the rest is zero. */
-  approvers: Array<Address>;
+  /** The guardians who stand behind it; the rest is zero. */
+  approvers: Array<ApprovalArgs>;
   /** When it was proposed, unix seconds. */
   opened: number | bigint;
-  /** The first second in which it may be executed, unix seconds. */
+  /** When enough guardians had approved it and the delay began, unix seconds; 0 = too few have. */
+  reached: number | bigint;
+  /** The first second in which it may be executed, unix seconds; 0 = too few have approved it. */
   executable: number | bigint;
-  /** The last second in which it may be executed, unix seconds. */
+  /** The last second in which it may be approved or executed, unix seconds. */
   expires: number | bigint;
   /** The member's epoch when it was proposed. */
   epoch: number;
   /** How many guardians stand behind it, 1-9. */
   approvals: number;
+  /** How many it takes, as it was when the delay began; 0 = too few have approved it. */
+  threshold: number;
+  /** The delay in days, as it was when it began; 0 = too few have approved it. */
+  days: number;
   /** Zero. */
-  reserved: ReadonlyUint8Array;
+  reserved: number;
 };
 
 /** Gets the encoder for {@link RecoveryArgs} account data. */
@@ -112,13 +131,16 @@ export function getRecoveryEncoder(): FixedSizeEncoder<RecoveryArgs> {
       ['member', getAddressEncoder()],
       ['key', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['approvers', getArrayEncoder(getAddressEncoder(), { size: 9 })],
+      ['approvers', getArrayEncoder(getApprovalEncoder(), { size: 9 })],
       ['opened', getI64Encoder()],
+      ['reached', getI64Encoder()],
       ['executable', getI64Encoder()],
       ['expires', getI64Encoder()],
       ['epoch', getU32Encoder()],
       ['approvals', getU8Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
+      ['threshold', getU8Encoder()],
+      ['days', getU8Encoder()],
+      ['reserved', getU8Encoder()],
     ]),
     [
       getConstantEncoder(
@@ -136,13 +158,16 @@ export function getRecoveryDecoder(): FixedSizeDecoder<Recovery> {
       ['member', getAddressDecoder()],
       ['key', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['approvers', getArrayDecoder(getAddressDecoder(), { size: 9 })],
+      ['approvers', getArrayDecoder(getApprovalDecoder(), { size: 9 })],
       ['opened', getI64Decoder()],
+      ['reached', getI64Decoder()],
       ['executable', getI64Decoder()],
       ['expires', getI64Decoder()],
       ['epoch', getU32Decoder()],
       ['approvals', getU8Decoder()],
-      ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
+      ['threshold', getU8Decoder()],
+      ['days', getU8Decoder()],
+      ['reserved', getU8Decoder()],
     ]),
     [
       getConstantDecoder(
@@ -208,7 +233,7 @@ export async function fetchAllMaybeRecovery(
 }
 
 export function getRecoverySize(): number {
-  return 440;
+  return 592;
 }
 
 export async function fetchRecoveryFromSeeds(

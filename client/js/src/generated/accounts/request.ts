@@ -91,7 +91,11 @@ export type Request = {
   fulfilBy: bigint;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
   reachedSince: bigint;
-  /** Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise. */
+  /** Emergency: when it was closed, unix seconds; 0 = it was not. */
+  closed: bigint;
+  /** Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise. */
+  countedUntil: bigint;
+  /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: bigint;
   /** The sums of `period`; of anything but a support, all there is. */
   sums: PeriodSums;
@@ -107,9 +111,9 @@ export type Request = {
   backers: number;
   /** Initiative: how many must back it. 0 otherwise. */
   minimumBackers: number;
-  /** Claim: its number among the frozen claims of the pool. 0 otherwise. */
-  frozenNumber: number;
-  /** Claim: stakes that have still to answer. 0 otherwise. */
+  /** Claim: its number among the claims of the pool. 0 otherwise. */
+  claimNumber: number;
+  /** Claim: stakes that have still to answer; 0 where it is void. 0 otherwise. */
   toAnswer: number;
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
@@ -119,6 +123,8 @@ export type Request = {
   status: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: number;
+  /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
+  frozen: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -151,7 +157,11 @@ export type RequestArgs = {
   fulfilBy: number | bigint;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
   reachedSince: number | bigint;
-  /** Claim: the sum of the stakes at the freeze, in minor units. 0 otherwise. */
+  /** Emergency: when it was closed, unix seconds; 0 = it was not. */
+  closed: number | bigint;
+  /** Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise. */
+  countedUntil: number | bigint;
+  /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: number | bigint;
   /** The sums of `period`; of anything but a support, all there is. */
   sums: PeriodSumsArgs;
@@ -167,9 +177,9 @@ export type RequestArgs = {
   backers: number;
   /** Initiative: how many must back it. 0 otherwise. */
   minimumBackers: number;
-  /** Claim: its number among the frozen claims of the pool. 0 otherwise. */
-  frozenNumber: number;
-  /** Claim: stakes that have still to answer. 0 otherwise. */
+  /** Claim: its number among the claims of the pool. 0 otherwise. */
+  claimNumber: number;
+  /** Claim: stakes that have still to answer; 0 where it is void. 0 otherwise. */
   toAnswer: number;
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
@@ -179,6 +189,8 @@ export type RequestArgs = {
   status: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: number;
+  /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
+  frozen: number;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -199,6 +211,8 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['deadline', getI64Encoder()],
       ['fulfilBy', getI64Encoder()],
       ['reachedSince', getI64Encoder()],
+      ['closed', getI64Encoder()],
+      ['countedUntil', getI64Encoder()],
       ['poolTotal', getU64Encoder()],
       ['sums', getPeriodSumsEncoder()],
       ['sumsBefore', getPeriodSumsEncoder()],
@@ -207,13 +221,14 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['period', getU32Encoder()],
       ['backers', getU32Encoder()],
       ['minimumBackers', getU32Encoder()],
-      ['frozenNumber', getU32Encoder()],
+      ['claimNumber', getU32Encoder()],
       ['toAnswer', getU32Encoder()],
       ['trial', getU32Encoder()],
       ['kind', getU8Encoder()],
       ['status', getU8Encoder()],
       ['reach', getU8Encoder()],
-      ['reserved', fixEncoderSize(getBytesEncoder(), 5)],
+      ['frozen', getU8Encoder()],
+      ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
     ]),
     [
       getConstantEncoder(
@@ -239,6 +254,8 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['deadline', getI64Decoder()],
       ['fulfilBy', getI64Decoder()],
       ['reachedSince', getI64Decoder()],
+      ['closed', getI64Decoder()],
+      ['countedUntil', getI64Decoder()],
       ['poolTotal', getU64Decoder()],
       ['sums', getPeriodSumsDecoder()],
       ['sumsBefore', getPeriodSumsDecoder()],
@@ -247,13 +264,14 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['period', getU32Decoder()],
       ['backers', getU32Decoder()],
       ['minimumBackers', getU32Decoder()],
-      ['frozenNumber', getU32Decoder()],
+      ['claimNumber', getU32Decoder()],
       ['toAnswer', getU32Decoder()],
       ['trial', getU32Decoder()],
       ['kind', getU8Decoder()],
       ['status', getU8Decoder()],
       ['reach', getU8Decoder()],
-      ['reserved', fixDecoderSize(getBytesDecoder(), 5)],
+      ['frozen', getU8Decoder()],
+      ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
     ]),
     [
       getConstantDecoder(
@@ -319,7 +337,7 @@ export async function fetchAllMaybeRequest(
 }
 
 export function getRequestSize(): number {
-  return 328;
+  return 344;
 }
 
 export async function fetchRequestFromSeeds(

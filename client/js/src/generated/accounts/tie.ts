@@ -177,7 +177,7 @@ export async function fetchAllMaybeTie(
 }
 
 export function getTieSize(): number {
-  return 168;
+  return 184;
 }
 
 export async function fetchTieFromSeeds(

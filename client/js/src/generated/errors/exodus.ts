@@ -144,13 +144,13 @@ export const EXODUS_ERROR__INITIATIVE_DEADLINE_OUT_OF_RANGE = 0x190e; // 6414
 export const EXODUS_ERROR__FULFIL_BY_OUT_OF_RANGE = 0x190f; // 6415
 /** BackersOutOfRange: an initiative takes at least one backer */
 export const EXODUS_ERROR__BACKERS_OUT_OF_RANGE = 0x1910; // 6416
-/** ClaimInPool: a claim is opened and answered in its pool */
+/** ClaimInPool: a claim is opened, answered and withdrawn in its pool */
 export const EXODUS_ERROR__CLAIM_IN_POOL = 0x1911; // 6417
 /** ClaimIsFixed: a claim is never edited */
 export const EXODUS_ERROR__CLAIM_IS_FIXED = 0x1912; // 6418
 /** ClaimIsFrozen: a claim is withdrawn before its freeze only */
 export const EXODUS_ERROR__CLAIM_IS_FROZEN = 0x1913; // 6419
-/** TermsFixed: what an initiative costs and is about is fixed while somebody backs it or has promised */
+/** TermsFixed: what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted */
 export const EXODUS_ERROR__TERMS_FIXED = 0x1914; // 6420
 /** RequestHasIntents: the request has ended, and intents still hang on it */
 export const EXODUS_ERROR__REQUEST_HAS_INTENTS = 0x1915; // 6421
@@ -160,8 +160,10 @@ export const EXODUS_ERROR__NOT_ADOPTED = 0x1916; // 6422
 export const EXODUS_ERROR__ALREADY_ADOPTED = 0x1917; // 6423
 /** AboveTarget: nobody promises or means more than the request asks for */
 export const EXODUS_ERROR__ABOVE_TARGET = 0x1918; // 6424
+/** EmergencyCounted: the emergency has ended, and its record stays until the period it was opened in is over, so that everybody counts the same calls */
+export const EXODUS_ERROR__EMERGENCY_COUNTED = 0x1919; // 6425
 /** BackersFirst: for seven days after its adoption an initiative takes commitments of its backers only, out of their intents */
-export const EXODUS_ERROR__BACKERS_FIRST = 0x1919; // 6425
+export const EXODUS_ERROR__BACKERS_FIRST = 0x191a; // 6426
 /** NoIntents: an emergency and a claim take commitments only */
 export const EXODUS_ERROR__NO_INTENTS = 0x1964; // 6500
 /** OwnRequest: nobody declares an intent for their own request, nor for one of a member of the same key */
@@ -256,11 +258,11 @@ export const EXODUS_ERROR__STAKE_OUT_OF_RANGE = 0x1a30; // 6704
 export const EXODUS_ERROR__RULES_CHANGED = 0x1a31; // 6705
 /** NotVouched: whoever joins shows a mutual tie to a member of the pool */
 export const EXODUS_ERROR__NOT_VOUCHED = 0x1a32; // 6706
-/** VoucherAbsent: who vouches is dormant, suspended or excluded, or owes the pool an answer */
+/** VoucherAbsent: who vouches is dormant or suspended, is not in the pool any more, or owes it an answer */
 export const EXODUS_ERROR__VOUCHER_ABSENT = 0x1a33; // 6707
 /** StakeActive: this member has an active stake in the pool already */
 export const EXODUS_ERROR__STAKE_ACTIVE = 0x1a34; // 6708
-/** StakeExcluded: this stake did not answer a claim and was excluded, and never returns */
+/** StakeExcluded: this stake did not answer a claim for the second time and was excluded, and never returns */
 export const EXODUS_ERROR__STAKE_EXCLUDED = 0x1a35; // 6709
 /** AnswerOwed: a frozen claim waits for the answer of this stake, which until then only answers */
 export const EXODUS_ERROR__ANSWER_OWED = 0x1a36; // 6710
@@ -282,9 +284,9 @@ export const EXODUS_ERROR__CLAIM_FROZEN = 0x1a3d; // 6717
 export const EXODUS_ERROR__ANOTHER_CLAIM_ANSWERED = 0x1a3e; // 6718
 /** ClaimNotNext: this claim does not wait for an answer of this stake */
 export const EXODUS_ERROR__CLAIM_NOT_NEXT = 0x1a3f; // 6719
-/** ShareWrong: the share is exactly stake x claim / total, rounded down, as it was fixed at the freeze */
+/** ShareWrong: the share is exactly stake x claim / total, rounded down, with the stake and the total of the claim's opening */
 export const EXODUS_ERROR__SHARE_WRONG = 0x1a40; // 6720
-/** ShareZero: the share is zero: there is nothing to promise, and nothing to be excluded for */
+/** ShareZero: the share is zero: there is nothing to promise, to decline or to miss */
 export const EXODUS_ERROR__SHARE_ZERO = 0x1a41; // 6721
 /** ShareOwed: the share is above zero, and only its member answers it */
 export const EXODUS_ERROR__SHARE_OWED = 0x1a42; // 6722
@@ -294,14 +296,30 @@ export const EXODUS_ERROR__ANSWER_TOO_LATE = 0x1a43; // 6723
 export const EXODUS_ERROR__ANSWER_STILL_POSSIBLE = 0x1a44; // 6724
 /** StakesActive: a pool closes when no stake in it is active */
 export const EXODUS_ERROR__STAKES_ACTIVE = 0x1a45; // 6725
-/** PoolStands: what remains of a stake closes when its pool is gone */
+/** PoolStands: this stake is active, or its missed answer is remembered as long as its pool stands */
 export const EXODUS_ERROR__POOL_STANDS = 0x1a46; // 6726
 /** ClaimUndecided: the claim has been neither frozen nor withdrawn */
 export const EXODUS_ERROR__CLAIM_UNDECIDED = 0x1a47; // 6727
 /** ClaimUnanswered: stakes of the pool have still to answer this claim */
 export const EXODUS_ERROR__CLAIM_UNANSWERED = 0x1a48; // 6728
-/** ClaimantKeepsStake: whoever had a claim covered does not lower the stake for one waiting time */
+/** ClaimantKeepsStake: whoever claims keeps the stake until the claim is decided, and for one waiting time after it was covered */
 export const EXODUS_ERROR__CLAIMANT_KEEPS_STAKE = 0x1a49; // 6729
+/** StakeLapsed: this stake did not answer a claim and is out */
+export const EXODUS_ERROR__STAKE_LAPSED = 0x1a4a; // 6730
+/** StakeLeaving: this stake was left, and still owes its answer to claims that were opened before */
+export const EXODUS_ERROR__STAKE_LEAVING = 0x1a4b; // 6731
+/** ChangePending: claims are open that were opened before the last change, and a stake takes one change at a time */
+export const EXODUS_ERROR__CHANGE_PENDING = 0x1a4c; // 6732
+/** PoolBusy: 64 claims of this pool wait to be decided, and it takes no more */
+export const EXODUS_ERROR__POOL_BUSY = 0x1a4d; // 6733
+/** ClaimNotFirst: claims are called in the order in which they were opened, and one before this is undecided */
+export const EXODUS_ERROR__CLAIM_NOT_FIRST = 0x1a4e; // 6734
+/** BudgetSpent: what is left of every stake in this period does not cover the claim */
+export const EXODUS_ERROR__BUDGET_SPENT = 0x1a4f; // 6735
+/** AboveMandate: the share is above what the member has signed to answer unasked */
+export const EXODUS_ERROR__ABOVE_MANDATE = 0x1a50; // 6736
+/** OwnClaimOpen: a stake has at most one claim that is undecided */
+export const EXODUS_ERROR__OWN_CLAIM_OPEN = 0x1a51; // 6737
 /** ChainBroken: each commitment of the chain is owed by the creditor of the one before */
 export const EXODUS_ERROR__CHAIN_BROKEN = 0x1a90; // 6800
 /** ChainOpen: a chain has at least two commitments and comes back to its first debtor */
@@ -390,8 +408,10 @@ export const EXODUS_ERROR__RECOVERY_TOO_EARLY = 0x1bc7; // 7111
 export const EXODUS_ERROR__RECOVERY_EXPIRED = 0x1bc8; // 7112
 /** ThresholdNotReached: fewer guardians stand behind this key than the member arranged */
 export const EXODUS_ERROR__THRESHOLD_NOT_REACHED = 0x1bc9; // 7113
-/** RecoveryStands: the proposal's time has not ended and the member's key is the same */
+/** RecoveryStands: the proposal's time has not ended, and no change of key has ended it */
 export const EXODUS_ERROR__RECOVERY_STANDS = 0x1bca; // 7114
+/** GuardiansAgree: a key that had signed for less than 30 days when enough guardians had approved does not veto what every guardian who counts has approved */
+export const EXODUS_ERROR__GUARDIANS_AGREE = 0x1bcb; // 7115
 /** ArchiveBroken: a record of the archive does not lead to the next link of its chain of hashes */
 export const EXODUS_ERROR__ARCHIVE_BROKEN = 0x1c20; // 7200
 /** ArchiveIncomplete: the records of an archive stand at 0, 1, 2 and so on, up to the length of the history */
@@ -413,6 +433,7 @@ export type ExodusError =
   | typeof EXODUS_ERROR__ABOVE_CLEARABLE
   | typeof EXODUS_ERROR__ABOVE_LEFT
   | typeof EXODUS_ERROR__ABOVE_LIMIT
+  | typeof EXODUS_ERROR__ABOVE_MANDATE
   | typeof EXODUS_ERROR__ABOVE_OUTSTANDING
   | typeof EXODUS_ERROR__ABOVE_PERFORMABLE
   | typeof EXODUS_ERROR__ABOVE_QUANTITY
@@ -443,9 +464,11 @@ export type ExodusError =
   | typeof EXODUS_ERROR__BACKERS_OUT_OF_RANGE
   | typeof EXODUS_ERROR__BELOW_WHOLE_UNIT
   | typeof EXODUS_ERROR__BPS_OUT_OF_RANGE
+  | typeof EXODUS_ERROR__BUDGET_SPENT
   | typeof EXODUS_ERROR__CHAIN_BROKEN
   | typeof EXODUS_ERROR__CHAIN_OPEN
   | typeof EXODUS_ERROR__CHAIN_ORDER
+  | typeof EXODUS_ERROR__CHANGE_PENDING
   | typeof EXODUS_ERROR__CLAIM_ABOVE_LIMIT
   | typeof EXODUS_ERROR__CLAIMANT_KEEPS_STAKE
   | typeof EXODUS_ERROR__CLAIMANT_STAYS
@@ -453,6 +476,7 @@ export type ExodusError =
   | typeof EXODUS_ERROR__CLAIM_IN_POOL
   | typeof EXODUS_ERROR__CLAIM_IS_FIXED
   | typeof EXODUS_ERROR__CLAIM_IS_FROZEN
+  | typeof EXODUS_ERROR__CLAIM_NOT_FIRST
   | typeof EXODUS_ERROR__CLAIM_NOT_NEXT
   | typeof EXODUS_ERROR__CLAIM_TOO_SOON
   | typeof EXODUS_ERROR__CLAIM_UNANSWERED
@@ -482,12 +506,14 @@ export type ExodusError =
   | typeof EXODUS_ERROR__DUE_OUT_OF_RANGE
   | typeof EXODUS_ERROR__EMERGENCIES_THIS_PERIOD
   | typeof EXODUS_ERROR__EMERGENCY_ALREADY_OPEN
+  | typeof EXODUS_ERROR__EMERGENCY_COUNTED
   | typeof EXODUS_ERROR__FIELD_NOT_FOR_KIND
   | typeof EXODUS_ERROR__FLAG_OF_SETTLED
   | typeof EXODUS_ERROR__FLAG_UNCHANGED
   | typeof EXODUS_ERROR__FLAG_UNKNOWN
   | typeof EXODUS_ERROR__FULFIL_BY_OUT_OF_RANGE
   | typeof EXODUS_ERROR__GUARDIAN_NOT_TIED
+  | typeof EXODUS_ERROR__GUARDIANS_AGREE
   | typeof EXODUS_ERROR__GUARDIAN_TOO_NEW
   | typeof EXODUS_ERROR__GUARDIAN_UNCHANGED
   | typeof EXODUS_ERROR__INITIATIVE_DEADLINE_OUT_OF_RANGE
@@ -537,9 +563,11 @@ export type ExodusError =
   | typeof EXODUS_ERROR__ONE_COMMITMENT_A_PERIOD
   | typeof EXODUS_ERROR__OUT_OF_REACH
   | typeof EXODUS_ERROR__OUT_OF_SCOPE
+  | typeof EXODUS_ERROR__OWN_CLAIM_OPEN
   | typeof EXODUS_ERROR__OWN_REQUEST
   | typeof EXODUS_ERROR__PERIOD_CHANGED
   | typeof EXODUS_ERROR__PERIOD_TOO_SHORT
+  | typeof EXODUS_ERROR__POOL_BUSY
   | typeof EXODUS_ERROR__POOL_EMPTIED
   | typeof EXODUS_ERROR__POOL_STANDS
   | typeof EXODUS_ERROR__PRICE_CHANGED
@@ -573,6 +601,8 @@ export type ExodusError =
   | typeof EXODUS_ERROR__STAKE_ACTIVE
   | typeof EXODUS_ERROR__STAKE_BOUNDS_INVERTED
   | typeof EXODUS_ERROR__STAKE_EXCLUDED
+  | typeof EXODUS_ERROR__STAKE_LAPSED
+  | typeof EXODUS_ERROR__STAKE_LEAVING
   | typeof EXODUS_ERROR__STAKE_OUT_OF_RANGE
   | typeof EXODUS_ERROR__STAKES_ACTIVE
   | typeof EXODUS_ERROR__STAKE_TOO_YOUNG
@@ -614,6 +644,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__ABOVE_CLEARABLE]: `the amount is above what one of the commitments still owes and nobody has performed`,
     [EXODUS_ERROR__ABOVE_LEFT]: `the amount is above what the intent has left`,
     [EXODUS_ERROR__ABOVE_LIMIT]: `the sum is above the limit that the delegate was given`,
+    [EXODUS_ERROR__ABOVE_MANDATE]: `the share is above what the member has signed to answer unasked`,
     [EXODUS_ERROR__ABOVE_OUTSTANDING]: `the sum is above what is outstanding`,
     [EXODUS_ERROR__ABOVE_PERFORMABLE]: `more cannot be performed than is promised and not yet performed`,
     [EXODUS_ERROR__ABOVE_QUANTITY]: `the quantity is above what is left of the offer`,
@@ -644,16 +675,19 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__BACKERS_OUT_OF_RANGE]: `an initiative takes at least one backer`,
     [EXODUS_ERROR__BELOW_WHOLE_UNIT]: `a commitment to an emergency is at least one whole unit, or all that is missing`,
     [EXODUS_ERROR__BPS_OUT_OF_RANGE]: `the largest claim is 1 to 10000 hundredths of a percent of the total`,
+    [EXODUS_ERROR__BUDGET_SPENT]: `what is left of every stake in this period does not cover the claim`,
     [EXODUS_ERROR__CHAIN_BROKEN]: `each commitment of the chain is owed by the creditor of the one before`,
     [EXODUS_ERROR__CHAIN_OPEN]: `a chain has at least two commitments and comes back to its first debtor`,
     [EXODUS_ERROR__CHAIN_ORDER]: `the accounts are sorted, and the order names each of them once`,
+    [EXODUS_ERROR__CHANGE_PENDING]: `claims are open that were opened before the last change, and a stake takes one change at a time`,
     [EXODUS_ERROR__CLAIM_ABOVE_LIMIT]: `the claim is above the part that the pool allows of its total, or of your stake times the number of stakes`,
-    [EXODUS_ERROR__CLAIMANT_KEEPS_STAKE]: `whoever had a claim covered does not lower the stake for one waiting time`,
+    [EXODUS_ERROR__CLAIMANT_KEEPS_STAKE]: `whoever claims keeps the stake until the claim is decided, and for one waiting time after it was covered`,
     [EXODUS_ERROR__CLAIMANT_STAYS]: `after the freeze of their claim, a claimant stays in the pool for one waiting time`,
     [EXODUS_ERROR__CLAIM_FROZEN]: `the claim is frozen, and stands as it is`,
-    [EXODUS_ERROR__CLAIM_IN_POOL]: `a claim is opened and answered in its pool`,
+    [EXODUS_ERROR__CLAIM_IN_POOL]: `a claim is opened, answered and withdrawn in its pool`,
     [EXODUS_ERROR__CLAIM_IS_FIXED]: `a claim is never edited`,
     [EXODUS_ERROR__CLAIM_IS_FROZEN]: `a claim is withdrawn before its freeze only`,
+    [EXODUS_ERROR__CLAIM_NOT_FIRST]: `claims are called in the order in which they were opened, and one before this is undecided`,
     [EXODUS_ERROR__CLAIM_NOT_NEXT]: `this claim does not wait for an answer of this stake`,
     [EXODUS_ERROR__CLAIM_TOO_SOON]: `a stake claims at most once in a waiting time`,
     [EXODUS_ERROR__CLAIM_UNANSWERED]: `stakes of the pool have still to answer this claim`,
@@ -683,12 +717,14 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__DUE_OUT_OF_RANGE]: `a commitment to an emergency is due within 14 days and not after its deadline (a day from now at the soonest)`,
     [EXODUS_ERROR__EMERGENCIES_THIS_PERIOD]: `a member opens at most two emergencies a period`,
     [EXODUS_ERROR__EMERGENCY_ALREADY_OPEN]: `a member has at most one open emergency`,
+    [EXODUS_ERROR__EMERGENCY_COUNTED]: `the emergency has ended, and its record stays until the period it was opened in is over, so that everybody counts the same calls`,
     [EXODUS_ERROR__FIELD_NOT_FOR_KIND]: `a field was set that this kind of request does not have`,
     [EXODUS_ERROR__FLAG_OF_SETTLED]: `of a settled commitment nothing is left to clear, and its flags stand`,
     [EXODUS_ERROR__FLAG_UNCHANGED]: `the flag already says so, or it changed since the sender looked`,
     [EXODUS_ERROR__FLAG_UNKNOWN]: `a flag is 0 or 1`,
     [EXODUS_ERROR__FULFIL_BY_OUT_OF_RANGE]: `an initiative is fulfilled from its deadline to at most 366 days after it`,
     [EXODUS_ERROR__GUARDIAN_NOT_TIED]: `a guardian is chosen among the own mutual ties`,
+    [EXODUS_ERROR__GUARDIANS_AGREE]: `a key that had signed for less than 30 days when enough guardians had approved does not veto what every guardian who counts has approved`,
     [EXODUS_ERROR__GUARDIAN_TOO_NEW]: `a guardian counts 30 days after being chosen`,
     [EXODUS_ERROR__GUARDIAN_UNCHANGED]: `the other is a guardian already, or was none`,
     [EXODUS_ERROR__INITIATIVE_DEADLINE_OUT_OF_RANGE]: `the deadline of an initiative lies from now to at most 366 days ahead`,
@@ -738,11 +774,13 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__ONE_COMMITMENT_A_PERIOD]: `one commitment a period comes out of a recurring intent`,
     [EXODUS_ERROR__OUT_OF_REACH]: `the path of mutual ties does not lead from helper to beneficiary within the reach`,
     [EXODUS_ERROR__OUT_OF_SCOPE]: `the delegate was not given the power to do this`,
+    [EXODUS_ERROR__OWN_CLAIM_OPEN]: `a stake has at most one claim that is undecided`,
     [EXODUS_ERROR__OWN_REQUEST]: `nobody declares an intent for their own request, nor for one of a member of the same key`,
     [EXODUS_ERROR__PERIOD_CHANGED]: `the request's period is not the one the sender saw`,
     [EXODUS_ERROR__PERIOD_TOO_SHORT]: `a period is a calendar month or at least 60 seconds`,
+    [EXODUS_ERROR__POOL_BUSY]: `64 claims of this pool wait to be decided, and it takes no more`,
     [EXODUS_ERROR__POOL_EMPTIED]: `nobody else has a stake in this pool`,
-    [EXODUS_ERROR__POOL_STANDS]: `what remains of a stake closes when its pool is gone`,
+    [EXODUS_ERROR__POOL_STANDS]: `this stake is active, or its missed answer is remembered as long as its pool stands`,
     [EXODUS_ERROR__PRICE_CHANGED]: `the request's target is not the one the sender saw`,
     [EXODUS_ERROR__PROMISES_OPEN]: `a member becomes a tombstone when no commitment is open on either side`,
     [EXODUS_ERROR__QUANTITY_ZERO]: `a quantity is 1 to 4294967295 pieces`,
@@ -754,7 +792,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__RECOVERY_EXPIRED]: `a proposal is executed within 30 days after its delay`,
     [EXODUS_ERROR__RECOVERY_OFF]: `the member has not arranged a recovery`,
     [EXODUS_ERROR__RECOVERY_OUTDATED]: `the member has another key or has left since it was proposed, and the proposal lost its power`,
-    [EXODUS_ERROR__RECOVERY_STANDS]: `the proposal's time has not ended and the member's key is the same`,
+    [EXODUS_ERROR__RECOVERY_STANDS]: `the proposal's time has not ended, and no change of key has ended it`,
     [EXODUS_ERROR__RECOVERY_TOO_EARLY]: `the delay that the member arranged has not passed`,
     [EXODUS_ERROR__RENEWAL_WAITS]: `renewal waits while the beneficiary has an open emergency`,
     [EXODUS_ERROR__REQUEST_HAS_INTENTS]: `the request has ended, and intents still hang on it`,
@@ -767,13 +805,15 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__SELF_COMMITMENT]: `nobody commits to themselves, nor between members of the same key`,
     [EXODUS_ERROR__SHAPE_MISMATCH]: `the instruction has more or fewer bytes or accounts than it declares`,
     [EXODUS_ERROR__SHARE_OWED]: `the share is above zero, and only its member answers it`,
-    [EXODUS_ERROR__SHARE_WRONG]: `the share is exactly stake x claim / total, rounded down, as it was fixed at the freeze`,
-    [EXODUS_ERROR__SHARE_ZERO]: `the share is zero: there is nothing to promise, and nothing to be excluded for`,
+    [EXODUS_ERROR__SHARE_WRONG]: `the share is exactly stake x claim / total, rounded down, with the stake and the total of the claim's opening`,
+    [EXODUS_ERROR__SHARE_ZERO]: `the share is zero: there is nothing to promise, to decline or to miss`,
     [EXODUS_ERROR__SLUG_INVALID]: `a network's name is 1 to 32 of a-z, 0-9 and -`,
     [EXODUS_ERROR__SOLD_OUT]: `nothing is left of the offer`,
     [EXODUS_ERROR__STAKE_ACTIVE]: `this member has an active stake in the pool already`,
     [EXODUS_ERROR__STAKE_BOUNDS_INVERTED]: `the smallest stake is at most the largest`,
-    [EXODUS_ERROR__STAKE_EXCLUDED]: `this stake did not answer a claim and was excluded, and never returns`,
+    [EXODUS_ERROR__STAKE_EXCLUDED]: `this stake did not answer a claim for the second time and was excluded, and never returns`,
+    [EXODUS_ERROR__STAKE_LAPSED]: `this stake did not answer a claim and is out`,
+    [EXODUS_ERROR__STAKE_LEAVING]: `this stake was left, and still owes its answer to claims that were opened before`,
     [EXODUS_ERROR__STAKE_OUT_OF_RANGE]: `the stake lies outside of the bounds that the pool sets`,
     [EXODUS_ERROR__STAKES_ACTIVE]: `a pool closes when no stake in it is active`,
     [EXODUS_ERROR__STAKE_TOO_YOUNG]: `only a stake older than the waiting time claims; a raise starts it anew`,
@@ -784,7 +824,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__SUPPORT_ALREADY_OPEN]: `a member has at most one open request for support`,
     [EXODUS_ERROR__TARGET_BELOW_PROMISED]: `the target cannot fall below what is committed and kept`,
     [EXODUS_ERROR__TERMS_CHANGED]: `price, days or details of the offer are not the ones the taker saw`,
-    [EXODUS_ERROR__TERMS_FIXED]: `what an initiative costs and is about is fixed while somebody backs it or has promised`,
+    [EXODUS_ERROR__TERMS_FIXED]: `what an initiative costs and is about is fixed while somebody backs it, and for good once it is adopted`,
     [EXODUS_ERROR__THRESHOLD_NOT_REACHED]: `fewer guardians stand behind this key than the member arranged`,
     [EXODUS_ERROR__THRESHOLD_OUT_OF_RANGE]: `a recovery takes 2 to 9 guardians, or 0 to switch it off`,
     [EXODUS_ERROR__TIE_ACROSS_NETWORKS]: `a tie joins two members of one network`,
@@ -804,7 +844,7 @@ if (process.env['NODE_ENV'] !== 'production') {
     [EXODUS_ERROR__TURNS_EXHAUSTED]: `this record has changed 4294967295 times and takes no more changes`,
     [EXODUS_ERROR__TWIN_WAITS]: `this came late, and what is owed in exchange has its time from then on: until that is over, the record stays`,
     [EXODUS_ERROR__UNIT_INVALID]: `a unit code is 1 to 8 capital letters or digits`,
-    [EXODUS_ERROR__VOUCHER_ABSENT]: `who vouches is dormant, suspended or excluded, or owes the pool an answer`,
+    [EXODUS_ERROR__VOUCHER_ABSENT]: `who vouches is dormant or suspended, is not in the pool any more, or owes it an answer`,
     [EXODUS_ERROR__WAITING_OUT_OF_RANGE]: `the waiting time is 0 to 366 days`,
     [EXODUS_ERROR__WINDOW_OUT_OF_RANGE]: `discussion, answer and fulfilment last 3 days (or one period, where the network's are shorter) to 92 days each`,
     [EXODUS_ERROR__WRONG_ACCOUNT]: `an account does not belong to this instruction`,

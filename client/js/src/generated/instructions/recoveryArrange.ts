@@ -67,7 +67,7 @@ export type RecoveryArrangeInstructionData = {
   turn: number;
   /** How many guardians it takes, 2-9; 0 = recovery is off. */
   threshold: number;
-  /** Days between proposal and execution, 3-30; 0 where recovery is off. */
+  /** Days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off. */
   days: number;
 };
 
@@ -76,7 +76,7 @@ export type RecoveryArrangeInstructionDataArgs = {
   turn: number;
   /** How many guardians it takes, 2-9; 0 = recovery is off. */
   threshold: number;
-  /** Days between proposal and execution, 3-30; 0 where recovery is off. */
+  /** Days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off. */
   days: number;
 };
 

@@ -98,7 +98,7 @@ export type RecoveryExecuteInput<
   recovery: Address<TAccountRecovery>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
-  ties: Array<Address>;
+  shown: Array<Address>;
 };
 
 export function getRecoveryExecuteInstruction<
@@ -127,7 +127,7 @@ export function getRecoveryExecuteInstruction<
   const args = { ...input };
 
   // Remaining accounts.
-  const remainingAccounts: AccountMeta[] = args.ties.map(address => ({ address, role: AccountRole.READONLY }));
+  const remainingAccounts: AccountMeta[] = args.shown.map(address => ({ address, role: AccountRole.READONLY }));
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
   return Object.freeze({

@@ -6,6 +6,7 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './approval.js';
 export * from './commitmentChanged.js';
 export * from './commitmentClosed.js';
 export * from './commitmentsCleared.js';

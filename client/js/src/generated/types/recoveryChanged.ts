@@ -37,9 +37,9 @@ export type RecoveryChanged = {
   member: Address;
   /** The key that is proposed. */
   key: Address;
-  /** The first second in which it may be executed. */
+  /** The first second in which it may be executed; 0 = too few guardians have approved it. */
   executable: bigint;
-  /** The last second in which it may be executed. */
+  /** The last second in which it may be approved or executed. */
   expires: bigint;
   /** The proposal's sequence. */
   sequence: bigint;
@@ -60,9 +60,9 @@ export type RecoveryChangedArgs = {
   member: Address;
   /** The key that is proposed. */
   key: Address;
-  /** The first second in which it may be executed. */
+  /** The first second in which it may be executed; 0 = too few guardians have approved it. */
   executable: number | bigint;
-  /** The last second in which it may be executed. */
+  /** The last second in which it may be approved or executed. */
   expires: number | bigint;
   /** The proposal's sequence. */
   sequence: number | bigint;

@@ -34,6 +34,8 @@ export type TieSide = {
   pledge: bigint;
   /** Since when the other is this side's guardian, unix seconds; 0 = is none. */
   guardianSince: bigint;
+  /** When this side dismissed that guardian, or took its hand back, unix seconds; 0 = never. They count for 30 days more. */
+  dismissedAt: bigint;
   /** How often this side has changed. */
   turn: number;
   /** 0 nothing said, 1 extended, 2 withdrawn. */
@@ -47,6 +49,8 @@ export type TieSideArgs = {
   pledge: number | bigint;
   /** Since when the other is this side's guardian, unix seconds; 0 = is none. */
   guardianSince: number | bigint;
+  /** When this side dismissed that guardian, or took its hand back, unix seconds; 0 = never. They count for 30 days more. */
+  dismissedAt: number | bigint;
   /** How often this side has changed. */
   turn: number;
   /** 0 nothing said, 1 extended, 2 withdrawn. */
@@ -59,6 +63,7 @@ export function getTieSideEncoder(): FixedSizeEncoder<TieSideArgs> {
   return getStructEncoder([
     ['pledge', getU64Encoder()],
     ['guardianSince', getI64Encoder()],
+    ['dismissedAt', getI64Encoder()],
     ['turn', getU32Encoder()],
     ['state', getU8Encoder()],
     ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
@@ -69,6 +74,7 @@ export function getTieSideDecoder(): FixedSizeDecoder<TieSide> {
   return getStructDecoder([
     ['pledge', getU64Decoder()],
     ['guardianSince', getI64Decoder()],
+    ['dismissedAt', getI64Decoder()],
     ['turn', getU32Decoder()],
     ['state', getU8Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
