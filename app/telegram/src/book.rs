@@ -31,6 +31,13 @@ pub struct Text {
     pub salt: Option<[u8; 32]>,
 }
 
+impl Text {
+    /// What it says, as it may stand beside a text of ours.
+    pub fn shown(&self) -> String {
+        clean::isolated(&self.text)
+    }
+}
+
 /// Everybody, their links and their reasons. What answers are made from is one state of it: whoever reads holds nobody up, and
 /// what is written meanwhile goes into the next state. So its large parts are shared between states.
 #[derive(Clone, Default)]

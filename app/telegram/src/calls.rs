@@ -9,9 +9,9 @@ use exodus_sdk::Address;
 /// That an emergency has called somebody.
 #[derive(Clone, Debug)]
 pub struct Made {
-    /// Which emergency.
+    /// The emergency that called, by its place in the order of all.
     pub by: Rank,
-    /// Whom.
+    /// The member who was called.
     pub member: Address,
     /// When, and from how far away.
     pub call: Call,

@@ -1,6 +1,8 @@
 //! Texts that people type: short enough, on one line where they stand in one, and nothing in them that could turn the
 //! direction of what stands beside them. Messages carry no markup, so none can be slipped in.
 
+use exodus_sdk::letters::steers;
+
 /// What stands in a line.
 pub const LINE: usize = 64;
 /// What may take several.
@@ -11,7 +13,7 @@ pub const PAGE: usize = 1_000;
 /// A text as it may be shown; nothing where nothing is left of it, or where it is too long.
 pub fn text(typed: &str, most: usize) -> Option<String> {
     let visible: String =
-        typed.chars().map(|next| if next.is_whitespace() { ' ' } else { next }).filter(shows).collect();
+        typed.chars().map(|next| if next.is_whitespace() { ' ' } else { next }).filter(|next| !steers(*next)).collect();
     let words: Vec<&str> = visible.split_whitespace().collect();
     let text = words.join(" ");
     (!text.is_empty() && text.chars().count() <= most).then_some(text)
@@ -22,8 +24,13 @@ pub fn isolated(text: &str) -> String {
     if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
-/// The same of a name. Telegram makes links of what looks like one ("evil.com", "@somebody", "/start"): a sign that nobody sees
-/// stands between, so that no name can be pressed.
+/// A name that somebody else typed, as it may stand beside a text of ours; empty where nothing is left of it, or it is too long.
+pub fn name(typed: &str) -> String {
+    text(typed, LINE).map(|name| plain(&name)).unwrap_or_default()
+}
+
+/// A name beside a text of ours, which nobody can press: Telegram makes links of what looks like one ("evil.com", "@somebody",
+/// "/start"), so a sign that nobody sees stands between. Letters that run from right to left keep to themselves.
 pub fn plain(name: &str) -> String {
     let mut plain = String::new();
     for letter in name.chars() {
@@ -38,13 +45,6 @@ pub fn plain(name: &str) -> String {
 
 /// A joiner of words: it has no width and breaks no line.
 const APART: char = '\u{2060}';
-
-/// Neither a control nor one of the signs that steer directions, join or hide.
-fn shows(letter: &char) -> bool {
-    !letter.is_control()
-        && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        && !matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}')
-}
 
 /// Hebrew, Arabic and their neighbours.
 fn runs_left(letter: char) -> bool {

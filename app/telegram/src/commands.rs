@@ -57,7 +57,7 @@ pub enum Command {
     Yield(i64),
     /// Asks whether this chat shall forget the wallet.
     Unlinking,
-    /// It does.
+    /// Makes this chat forget the wallet.
     Unlink,
     /// Asks to leave.
     Leaving,

@@ -13,7 +13,7 @@ use exodus_sdk::{Address, Error, address};
 use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::act::{Act, Chosen};
-use crate::book::Book;
+use crate::book::{Book, Text};
 use crate::clean;
 use crate::commands::Command;
 use crate::message::{Button, Screen};
@@ -148,7 +148,7 @@ impl<'a> Desk<'a> {
 
     /// What a member wrote, where its hash stands on a record of theirs.
     pub fn text(&self, hash: &[u8; 32], author: &Address) -> Option<String> {
-        self.book.text(hash, author).map(|text| clean::isolated(&text.text))
+        self.book.text(hash, author).map(Text::shown)
     }
 
     /// Makes a page on which a wallet signs an act, and returns where it is.
@@ -261,7 +261,7 @@ fn may_know(whole: &Whole, viewer: &Address, member: &Address) -> bool {
 
 /// What somebody was called before they came here, as it may stand beside other text.
 pub fn name_of_before(name: &str) -> String {
-    clean::text(name, clean::LINE).map(|name| clean::plain(&name)).unwrap_or_default()
+    clean::name(name)
 }
 
 /// A day.

@@ -66,7 +66,7 @@ pub struct Handle {
 /// A member whose wallet is about to show that it belongs to a chat.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Claim {
-    /// Which.
+    /// The member whose wallet it is.
     pub member: Address,
     /// The hash that shows it once it stands on the chain.
     pub hash: [u8; 32],
@@ -103,14 +103,14 @@ impl Profile {
 impl Person {
     /// The chat, so that whoever reads it knows whether it is theirs.
     pub fn chat_name(&self) -> String {
-        let name = clean::text(&self.handle.name, clean::LINE).map(|name| clean::plain(&name)).unwrap_or_default();
+        let name = clean::name(&self.handle.name);
         match &self.handle.username {
             Some(username) => format!("{name} (@{username})"),
             None => format!("{name} (Telegram {})", self.chat),
         }
     }
 
-    /// The same chat without a member. Its profile gets a new hash: what once stood on the chain shows nothing any more.
+    /// This chat as one that belongs to no member. Its profile gets a new hash: what once stood on the chain shows nothing any more.
     #[must_use]
     pub fn apart(&self) -> Self {
         let profile = Profile { salt: crate::secret::random(), ..self.profile.clone() };

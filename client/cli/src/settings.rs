@@ -22,11 +22,12 @@ use solana::Solana;
 /// What a command works with, once everything has been looked up.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where it is, unless there is neither a name nor a home: then it is missed by whatever needs it, and by nothing else.
+    /// Where the ledger is, unless there is neither a name nor a home: then it is missed by whatever needs it, and by nothing
+    /// else.
     pub ledger: Option<PathBuf>,
     /// The cluster to speak to instead of the ledger in that directory.
     pub cluster: Option<Options>,
-    /// The same of the key that signs.
+    /// Where the key is that signs, unless there is neither a name nor a home for it.
     pub keypair: Option<PathBuf>,
     pub fee_payer: Option<PathBuf>,
     pub network: Option<String>,

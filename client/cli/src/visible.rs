@@ -9,17 +9,19 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use exodus_sdk::letters::steers;
+
 /// A text of several lines without letters that a terminal would obey.
 pub fn text(text: &str) -> Cow<'_, str> {
     escaped(text, |letter| steers(letter) && !matches!(letter, '\n' | '\t'))
 }
 
-/// The same for what stays on one line.
+/// A text that stays on one line: every letter of it that steers is escaped.
 pub fn line(text: &str) -> Cow<'_, str> {
     escaped(text, steers)
 }
 
-/// The same for JSON, where such a letter can only be in a string, and has a form of its own.
+/// JSON that is printed: a letter that steers can only be in a string there, where it has a form of its own.
 pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -67,13 +69,6 @@ fn escaped(text: &str, which: impl Fn(char) -> bool) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// Controls, and what turns directions, joins, hides or separates lines.
-fn steers(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

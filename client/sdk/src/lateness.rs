@@ -38,7 +38,7 @@ pub fn excuse(
     Ok(promise.read()?.excuse_at(twin.as_ref(), presence, now))
 }
 
-/// The same, asked of the chain.
+/// The excuse that a promise has, asked of the chain.
 ///
 /// # Errors
 /// As [`excuse`], or the chain does not answer.

@@ -14,6 +14,7 @@ pub mod deploy;
 pub mod error;
 pub mod instructions;
 pub mod lateness;
+pub mod letters;
 pub mod link;
 pub mod lookup;
 pub mod moving;

@@ -28,7 +28,7 @@ pub struct Chosen {
 pub struct Saw {
     /// The own turn; nothing where it was not known yet whose wallet signs.
     turn: Option<u32>,
-    /// The period.
+    /// The period of the network when it was chosen.
     period: u32,
     /// The record that the act names, as its bytes were, in base64.
     record: Option<String>,

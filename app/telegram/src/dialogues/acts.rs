@@ -8,8 +8,7 @@ use exodus_sdk::whole::Whole;
 use exodus_sdk::{Address, address};
 
 use crate::act::{Act, Chosen, find, invitation};
-use crate::book::Book;
-use crate::clean;
+use crate::book::{Book, Text};
 use crate::commands::Command;
 use crate::desk::{Desk, Fact, Trouble, day, name, say};
 use crate::dialogues::offer;
@@ -54,7 +53,7 @@ pub fn words(
     };
     // What the other side wrote, as it stood when this was chosen.
     let quoted = |hash: &[u8; 32], author: &Address| {
-        let text = book.text(hash, author).map(|text| clean::isolated(&text.text));
+        let text = book.text(hash, author).map(Text::shown);
         text.map(|text| say("request-reason", &[("reason", text.into())]))
     };
     let with =

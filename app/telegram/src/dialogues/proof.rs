@@ -3,7 +3,6 @@
 use exodus_sdk::Address;
 
 use crate::act::find;
-use crate::clean;
 use crate::commands::Command;
 use crate::desk::{Desk, Trouble};
 use crate::message::Screen;
@@ -14,7 +13,7 @@ pub fn show(desk: &Desk<'_>, place: &Address) -> Result<Screen, Trouble> {
     let own = desk.book.text(&request.details, &me).filter(|_| request.beneficiary == me);
     let own = own.ok_or(Trouble::Said("trouble-not-yours"))?;
     let salt: String = own.salt.iter().flatten().map(|byte| format!("{byte:02x}")).collect();
-    let facts = [("salt", salt.into()), ("reason", clean::isolated(&own.text).into())];
+    let facts = [("salt", salt.into()), ("reason", own.shown().into())];
     Ok(Screen::of(desk.say("request-proof", &facts))
         .row([desk.press("button-back", Command::Request(*place)), desk.home()]))
 }

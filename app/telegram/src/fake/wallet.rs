@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub struct Wallet {
     /// The key.
     pub key: Keypair,
-    /// What asks.
+    /// The client by which the wallet asks the door.
     pub client: reqwest::Client,
 }
 

@@ -7,10 +7,9 @@ use std::task::{Context, Waker};
 
 use exodus_graph::support::circle as around;
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, Clock, Filter, Receipt, Simulated};
-use exodus_sdk::closing::ClosedCommitment;
+use exodus_sdk::chain::{Chain, Clock, Filter};
 use exodus_sdk::record::RawAccount;
-use exodus_sdk::{Address, Error, Hash, VersionedTransaction};
+use exodus_sdk::{Address, Error};
 use exodus_telegram::desk::{Desk, Place, Trouble};
 use exodus_telegram::door::{Door, Heard, Ledger, answers};
 use exodus_telegram::fake::town::{Before, Plan, found};
@@ -23,6 +22,7 @@ use exodus_telegram::texts::Language;
 use reqwest::Client;
 
 use crate::journey::{circle, circle_in};
+use crate::line::as_the_ledger_does;
 use crate::scene::{ANA, BORIS, CECA, JUNE, Scene};
 
 const ENGLISH: [Language; 3] = [Language::English; 3];
@@ -90,6 +90,10 @@ impl Slow {
         let (waits, clocks, lags) = (Arc::default(), Arc::default(), Arc::default());
         Self { ledger, gate: Arc::default(), waits, clocks, lags }
     }
+
+    fn behind(&self) -> Result<&Embedded, Error> {
+        Ok(&self.ledger)
+    }
 }
 
 impl Chain for Slow {
@@ -104,24 +108,7 @@ impl Chain for Slow {
         let slot = if self.lags.load(Ordering::SeqCst) { 0 } else { clock.slot + 1 };
         Ok(Clock { slot, ..clock })
     }
-    fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
-        self.ledger.send(transaction)
-    }
-    fn blockhash(&self) -> Result<Hash, Error> {
-        self.ledger.blockhash()
-    }
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
-        self.ledger.simulate(transaction)
-    }
-    fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
-        self.ledger.accounts(addresses)
-    }
-    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
-        self.ledger.closed(member)
-    }
-    fn rent(&self, bytes: usize) -> Result<u64, Error> {
-        self.ledger.rent(bytes)
-    }
+    as_the_ledger_does! { behind: send blockhash simulate accounts closed rent }
 }
 
 #[tokio::test(flavor = "multi_thread")]

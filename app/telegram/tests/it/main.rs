@@ -18,6 +18,7 @@ mod events;
 mod faults;
 mod journey;
 mod kills;
+mod line;
 mod moving;
 mod originals;
 mod pace;

@@ -6,22 +6,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use exodus_rules::Refusal;
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, Clock, Filter, Receipt, Simulated};
-use exodus_sdk::closing::ClosedCommitment;
+use exodus_sdk::chain::{Chain, Receipt};
 use exodus_sdk::instructions as make;
-use exodus_sdk::record::{Located, RawAccount};
+use exodus_sdk::record::Located;
 use exodus_sdk::state::Commitment;
 use exodus_sdk::transaction::Draft;
-use exodus_sdk::{Address, Error, Hash, Signer as _, VersionedTransaction};
+use exodus_sdk::{Error, Signer as _, VersionedTransaction};
 use exodus_telegram::fake::town::{Before, Plan};
 use exodus_telegram::texts::Language;
 
 use crate::journey::{circle, circle_in};
+use crate::line::as_the_ledger_does;
 use crate::scene::{ANA, BORIS, CECA, Scene};
 
 const ENGLISH: [Language; 3] = [Language::English; 3];
 
-/// The same page once more: what the door says to that.
+/// Signs a page once more: what the door says to that.
 async fn once_more(scene: &Scene, chat: i64, page: &str) -> Option<String> {
     scene.town.wallets[&chat].signs(page).await.err()
 }
@@ -183,32 +183,18 @@ struct Liar {
     sent: Arc<AtomicU64>,
 }
 
+impl Liar {
+    fn behind(&self) -> Result<&Embedded, Error> {
+        Ok(&self.ledger)
+    }
+}
+
 impl Chain for Liar {
     fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
         let landed = self.ledger.send(transaction)?;
         if self.sent.fetch_add(1, Ordering::SeqCst) == 0 { Err(Error::Expired(1)) } else { Ok(landed) }
     }
-    fn blockhash(&self) -> Result<Hash, Error> {
-        self.ledger.blockhash()
-    }
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
-        self.ledger.simulate(transaction)
-    }
-    fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
-        self.ledger.accounts(addresses)
-    }
-    fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error> {
-        self.ledger.list(filter)
-    }
-    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
-        self.ledger.closed(member)
-    }
-    fn clock(&self) -> Result<Clock, Error> {
-        self.ledger.clock()
-    }
-    fn rent(&self, bytes: usize) -> Result<u64, Error> {
-        self.ledger.rent(bytes)
-    }
+    as_the_ledger_does! { behind: blockhash simulate accounts list closed clock rent }
 }
 
 #[tokio::test(flavor = "multi_thread")]

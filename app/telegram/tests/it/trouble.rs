@@ -3,16 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use exodus_sdk::Error;
+use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, Clock, Filter, Receipt, Simulated};
-use exodus_sdk::closing::ClosedCommitment;
-use exodus_sdk::record::RawAccount;
-use exodus_sdk::{Address, Error, Hash, VersionedTransaction};
 use exodus_telegram::fake::Target;
 use exodus_telegram::fake::town::{Before, Plan};
 use exodus_telegram::texts::Language;
 
 use crate::journey::circle;
+use crate::line::as_the_ledger_does;
 use crate::scene::{ANA, BORIS, CECA, Scene};
 
 const ENGLISH: [Language; 3] = [Language::English; 3];
@@ -94,30 +93,7 @@ impl Mortal {
 }
 
 impl Chain for Mortal {
-    fn blockhash(&self) -> Result<Hash, Error> {
-        self.alive()?.blockhash()
-    }
-    fn send(&self, transaction: &VersionedTransaction) -> Result<Receipt, Error> {
-        self.alive()?.send(transaction)
-    }
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
-        self.alive()?.simulate(transaction)
-    }
-    fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
-        self.alive()?.accounts(addresses)
-    }
-    fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error> {
-        self.alive()?.list(filter)
-    }
-    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
-        self.alive()?.closed(member)
-    }
-    fn clock(&self) -> Result<Clock, Error> {
-        self.alive()?.clock()
-    }
-    fn rent(&self, bytes: usize) -> Result<u64, Error> {
-        self.alive()?.rent(bytes)
-    }
+    as_the_ledger_does! { alive: blockhash send simulate accounts list closed clock rent }
 }
 
 #[tokio::test(flavor = "multi_thread")]

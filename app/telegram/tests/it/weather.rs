@@ -8,8 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::chain::{Chain, ChainExt as _, Clock, Filter, Receipt, Simulated, name_of};
-use exodus_sdk::closing::ClosedCommitment;
+use exodus_sdk::chain::{Chain, ChainExt as _, Clock, Filter, Receipt, name_of};
 use exodus_sdk::instructions::delegate::{Power, grant};
 use exodus_sdk::instructions::member::{JoinArgs, join};
 use exodus_sdk::instructions::request::{Support, open_support};
@@ -17,7 +16,7 @@ use exodus_sdk::instructions::{Instruction, tie};
 use exodus_sdk::record::{Located, RawAccount};
 use exodus_sdk::state::{Intent, Member, Request};
 use exodus_sdk::transaction::Draft;
-use exodus_sdk::{Address, Error, Hash, Keypair, Signature, Signer as _, VersionedTransaction, address};
+use exodus_sdk::{Address, Error, Keypair, Signature, Signer as _, VersionedTransaction, address};
 use exodus_telegram::act::{Act, Chosen};
 use exodus_telegram::door::Ledger;
 use exodus_telegram::fake::town::{Before, Plan, Town};
@@ -25,6 +24,7 @@ use exodus_telegram::person::Person;
 use exodus_telegram::store::{Job, Write};
 use exodus_telegram::texts::Language;
 
+use crate::line::as_the_ledger_does;
 use crate::process::{Dice, asked};
 use crate::scene::JUNE;
 
@@ -125,27 +125,13 @@ impl Chain for Weather {
         }
         outcome
     }
-    fn blockhash(&self) -> Result<Hash, Error> {
-        self.answers()?.blockhash()
-    }
-    fn simulate(&self, transaction: &VersionedTransaction) -> Result<Simulated, Error> {
-        self.answers()?.simulate(transaction)
-    }
-    fn accounts(&self, addresses: &[Address]) -> Result<Vec<Option<RawAccount>>, Error> {
-        self.answers()?.accounts(addresses)
-    }
     fn list(&self, filter: &Filter) -> Result<Vec<RawAccount>, Error> {
         self.ledger.list(filter)
-    }
-    fn closed(&self, member: &Address) -> Result<Vec<ClosedCommitment>, Error> {
-        self.answers()?.closed(member)
     }
     fn clock(&self) -> Result<Clock, Error> {
         self.ledger.clock()
     }
-    fn rent(&self, bytes: usize) -> Result<u64, Error> {
-        self.answers()?.rent(bytes)
-    }
+    as_the_ledger_does! { answers: blockhash simulate accounts closed rent }
 }
 
 /// Somebody in need, and people around her who have let the door act for them.

@@ -127,7 +127,7 @@ pub fn freeze(claim: &Located<Request>, pool: Option<&Located<Pool>>) -> Instruc
     build(&accounts, &exodus::instruction::PoolFreeze {})
 }
 
-/// The same, signed by the claimant, who takes what is left of this period's budget where it does not cover the claim.
+/// Calls a claim, signed by its claimant, who takes what is left of this period's budget where it does not cover the claim.
 pub fn freeze_for_the_rest(claimant: &Located<Member>, claim: &Located<Request>, pool: &Located<Pool>) -> Instruction {
     let mut instruction = freeze(claim, Some(pool));
     if let Some(authority) = instruction.accounts.get_mut(1) {

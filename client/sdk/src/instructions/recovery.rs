@@ -75,7 +75,7 @@ pub fn veto(member: &Located<Member>, recovery: &Located<Recovery>) -> Instructi
     build(&accounts, &exodus::instruction::RecoveryVeto {})
 }
 
-/// The same by a key that had signed for less than 30 days when enough guardians had approved: it shows a guardian who
+/// Ends a proposal by a key that had signed for less than 30 days when enough guardians had approved: it shows a guardian who
 /// counts and has not.
 pub fn veto_without(member: &Located<Member>, recovery: &Located<Recovery>, guardian: &Address) -> Instruction {
     let mut instruction = veto(member, recovery);

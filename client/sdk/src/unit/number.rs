@@ -53,7 +53,7 @@ impl Number {
         Ok(Self { digits: format!("{whole}{part}").parse().unwrap_or(u64::MAX), places })
     }
 
-    /// The same in minor units; more than any amount where it is more.
+    /// The number in minor units; more than any amount where it is more.
     pub(super) fn in_minor_units(self, decimals: Decimals) -> Result<u64, Why> {
         let more = decimals.get().checked_sub(self.places).ok_or(Why::TooFine(self.places.into()))?;
         Ok(self.digits.saturating_mul(10_u64.saturating_pow(more.into())))

@@ -67,7 +67,7 @@ pub(super) fn excuse(session: &Session, commitment: &Commitment, now: Timestamp)
 
 /// What counts as overdue, written down or not: nothing while there is an excuse.
 fn overdue_at(session: &Session, commitment: &Commitment, now: Timestamp) -> Result<Amount, Failure> {
-    Ok(commitment.read()?.late_at(excuse(session, commitment, now)?, now))
+    Ok(lateness::overdue(commitment, excuse(session, commitment, now)?, now)?)
 }
 
 /// Who allows that it is cleared.

@@ -27,7 +27,7 @@ impl Table {
         Self::of(name, &text, columns, others)
     }
 
-    /// The same of a text that is called so.
+    /// The table that a text is, with the name that messages give it.
     pub fn of(name: String, text: &str, columns: &[&str], others: &[&str]) -> Result<Self, Failure> {
         let mut table = Self { name, places: Vec::new(), rows: Vec::new() };
         // Lines in which nothing stands are no rows, here as there.

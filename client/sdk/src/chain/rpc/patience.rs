@@ -24,7 +24,7 @@ const INTERNAL: i64 = -32_603;
 pub(super) struct Patience {
     /// Where it is; may hold the key of a provider.
     url: String,
-    /// The same as it may be told.
+    /// Where it is, without what may be a key: as it may be told.
     shown: String,
 }
 

@@ -1,7 +1,7 @@
 //! Fifteen invented people with one real tie, thirty calls of all the money there is, and a real call behind them. Before
 //! distance was asked for, it called nobody.
 
-use super::law::{FLOOD, World, reach};
+use super::law::{FLOOD, reach};
 use super::*;
 
 const INVENTED: u32 = 15;

@@ -8,53 +8,8 @@ use super::*;
 
 /// The most that can be asked for: a wave of it calls everybody.
 pub(super) const FLOOD: u64 = (1 << 53) - 1;
-pub(super) const PLEDGE: u64 = 100;
-
-/// A network that stands still, with calls in it.
-pub(super) struct World {
-    pub(super) graph: Graph,
-    pub(super) asleep: BTreeSet<Node>,
-    pub(super) attention: u16,
-    /// In the order of their opening: each with what it is missing, by wave.
-    pub(super) asked: Vec<(Emergency, Vec<u64>)>,
-}
-
-impl View for World {
-    fn ties(&self, _: Timestamp) -> &impl Ties {
-        &self.graph
-    }
-
-    fn is_active(&self, member: Node, _: Timestamp) -> bool {
-        !self.asleep.contains(&member)
-    }
-
-    fn attention(&self, _: Node, _: Timestamp) -> u16 {
-        self.attention
-    }
-
-    fn missing(&self, emergency: usize, moment: Timestamp) -> Amount {
-        let (asked, missing) = &self.asked[emergency];
-        let wave = usize::try_from((moment.get() - asked.opened.get()) / HALF_A_DAY).unwrap();
-        Amount::new(missing[wave.min(missing.len() - 1)]).unwrap()
-    }
-
-    fn address(&self, member: Node) -> [u8; 32] {
-        let mut address = [9; 32];
-        address[..4].copy_from_slice(&member.to_le_bytes());
-        address
-    }
-}
-
-/// By wave, whom it calls and from how far away.
-type Waves = Vec<Vec<(Node, u32)>>;
 
 impl World {
-    pub(super) fn called(&self, now: i64) -> Vec<Waves> {
-        let emergencies: Vec<Emergency> = self.asked.iter().map(|(asked, _)| *asked).collect();
-        let all = waves(self, &emergencies, Amount::new(PLEDGE).unwrap(), at(now));
-        all.into_iter().map(|waves| waves.into_iter().map(|called| called.people).collect()).collect()
-    }
-
     /// How far everybody is from one; nothing where no way leads.
     pub(super) fn away(&self, from: Node) -> Vec<Option<u32>> {
         let mut away = vec![None; self.graph.members()];
