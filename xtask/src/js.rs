@@ -8,6 +8,9 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+/// A port may be taken by others between the moment that it is chosen and the moment that it is used.
+const TRIES: u32 = 3;
+
 /// Checks and tests it, where Node is installed.
 pub(crate) fn run(root: &Path) -> Result<()> {
     if process::on_path("npm").is_none() {
@@ -22,33 +25,54 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     npm(&["run", "check"], &[])?;
     cluster::localnet(root)?;
     let validator = Validator::start(root)?;
-    let urls = [("EXODUS_URL", validator.url("http", 0)), ("EXODUS_WS_URL", validator.url("ws", 1))];
-    npm(&["test"], &urls)
+    npm(&["test"], &validator.urls())
 }
 
 /// Surfpool, for as long as this lives: it ends when its standard input does.
 struct Validator {
     child: Child,
-    port: u16,
+    rpc: u16,
+    websocket: u16,
 }
 
 impl Validator {
     fn start(root: &Path) -> Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port().saturating_sub(1);
+        let mut begun = Self::try_start(root);
+        for _ in 1..TRIES {
+            if begun.is_ok() {
+                break;
+            }
+            begun = Self::try_start(root);
+        }
+        begun
+    }
+
+    fn try_start(root: &Path) -> Result<Self> {
+        let [rpc, websocket] = free_ports()?;
         let mut command = Command::new(root.join("target/release/exodus-localnet"));
-        command.args(["--rpc-port", &port.to_string(), "--ws-port", &port.saturating_add(1).to_string()]);
+        command.args(["--rpc-port", &rpc.to_string(), "--ws-port", &websocket.to_string()]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("no local validator")?;
         let mut line = String::new();
         if let Some(output) = child.stdout.take() {
             BufReader::new(output).read_line(&mut line)?;
         }
-        let started = Self { child, port };
+        let started = Self { child, rpc, websocket };
         if line.trim() == "ready" { Ok(started) } else { Err(fault("the local validator has not begun", "try again")) }
     }
 
-    fn url(&self, scheme: &str, step: u16) -> String {
-        format!("{scheme}://127.0.0.1:{}", self.port.saturating_add(step))
+    fn urls(&self) -> [(&'static str, String); 2] {
+        [
+            ("EXODUS_URL", format!("http://127.0.0.1:{}", self.rpc)),
+            ("EXODUS_WS_URL", format!("ws://127.0.0.1:{}", self.websocket)),
+        ]
     }
+}
+
+/// Two ports that nobody listens on: each was bound here, and both at once, so they differ.
+fn free_ports() -> std::io::Result<[u16; 2]> {
+    let held = [TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?];
+    let [one, two] = held.each_ref().map(|listener| listener.local_addr().map(|at| at.port()));
+    Ok([one?, two?])
 }
 
 impl Drop for Validator {
@@ -56,5 +80,17 @@ impl Drop for Validator {
         drop(self.child.stdin.take());
         // Whatever it says last is of no use any more.
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_ports;
+    use std::net::TcpListener;
+
+    #[test]
+    fn both_ports_of_the_validator_are_free_to_take() {
+        let [rpc, websocket] = free_ports().unwrap();
+        let _both = [rpc, websocket].map(|port| TcpListener::bind(("127.0.0.1", port)).unwrap());
     }
 }
