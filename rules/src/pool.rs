@@ -129,7 +129,7 @@ impl Pool {
         stake.must_be_free(&self.queue)?;
         let turn = stake.turn.take(named)?;
         self.terms.must_allow(amount)?;
-        stake.must_be_settled(&self.queue)?;
+        let stake = stake.settled(&self.queue)?;
         if amount < stake.amount {
             stake.must_be_lowerable(&self, now)?;
         }
@@ -143,8 +143,7 @@ impl Pool {
     pub fn leave(self, stake: Stake, named: Turn, now: Timestamp) -> Result<(Self, Stake), Refusal> {
         stake.must_be_leavable(&self, now)?;
         let turn = stake.turn.take(named)?;
-        stake.must_be_settled(&self.queue)?;
-        let owing = stake.owing_until(self.queue.opened);
+        let owing = stake.settled(&self.queue)?.owing_until(self.queue.opened);
         Ok((self.without(&stake)?, Stake { state: State::Leaving, turn, amount: Amount::ZERO, ..owing }))
     }
 

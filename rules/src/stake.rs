@@ -123,9 +123,13 @@ impl Stake {
         if self.owes_answer(queue) { Err(Refusal::AnswerOwed) } else { Ok(()) }
     }
 
-    /// Refuses a second change while claims are open that were opened before the first: a stake remembers one.
-    pub fn must_be_settled(&self, queue: &Queue) -> Result<(), Refusal> {
-        if self.has_open(queue) { Err(Refusal::ChangePending) } else { Ok(()) }
+    /// Refuses a second change while claims are open that were opened before the first: a stake remembers one. Once there
+    /// are none, it has nothing more to do with any claim before `from`; those of an absence never were its own.
+    pub fn settled(self, queue: &Queue) -> Result<Self, Refusal> {
+        if self.has_open(queue) {
+            return Err(Refusal::ChangePending);
+        }
+        Ok(Self { next: self.next.max(self.from), ..self })
     }
 
     /// Refuses the return of a member who is in, is out for good, or has left and still owes.
@@ -190,25 +194,22 @@ impl Stake {
         self.covered.map(|covered| covered.after(pool.terms.waiting))
     }
 
+    /// Whether a claim of its own was covered less than one waiting time ago.
+    fn stays(&self, pool: &Pool, now: Timestamp) -> bool {
+        self.stays_until(pool).is_some_and(|until| now <= until)
+    }
+
     /// Whether it may be left: it owes no answer, and after the freeze of a claim of its own it stays a waiting time.
     pub fn must_be_leavable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
         self.must_be_free(&pool.queue)?;
-        match self.stays_until(pool) {
-            Some(until) if now <= until => Err(Refusal::ClaimantStays),
-            Some(_) | None => Ok(()),
-        }
+        if self.stays(pool, now) { Err(Refusal::ClaimantStays) } else { Ok(()) }
     }
 
     /// Whether it may be lowered: not while a claim of its own is undecided, which its size allowed, nor for a waiting time
     /// after one was covered.
     pub fn must_be_lowerable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
-        if pool.queue.is_undecided(self.claim) {
-            return Err(Refusal::ClaimantKeepsStake);
-        }
-        match self.stays_until(pool) {
-            Some(until) if now <= until => Err(Refusal::ClaimantKeepsStake),
-            Some(_) | None => Ok(()),
-        }
+        let claims = pool.queue.is_undecided(self.claim) || self.stays(pool, now);
+        if claims { Err(Refusal::ClaimantKeepsStake) } else { Ok(()) }
     }
 
     /// What holds for every stake record.

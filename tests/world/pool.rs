@@ -1,6 +1,6 @@
 //! What people do in pools.
 
-use exodus_sdk::instructions::pool;
+use exodus_sdk::instructions::{Instruction, pool};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Pool, Request, Stake};
 use exodus_sdk::{Address, Signer, address};
@@ -29,6 +29,36 @@ pub fn trio(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>
     world.passes(WAITING.saturating_add(1));
     let pool = world.pool(&pool);
     (ana, ben, eva, pool)
+}
+
+/// In the pool of the trio, Ben is silent twice: he lapses, comes back with a new voucher, and is out for good.
+pub fn excluded(world: &World) -> (Person<'_>, Person<'_>, Person<'_>, Located<Pool>) {
+    let (ana, ben, eva, pool) = trio(world);
+    let first = world.decides(&ana.claims(&pool, eur(90)));
+    eva.answers(&first);
+    world.passes(ANSWER.saturating_add(1));
+    world.lapses(&ben, &first);
+    let back = ben.joins_pool(&pool, &eva, eur(100));
+    assert_eq!((back.state, back.amount, back.missed, back.since), (1, eur(100), 1, world.now()));
+    world.passes(WAITING);
+    let second = world.decides(&eva.claims(&pool, eur(40)));
+    ana.answers(&second);
+    world.passes(ANSWER.saturating_add(1));
+    world.lapses(&ben, &second);
+    let pool = world.pool(&pool);
+    (ana, ben, eva, pool)
+}
+
+/// What whoever is out for good tries in vain: to come back, and whatever else a stake is there for.
+pub fn tries_of_excluded(world: &World, (ben, eva): (&Person, &Person), pool: &Located<Pool>) -> [Instruction; 5] {
+    let (payer, member, stake) = (world.payer.pubkey(), ben.record(), ben.stake(pool));
+    [
+        pool::join(payer, &member, pool, eva.member, eur(100)),
+        pool::change(&member, &stake, eur(50)),
+        pool::mandate(&member, &stake, eur(50)),
+        pool::claim(payer, &member, pool.address, eur(10), [7; 32]),
+        pool::leave(&member, &stake),
+    ]
 }
 
 impl<'w> Person<'w> {

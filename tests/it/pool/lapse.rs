@@ -2,7 +2,7 @@ use exodus_rules::Refusal;
 use exodus_sdk::instructions::pool;
 use exodus_sdk::state::Request;
 use exodus_sdk::{Signer, address};
-use exodus_tests::pool::{ANSWER, WAITING};
+use exodus_tests::pool::{ANSWER, WAITING, excluded, tries_of_excluded};
 use exodus_tests::{DAY, World, eur};
 
 #[test]
@@ -31,22 +31,12 @@ fn accepts_only_as_it_stands_one_second_after_the_deadline_and_counts_the_breach
 #[test]
 fn who_lapsed_comes_back_with_a_new_voucher_and_the_second_time_is_out_for_good() {
     let world = World::default();
-    let (ana, ben, eva, pool, claim) = super::claim(&world);
-    eva.answers(&claim);
-    world.passes(ANSWER + 1);
-    world.lapses(&ben, &claim);
-    let back = ben.joins_pool(&pool, &eva, eur(100));
-    assert_eq!((back.state, back.amount, back.missed, back.since), (1, eur(100), 1, world.now()));
-    assert_eq!((ben.record().stakes, world.pool(&pool).stakes), (1, 3));
-    world.passes(WAITING);
-    let second = world.decides(&eva.claims(&pool, eur(40)));
-    ana.answers(&second);
-    world.passes(ANSWER + 1);
-    world.lapses(&ben, &second);
+    let (ana, ben, eva, pool) = excluded(&world);
     assert_eq!((ben.stake(&pool).state, ben.stake(&pool).missed), (2, 2));
-    let again = pool::join(world.payer.pubkey(), &ben.record(), &pool, eva.member, eur(100));
-    world.refuses(again, &[&ben.key], Refusal::StakeExcluded);
-    assert_eq!(ben.record().reputation.breaches.number, 2);
+    assert_eq!((ben.record().stakes, pool.stakes, ben.record().reputation.breaches.number), (0, 2, 2));
+    for instruction in tries_of_excluded(&world, (&ben, &eva), &pool) {
+        world.refuses(instruction, &[&ben.key], Refusal::StakeExcluded);
+    }
     world.pool_adds_up(&pool.address, &[&ana, &ben, &eva]);
 }
 
@@ -89,6 +79,27 @@ fn claims_of_somebodys_absence_are_not_theirs_when_they_come_back() {
     world.refuses(pool::pass(&ben.stake(&pool), &third), &[], Refusal::ClaimNotNext);
     eva.answers(&third);
     assert_eq!(world.get::<Request>(&third.address).to_answer, 0);
+}
+
+#[test]
+fn claims_of_somebodys_absence_are_not_theirs_when_they_leave_again_either() {
+    let world = World::default();
+    let (ana, ben, eva, pool) = super::trio(&world);
+    let (first, second) = (ana.claims(&pool, eur(90)), eva.claims(&pool, eur(30)));
+    let first = world.decides(&first);
+    eva.answers(&first);
+    world.passes(WAITING);
+    world.lapses(&ben, &first);
+    let third = ana.claims(&pool, eur(20));
+    ben.joins_pool(&pool, &eva, eur(200));
+    eva.withdraws_claim(&second);
+    ben.leaves_pool(&pool);
+    let third = world.decides(&third);
+    assert_eq!((third.pool_total, third.to_answer), (eur(100), 1));
+    world.refuses(pool::pass(&ben.stake(&pool), &third), &[], Refusal::ClaimNotNext);
+    assert!(pool::answer(world.payer.pubkey(), &ben.record(), &ben.stake(&pool), &third).is_err());
+    world.passes(ANSWER + 1);
+    world.refuses(pool::lapse(&ben.stake(&pool), &third), &[], Refusal::ClaimNotNext);
 }
 
 #[test]

@@ -189,6 +189,7 @@ impl Model {
         let (now, opened) = (self.now, self.pools[&pool].opened());
         let stake = self.stake_mut(&at);
         stake.turn += 1;
+        stake.next = stake.next.max(stake.from);
         if amount > stake.amount {
             stake.since = now;
         }
@@ -207,7 +208,7 @@ impl Model {
         no.when(call.args().u32() != stake.turn, codes::STALE_TURN);
         no.when(self.has_open(&at), codes::CHANGE_PENDING);
         let (opened, done) = (self.pools[&pool].opened(), self.pools[&pool].done());
-        let goes = stake.missed == 0 && !(stake.next <= opened && opened > done);
+        let goes = stake.missed == 0 && !(stake.next.max(stake.from) <= opened && opened > done);
         if goes {
             closes(&mut no, payer, stake.payer);
         }
@@ -215,6 +216,7 @@ impl Model {
         self.acts(&own);
         let stake = self.stake_mut(&at);
         stake.turn += 1;
+        stake.next = stake.next.max(stake.from);
         (stake.state, stake.earlier, stake.until, stake.amount) = (LEAVING, stake.amount, opened, 0);
         let next = stake.turn + 1;
         let member = self.members.get_mut(&own).expect("looked up before");

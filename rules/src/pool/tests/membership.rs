@@ -46,7 +46,7 @@ fn a_second_change_waits_until_the_claims_from_before_the_first_are_decided() {
     assert_eq!(again(pool, answered), Err(Refusal::ChangePending), "the second is open");
     let pool = Pool { queue: pool.queue.void(ClaimNumber(2)).unwrap(), ..pool };
     let (pool, least) = pool.change(answered, Turn(5), sum(50_00), at(DAY)).unwrap();
-    assert_eq!(parts(&least), [None, Some(60_00), Some(60_00), Some(50_00), Some(50_00)], "the second is void");
+    assert_eq!(parts(&least), [None, None, Some(60_00), Some(50_00), Some(50_00)], "the second is void");
     assert!(pool.invariant() && least.invariant());
 }
 
@@ -108,6 +108,21 @@ fn who_lapsed_may_come_back_and_the_second_time_excludes_for_good() {
         assert!(stake.invariant(), "{stake:?}");
     }
     assert_eq!(first.join_again(own, sum(70_00), at(0)).map(|_| ()), Err(Refusal::StakeActive));
+}
+
+#[test]
+fn claims_of_an_absence_stay_foreign_when_the_stake_changes_or_leaves() {
+    let (first, own) = pool();
+    let pool = called(opened(first, 2), 1);
+    let (pool, lapsed) = pool.lapse(Stake { next: ClaimNumber(2), ..own }).unwrap();
+    let (pool, back) = opened(pool, 1).join_again(lapsed, sum(70_00), at(DAY)).unwrap();
+    let pool = Pool { queue: pool.queue.void(ClaimNumber(2)).unwrap(), ..pool };
+    let (after, gone) = pool.leave(back, Turn(5), at(DAY)).unwrap();
+    assert_eq!(parts(&gone), [None; 5], "the third was opened while the member was out");
+    assert_eq!(gone.must_be_out(&after.queue), Ok(()), "so nothing holds them");
+    let (_, lower) = pool.change(back, Turn(5), sum(60_00), at(DAY)).unwrap();
+    assert_eq!(parts(&lower), [None, None, None, Some(60_00), Some(60_00)]);
+    assert!(gone.invariant() && lower.invariant());
 }
 
 #[test]
