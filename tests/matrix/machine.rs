@@ -76,6 +76,13 @@ impl Machine {
         self.0.set_account(address, account.into()).expect("a plain account");
     }
 
+    /// Writes into the data of an account that stands.
+    pub fn edit(&mut self, address: &Address, edit: impl FnOnce(&mut [u8])) {
+        let mut account = self.account(address).expect("it stands").clone();
+        edit(account.data_as_mut_slice());
+        self.plant(*address, account);
+    }
+
     /// The account at an address.
     pub fn account(&self, address: &Address) -> Option<&AccountSharedData> {
         self.0.accounts_db().get_account_ref(address)

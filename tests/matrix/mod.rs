@@ -29,6 +29,7 @@ mod wild;
 pub use chains::every_chain;
 pub use interface::Interface;
 pub use machine::{CASHIER, Machine};
+pub use outcome::{Stop, stop};
 pub use runner::{Report, run};
 pub use succeed::{Successes, succeeds};
 pub use survivors::{Needed, dead, survivors};

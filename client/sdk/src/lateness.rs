@@ -3,6 +3,8 @@
 
 use std::mem::offset_of;
 
+use anchor_lang::Discriminator as _;
+use exodus::instruction;
 use exodus::state::{Commitment, Member};
 use exodus_rules::commitment::Excuse;
 use exodus_rules::member::Presence;
@@ -12,7 +14,18 @@ use solana_instruction::Instruction;
 use crate::chain::{Chain, ChainExt, Filter};
 use crate::instructions::commitment::{report, tidy_overdue};
 use crate::record::Located;
-use crate::{Address, Error};
+use crate::{Address, Error, PROGRAM};
+
+/// The acts that suspension forbids: whoever is late to others neither asks, vouches, publishes nor joins a pool.
+const FORBIDDEN: [&[u8]; 7] = [
+    instruction::TieInvite::DISCRIMINATOR,
+    instruction::RequestOpen::DISCRIMINATOR,
+    instruction::OfferPublish::DISCRIMINATOR,
+    instruction::OfferEdit::DISCRIMINATOR,
+    instruction::PoolCreate::DISCRIMINATOR,
+    instruction::PoolJoin::DISCRIMINATOR,
+    instruction::PoolClaim::DISCRIMINATOR,
+];
 
 /// How many reports that take a lateness back fit beside an act.
 const REPRIEVES: usize = 3;
@@ -76,6 +89,11 @@ pub fn closable_on(
 /// The record is corrupt.
 pub fn overdue(promise: &Commitment, excuse: Excuse, now: Timestamp) -> Result<Amount, Refusal> {
     Ok(promise.read()?.late_at(excuse, now))
+}
+
+/// Whether suspension forbids an act, so that what is late is sent in front of it.
+pub fn is_forbidden_when_suspended(act: &Instruction) -> bool {
+    act.program_id == PROGRAM && FORBIDDEN.iter().any(|tag| act.data.starts_with(tag))
 }
 
 /// What is sent in front of an act that suspension forbids, so that it does not matter whether anybody has tidied: one

@@ -2,6 +2,7 @@ mod change_key;
 mod join;
 mod leave;
 mod set;
+mod suspended;
 mod tidy_dormant;
 mod tidy_tombstone;
 mod wake;

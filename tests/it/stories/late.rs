@@ -27,11 +27,13 @@ fn whoever_is_late_asks_for_nothing_though_nobody_has_tidied() {
     let shown = home.run(&["member", "show", &members[1], "--keypair", "eva.json"]).stdout;
     assert!(shown.contains("overdue now: 1 (100.00 EUR)"), "{shown}");
 
-    let acts: [&[&str]; 4] = [
+    let rules = home.file("rules.txt", "A locked bicycle that was stolen is replaced.");
+    let acts: [&[&str]; 5] = [
         &["request", "open", "--target", "70"],
         &["request", "open", "--kind", "support", "--target", "70"],
         &["tie", "invite"],
         &["offer", "publish", "--price", "5"],
+        &["pool", "create", "--stake", "5", "--rules-file", &rules],
     ];
     for act in acts {
         is_refused_alike(&home, &[act, &["--keypair", "ben.json"]].concat(), Refusal::MemberSuspended);

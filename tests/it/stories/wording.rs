@@ -250,3 +250,13 @@ fn what_is_overdue_of_last_month_is_still_owed() {
     let record = home.run(&["member", "show", &members[0]]).stdout;
     assert!(record.contains("overdue now: 1 (10.00 EUR)"), "{record}");
 }
+
+#[test]
+fn a_pool_without_a_waiting_time_says_what_that_means() {
+    let home = Home::default();
+    friends(&home);
+    let rules = home.file("rules.txt", "A locked bicycle that was stolen is replaced.");
+    let create = ["pool", "create", "--stake", "5", "--rules-file", &rules, "--waiting", "0d", "--keypair", "ana.json"];
+    let said = home.run(&create);
+    assert!(said.stdout.contains("none: whoever joins may claim at once"), "{}", said.stdout);
+}

@@ -2,6 +2,7 @@
 
 use exodus_rules::delegate::Scope;
 use exodus_sdk::instructions::Instruction;
+use exodus_sdk::lateness::is_forbidden_when_suspended;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Member, Offer, Recovery, Request};
 use exodus_sdk::whole::{Whole, reach};
@@ -198,25 +199,10 @@ impl Chosen {
             Act::Veto { recovery } => whole.veto(&me()?, find(&whole.recoveries, recovery)?),
             Act::Execute { recovery } => execute(whole, find(&whole.recoveries, recovery)?),
         };
-        let mut instructions =
-            if self.act.asks_vouches_or_publishes() { whole.up_to_date(member)? } else { Vec::new() };
+        let late = is_forbidden_when_suspended(&instruction);
+        let mut instructions = if late { whole.up_to_date(member)? } else { Vec::new() };
         instructions.push(instruction);
         Ok(Made { instructions, keys })
-    }
-}
-
-impl Act {
-    /// Whether being late forbids it: then what is late is sent in front, whether anybody has tidied or not.
-    const fn asks_vouches_or_publishes(&self) -> bool {
-        matches!(
-            self,
-            Self::Emergency { .. }
-                | Self::Support { .. }
-                | Self::Initiative { .. }
-                | Self::Invite { .. }
-                | Self::Claim { .. }
-                | Self::Publish { .. }
-        )
     }
 }
 

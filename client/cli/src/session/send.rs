@@ -4,6 +4,7 @@
 //! the very program (docs/decisions/0012-previews.md).
 
 use exodus_sdk::chain::{ChainExt, Receipt, Simulated};
+use exodus_sdk::instructions::Instruction;
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Error, Signer, lateness};
@@ -26,12 +27,16 @@ impl Session {
         Ok(Draft::paid_by(self.keys()?.payer()))
     }
 
-    /// A transaction for an act that suspension forbids: in front of it stands what brings the member's own record up to date,
-    /// so that nobody gains by not being tidied.
-    pub fn draft_up_to_date(&self, member: &Address) -> Result<Draft, Failure> {
-        let now = self.now()?;
-        let late = lateness::up_to_date(&lateness::promises(&*self.chain, member, now)?, now)?;
-        Ok(late.into_iter().fold(self.draft()?, Draft::then))
+    /// A transaction for an act of a member. In front of one that suspension forbids stands what brings the member's own
+    /// record up to date, so that nobody gains by not being tidied.
+    pub fn draft_of(&self, member: &Address, act: Instruction) -> Result<Draft, Failure> {
+        let mut draft = self.draft()?;
+        if lateness::is_forbidden_when_suspended(&act) {
+            let now = self.now()?;
+            let late = lateness::up_to_date(&lateness::promises(&*self.chain, member, now)?, now)?;
+            draft = late.into_iter().fold(draft, Draft::then);
+        }
+        Ok(draft.then(act))
     }
 
     /// Signs with the own keys and `extra` ones, and sends. With `--dry-run` it says what would happen instead, and the

@@ -33,7 +33,7 @@ pub fn run(options: &Edit, settings: Settings) -> Result<(), Failure> {
             .hint("name --price, --quantity, --delivery-days, --payment-days, --reach, --expires or --details"));
     }
     super::must_reach(after.reach)?;
-    let receipt = session.send(&session.draft_up_to_date(&me.address)?.then(edit(&me, &offer, after)), &[])?;
+    let receipt = session.send(&session.draft_of(&me.address, edit(&me, &offer, after))?, &[])?;
     let offer = session.chain.get::<Offer>(&offer.address)?;
     let fact = "It is changed for those who take it from now on. A deal stands as it was taken.".to_owned();
     session.tell(&receipt, &[], super::sheet(&session, fact, &offer, now)?)

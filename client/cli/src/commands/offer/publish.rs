@@ -24,7 +24,7 @@ pub fn run(options: &Publish, settings: Settings) -> Result<(), Failure> {
     let terms = TermsArgs { price, expires, quantity, delivery_days, payment_days, reach, details };
 
     super::must_reach(reach)?;
-    let draft = session.draft_up_to_date(&me.address)?.then(publish(session.keys()?.payer(), &me, kind, terms));
+    let draft = session.draft_of(&me.address, publish(session.keys()?.payer(), &me, kind, terms))?;
     let receipt = session.send(&draft, &[])?;
     let place = address::offer(&me.address, me.turn);
     let offer = session.chain.get::<Offer>(&place)?;

@@ -26,7 +26,7 @@ pub fn run(options: &Claim, settings: Settings) -> Result<(), Failure> {
             .hint(format!("`--amount {}` is the most; a larger total or stake allows more", unit.bare(most))));
     }
     let payer = session.keys()?.payer();
-    let draft = session.draft_up_to_date(&me.address)?.then(claim(payer, &me, pool.address, amount, details));
+    let draft = session.draft_of(&me.address, claim(payer, &me, pool.address, amount, details))?;
     let receipt = session.send(&draft, &[])?;
     let place = address::request(&me.address, me.turn);
     let request = session.chain.get::<Request>(&place)?;

@@ -36,7 +36,7 @@ pub fn run(options: &Create, settings: Settings) -> Result<(), Failure> {
         stake,
     };
     let place = address::pool(&me.address, me.turn);
-    let draft = session.draft()?.then(create(session.keys()?.payer(), &me, args));
+    let draft = session.draft_of(&me.address, create(session.keys()?.payer(), &me, args))?;
     let receipt = session.send(&draft, &[])?;
     let fact = format!("The pool stands, with your stake of {}. Nobody can change its rules.", unit.show(stake));
     let sheet = super::sheet::pool(fact, &session.chain.get(&place)?, &unit)?.next(format!(

@@ -30,7 +30,7 @@ pub fn run(options: &Join, settings: Settings) -> Result<(), Failure> {
     };
     // The rules that were read are what is signed; the program compares them with the pool's.
     pool.record.rules = read.ok_or_else(|| must_read(&pool))?;
-    let draft = session.draft()?.then(join(session.keys()?.payer(), &me, &pool, voucher, stake));
+    let draft = session.draft_of(&me.address, join(session.keys()?.payer(), &me, &pool, voucher, stake))?;
     let receipt = session.send(&draft, &[])?;
     let fact = format!("You are in: you share the damage of the others with at most {} a period.", unit.show(stake));
     let next = format!("`exodus pool show {}` says what it expects of you; look every few days", pool.address);

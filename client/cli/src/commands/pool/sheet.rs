@@ -11,6 +11,9 @@ use exodus_sdk::state::{Pool, Request, Stake};
 use crate::exit::Failure;
 use crate::sheet::Sheet;
 
+/// A pool without a waiting time is one that a stranger can empty and leave.
+const NO_WAITING: &str = "none: whoever joins may claim at once, and leave at once when covered";
+
 /// A pool in full.
 pub fn pool(fact: String, pool: &Located<Pool>, unit: &Unit) -> Result<Sheet, Failure> {
     let reads = pool.read();
@@ -40,7 +43,10 @@ pub fn pool(fact: String, pool: &Located<Pool>, unit: &Unit) -> Result<Sheet, Fa
         .json("called_millionths", pool.called)
         .json("called_period", pool.period)
         .unit(unit);
-    Ok(terms.into_iter().fold(sheet, |sheet, (key, label, seconds)| sheet.json(key, seconds).row(label, term(seconds))))
+    Ok(terms.into_iter().fold(sheet, |sheet, (key, label, seconds)| {
+        let words = if (key, seconds) == ("waiting", 0) { NO_WAITING.to_owned() } else { term(seconds) };
+        sheet.json(key, seconds).row(label, words)
+    }))
 }
 
 /// A stake in full, as its pool stands.

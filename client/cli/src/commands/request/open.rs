@@ -27,7 +27,7 @@ pub fn run(options: &Open, settings: Settings) -> Result<(), Failure> {
     let present = session.present(&me.member.network)?;
     let instruction = call(options, session.keys()?.payer(), &me.member, &present)?;
     let place = address::request(&me.member.address, me.member.turn);
-    let receipt = session.send(&session.draft_up_to_date(&me.member.address)?.then(me.signs(instruction)), &[])?;
+    let receipt = session.send(&session.draft_of(&me.member.address, me.signs(instruction))?, &[])?;
     let request = session.chain.get::<Request>(&place)?;
     let sum = present.unit.show(request.target);
     let period = present.period_word();

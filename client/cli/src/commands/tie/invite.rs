@@ -24,7 +24,7 @@ pub fn run(options: &Invite, settings: Settings) -> Result<(), Failure> {
     let link = Link::generate();
     let key = link.keypair()?;
     let invitation = invite(session.keys()?.payer(), &me, key.pubkey(), pledge, expires, options.uses);
-    let receipt = session.send(&session.draft_up_to_date(&me.address)?.then(invitation), &[&key])?;
+    let receipt = session.send(&session.draft_of(&me.address, invitation)?, &[&key])?;
     let people = if options.uses == 1 { "one person".to_owned() } else { format!("{} people", options.uses) };
     let fact = format!("Your hand is offered: {}, to {people}. Send the link to them alone.", unit.show(pledge));
     let sheet = Sheet::of(fact)
