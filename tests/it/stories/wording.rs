@@ -260,3 +260,14 @@ fn a_pool_without_a_waiting_time_says_what_that_means() {
     let said = home.run(&create);
     assert!(said.stdout.contains("none: whoever joins may claim at once"), "{}", said.stdout);
 }
+
+#[test]
+fn guardians_who_cannot_help_are_said_to_whoever_chose_them() {
+    let home = Home::default();
+    let members = friends(&home);
+    let said = |arguments: &[&str]| by(&home, "ana", arguments).stdout;
+    let few = said(&["recovery", "choose", &members[1], "--threshold", "2", "--days", "7"]);
+    assert!(few.contains("nobody can recover you: it takes 2 guardians, and you have 1"), "{few}");
+    let just = said(&["recovery", "choose", &members[2]]);
+    assert!(just.contains("one guardian who is away is one too few"), "{just}");
+}

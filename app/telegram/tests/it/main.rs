@@ -23,6 +23,7 @@ mod moving;
 mod originals;
 mod pace;
 mod points;
+mod pools;
 mod postgres;
 mod printed;
 mod process;

@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use exodus_sdk::Address;
+use exodus_sdk::chain::Chain as _;
 use exodus_sdk::chain::embedded::Embedded;
+use exodus_sdk::instructions::Instruction;
+use exodus_sdk::transaction::Draft;
+use exodus_sdk::{Address, Signer as _};
 use exodus_telegram::desk::{Fact, say};
 use exodus_telegram::fake::town::{Plan, Town};
 use exodus_telegram::fake::{Fake, Shown, Target};
@@ -113,9 +116,16 @@ impl Scene {
         self.settles("a wallet signs").await;
     }
 
+    /// Somebody sends an instruction of theirs past the door.
+    pub async fn sends(&mut self, chat: i64, instruction: Instruction) {
+        let key = &self.town.wallets[&chat].key;
+        self.town.ledger.submit(&Draft::paid_by(key.pubkey()).then(instruction), &[key]).unwrap();
+        self.settles("something was sent past the door").await;
+    }
+
     /// The member that somebody is.
     pub fn member(&self, chat: i64) -> Address {
-        let key = exodus_sdk::Signer::pubkey(&self.town.wallets[&chat].key);
+        let key = self.town.wallets[&chat].key.pubkey();
         exodus_sdk::address::member(&self.town.network, &key)
     }
 

@@ -1,17 +1,14 @@
 //! What people wrote is shown where they put it, and names to whom they held out a hand: not to whoever copies a hash, and not to
 //! whoever holds out their own.
 
-use exodus_sdk::chain::Chain as _;
 use exodus_sdk::instructions as make;
-use exodus_sdk::instructions::Instruction;
-use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Signer as _, address};
 use exodus_telegram::fake::Shown;
 use exodus_telegram::texts::Language;
 use sha2::{Digest as _, Sha256};
 
 use crate::journey::circle;
-use crate::scene::{ANA, BORIS, CECA, DAY, Scene};
+use crate::scene::{ANA, BORIS, CECA, Scene};
 
 const ENGLISH: [Language; 3] = [Language::English; 3];
 const LONER: i64 = 6_000_000_009;
@@ -26,13 +23,6 @@ async fn circle_and_loner() -> Scene {
     scene.town.signs(LONER).await.unwrap();
     scene.settles("the loner has joined").await;
     scene
-}
-
-/// Somebody sends an instruction of theirs past the door.
-async fn sends(scene: &mut Scene, chat: i64, instruction: Instruction) {
-    let key = &scene.town.wallets[&chat].key;
-    scene.town.ledger.submit(&Draft::paid_by(key.pubkey()).then(instruction), &[key]).unwrap();
-    scene.settles("something was sent past the door").await;
 }
 
 fn buttons(shown: &Shown) -> Vec<&str> {
@@ -55,7 +45,7 @@ async fn a_text_is_not_read_by_whoever_copies_its_hash() {
         details,
     };
     let publish = make::offer::publish(key, me, exodus_rules::offer::Kind::Offer, terms);
-    sends(&mut scene, LONER, publish).await;
+    scene.sends(LONER, publish).await;
     scene.says(LONER, "/start").await;
     let offers = scene.presses(LONER, "button-offers").await;
     assert!(
@@ -84,10 +74,10 @@ async fn a_hand_that_nobody_took_tells_no_name_and_is_nobody_s_news() {
         let (me, key) = (&world.members[&loner], scene.town.wallets[&LONER].key.pubkey());
         let tie = world.ties.get(&address::tie(&loner, &ana));
         let extend = tie.map_or_else(|| make::tie::extend(key, me, ana, 100), |tie| make::tie::restore(me, tie));
-        sends(&mut scene, LONER, extend).await;
+        scene.sends(LONER, extend).await;
         let world = scene.town.door.world();
         let withdraw = make::tie::withdraw(&world.members[&loner], &world.ties[&address::tie(&loner, &ana)]);
-        sends(&mut scene, LONER, withdraw).await;
+        scene.sends(LONER, withdraw).await;
     }
     scene.says(LONER, "/list").await;
     let withdrawn = scene.presses(LONER, "button-withdrawn").await;
@@ -118,62 +108,4 @@ async fn a_reason_can_be_proved_by_its_author() {
     let proof = scene.presses(CECA, "button-proof").await;
     let salt: String = kept.salt.unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(proof.text.contains(&salt) && proof.text.ends_with("Rent"), "and she can show it: {}", proof.text);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_damage_is_read_by_those_who_answer_for_it_who_hear_of_it_in_time() {
-    let mut scene = circle(ENGLISH).await;
-    scene.says(ANA, "/start").await;
-    scene.presses(ANA, "button-pools").await;
-    scene.presses(ANA, "button-found-pool").await;
-    scene.says(ANA, "100").await;
-    scene.says(ANA, "Windows").await;
-    scene.signs(ANA).await;
-    scene.says(BORIS, "/start").await;
-    scene.presses(BORIS, "button-pools").await;
-    scene.presses_on(BORIS, "Ana").await;
-    scene.presses(BORIS, "button-join-pool").await;
-    scene.says(BORIS, "100").await;
-    scene.signs(BORIS).await;
-    scene.waits(31 * DAY).await;
-    scene.says(BORIS, "/start").await;
-    scene.presses(BORIS, "button-pools").await;
-    scene.presses_on(BORIS, "Ana").await;
-    scene.presses(BORIS, "button-claim").await;
-    scene.says(BORIS, "40").await;
-    scene.says(BORIS, "A broken window").await;
-    scene.signs(BORIS).await;
-    let opened = [("name", "Борис".into()), ("amount", "40.00 EUR".into()), ("until", "2026-07-09".into())];
-    assert!(
-        scene.heard(ANA, "notice-claim-opened", &opened),
-        "who will answer hears of it at once: {}",
-        scene.last(ANA)
-    );
-    let claim = scene.presses(ANA, "button-look").await;
-    assert!(claim.text.contains("A broken window"), "and reads what happened: {}", claim.text);
-    scene.says(CECA, "/start").await;
-    scene.presses(CECA, "button-pools").await;
-    scene.presses_on(CECA, "2 people").await;
-    let claim = scene.presses_on(CECA, "40.00 EUR").await;
-    assert!(!claim.text.contains("A broken window"), "a neighbour who is not in the pool does not: {}", claim.text);
-    // The discussion ends; she is to answer within a week, and hears of it again three days before and one.
-    scene.waits(8 * DAY).await;
-    scene.says(ANA, "/start").await;
-    scene.presses(ANA, "button-pools").await;
-    scene.presses_on(ANA, "2 people").await;
-    scene.presses_on(ANA, "40.00 EUR").await;
-    scene.presses(ANA, "button-freeze").await;
-    scene.signs(ANA).await;
-    let told = |scene: &Scene, key: &str| {
-        let begins = scene.text(ANA, key, &[]);
-        let begins: String = begins.chars().take(1).collect();
-        scene.town.fake.shown(ANA).iter().filter(|it| it.text.starts_with(&begins)).count()
-    };
-    assert_eq!(told(&scene, "notice-claim-term"), 0);
-    scene.waits(3 * DAY).await;
-    assert_eq!(told(&scene, "notice-claim-term"), 0, "four days are left");
-    scene.waits(DAY + 60).await;
-    assert_eq!(told(&scene, "notice-claim-term"), 1, "three days before: {}", scene.last(ANA));
-    scene.waits(2 * DAY).await;
-    assert_eq!(told(&scene, "notice-claim-term"), 2, "and one");
 }
