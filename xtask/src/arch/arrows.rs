@@ -64,6 +64,7 @@ mod tests {
             name: name.into(),
             manifest_path: "/w/Cargo.toml".into(),
             dependencies: uses.iter().map(dependency).collect(),
+            targets: Vec::new(),
         }
     }
 

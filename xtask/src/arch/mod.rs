@@ -1,6 +1,7 @@
 //! `cargo xtask arch`: what docs/ARCHITECTURE.md promises about the shape of the code, as a table of checks.
 
 mod arrows;
+mod circles;
 mod instructions;
 mod manifests;
 mod onchain;
@@ -50,6 +51,10 @@ const CHECKS: &[Check] = &[
     Check {
         find: arrows::upward,
         way_out: "move the code down, or draw the arrow in docs/ARCHITECTURE.md and arrows.rs",
+    },
+    Check {
+        find: circles::inside_crates,
+        way_out: "move what both need to a file of its own below them, or hand it over as a value",
     },
     Check {
         find: manifests::own_versions,
@@ -106,6 +111,6 @@ impl Tree {
     fn of(files: &[(&str, &str)]) -> Self {
         let (manifests, sources) =
             files.iter().map(|(path, text)| Source::new(path, text)).partition(|file| file.path.ends_with(".toml"));
-        Self { sources, manifests, metadata: Metadata { packages: Vec::new() } }
+        Self { sources, manifests, metadata: Metadata { packages: Vec::new(), workspace_root: Default::default() } }
     }
 }
