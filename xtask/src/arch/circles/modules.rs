@@ -59,6 +59,10 @@ impl Modules {
         self.all.get(id).map(|module| module.home)
     }
 
+    pub(super) fn is_root(&self, id: Id) -> bool {
+        self.all.get(id).is_some_and(|module| module.parent.is_none())
+    }
+
     pub(super) fn child(&self, id: Id, name: &str) -> Option<Id> {
         self.all.get(id)?.children.get(name).copied()
     }
@@ -214,7 +218,11 @@ fn flatten(tree: &UseTree, before: &[String], found: &mut Vec<Import>) {
             found.push(Import { name: path.last().cloned(), path, line: line(&name.ident) });
         }
         UseTree::Rename(name) => {
-            found.push(Import { name: Some(name.rename.to_string()), path: with(&name.ident), line: line(&name.ident) });
+            found.push(Import {
+                name: Some(name.rename.to_string()),
+                path: with(&name.ident),
+                line: line(&name.ident),
+            });
         }
         UseTree::Glob(glob) => {
             let line = glob.star_token.spans[0].start().line;

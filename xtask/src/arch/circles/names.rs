@@ -47,8 +47,12 @@ fn follow(modules: &Modules, from: Id, path: &[String], through: &mut Vec<Id>, l
     while let (Place::Module(id), Some((name, after))) = (place, rest.split_first()) {
         place = match name.as_str() {
             "super" => Place::Module(modules.all.get(id)?.parent?),
-            // What no line defines, a macro does.
-            name => find(modules, id, name, through, left).unwrap_or(Place::Item(id)),
+            name => match find(modules, id, name, through, left) {
+                // What a macro gives the root, such as the program's address, is no part of any stair.
+                None if modules.is_root(id) => return None,
+                // What no line defines, a macro does.
+                place => place.unwrap_or(Place::Item(id)),
+            },
         };
         rest = after;
     }
