@@ -1,6 +1,6 @@
 //! Dependencies only point down, as docs/ARCHITECTURE.md draws them.
 
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use crate::files;
 use crate::workspace::Package;
 

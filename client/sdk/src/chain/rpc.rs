@@ -21,7 +21,9 @@ use crate::{Address, Error, Signer};
 
 mod budget;
 mod delivery;
+mod deployed;
 mod history;
+mod job;
 mod lately;
 mod life;
 mod patience;
@@ -33,8 +35,8 @@ mod url;
 mod watch;
 mod wire;
 
-pub use pipeline::{Job, Tell};
-pub use program::Deployed;
+pub use deployed::Deployed;
+pub use job::{Job, Tell};
 pub use url::Urls;
 
 use lately::Lately;

@@ -11,7 +11,7 @@ mod stairs;
 mod uses;
 
 use super::source::Source;
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use crate::workspace::{Package, Target};
 use modules::Modules;
 use stairs::Circle;
