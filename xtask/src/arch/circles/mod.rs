@@ -8,6 +8,8 @@
 mod modules;
 mod names;
 mod stairs;
+#[cfg(test)]
+mod tests;
 mod uses;
 
 use super::source::Source;

@@ -1,6 +1,6 @@
 //! The modules of a crate: which files they are, what each defines and under which names it imports.
 
-use super::super::source::Source;
+use super::super::source::{Source, has_word};
 use std::collections::{BTreeSet, HashMap};
 use syn::visit::Visit;
 use syn::{Attribute, File, Item, ItemMod, ItemUse, Meta, UseTree, Visibility};
@@ -100,10 +100,11 @@ impl Modules {
 
     fn add(&mut self, parent: Option<Id>, name: &str, home: Option<Id>, file: &str) -> Id {
         let id = self.all.len();
-        let mut path = parent.map_or_else(Vec::new, |parent| self.all[parent].path.clone());
-        if let Some(parent) = parent {
+        let mut path = Vec::new();
+        if let Some(above) = parent.and_then(|parent| self.all.get_mut(parent)) {
+            above.children.insert(name.to_string(), id);
+            path.clone_from(&above.path);
             path.push(name.to_string());
-            self.all[parent].children.insert(name.to_string(), id);
         }
         self.all.push(Module {
             path,
@@ -131,13 +132,14 @@ impl Modules {
                 Item::Mod(module) if is_test(&module.attrs) => {}
                 Item::Mod(module) => self.collect_module(id, module, folder, open, sources),
                 item => {
-                    self.all[id].items.extend(name_of(item));
                     let mut found = Uses(Vec::new());
                     found.visit_item(item);
+                    let Some(module) = self.all.get_mut(id) else { continue };
+                    module.items.extend(name_of(item));
                     for import in found.0 {
                         match import.name {
-                            Some(name) => drop(self.all[id].imports.insert(name, import.path)),
-                            None => self.all[id].globs.push(import.path),
+                            Some(name) => drop(module.imports.insert(name, import.path)),
+                            None => module.globs.push(import.path),
                         }
                     }
                 }
@@ -155,8 +157,8 @@ impl Modules {
     ) {
         let name = module.ident.to_string();
         if let Some((_, items)) = &module.content {
-            let file = self.all[id].file.clone();
-            let block = self.add(Some(id), &name, Some(self.all[id].home), &file);
+            let file = self.file(id).to_string();
+            let block = self.add(Some(id), &name, self.home(id), &file);
             self.collect(block, items, &format!("{folder}/{name}"), open, sources);
             return;
         }
@@ -164,7 +166,7 @@ impl Modules {
         let beside = format!("{own_folder}.rs");
         let (file, folder) = match path_of(&module.attrs) {
             Some(path) => {
-                let file = normal(&format!("{}/{path}", folder_of(&self.all[id].file)));
+                let file = normal(&format!("{}/{path}", folder_of(self.file(id))));
                 let folder = folder_of(&file);
                 (file, folder)
             }
@@ -225,7 +227,7 @@ fn flatten(tree: &UseTree, before: &[String], found: &mut Vec<Import>) {
             });
         }
         UseTree::Glob(glob) => {
-            let line = glob.star_token.spans[0].start().line;
+            let line = glob.star_token.span.start().line;
             found.push(Import { name: None, path: before.to_vec(), line });
         }
         UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, before, found)),
@@ -237,7 +239,7 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let Meta::List(list) = &attribute.meta else { return false };
         let words = list.tokens.to_string();
-        let has = |word: &str| super::super::source::has_word(&words, word);
+        let has = |word: &str| has_word(&words, word);
         list.path.is_ident("cfg") && has("test") && !has("any") && !has("not")
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn circles(modules: &Modules, uses: &[Use]) -> Vec<Circle> {
         let (folder, from, to) = modules.neighbours(each.from, each.to);
         let arrow = folders.entry(folder).or_default().entry((from, to));
         let arrow = arrow.or_insert(Arrow { count: 0, file: each.from, line: each.line });
-        arrow.count += 1;
+        arrow.count = arrow.count.saturating_add(1);
     }
     folders.values().flat_map(of_folder).collect()
 }
