@@ -10,7 +10,7 @@ use super::line::{Line, shown};
 use crate::{Fault, workers};
 
 /// What a thread takes at once.
-const REGION: u64 = 8 << 20;
+pub(super) const REGION: u64 = 8 << 20;
 
 /// A person's number.
 pub(crate) fn person(text: &[u8]) -> Result<u32, String> {
