@@ -1,6 +1,6 @@
 //! Dependencies only point down, as docs/ARCHITECTURE.md draws them.
 
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use crate::files;
 use crate::workspace::Package;
 
@@ -64,6 +64,7 @@ mod tests {
             name: name.into(),
             manifest_path: "/w/Cargo.toml".into(),
             dependencies: uses.iter().map(dependency).collect(),
+            targets: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! House rules that hold in every crate, and the purity of `rules`.
 
 use super::source::{Source, has_word};
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 
 const LONGEST: usize = 300;
 const UNFINISHED: [&str; 4] = ["todo!", "unimplemented!", "dbg!", "#[ignore"];
@@ -63,7 +63,7 @@ fn on_lines(files: &[Source], fact: impl Fn(&str) -> Option<String>) -> Vec<Viol
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Tree, Violation};
+    use super::super::tree::{Tree, Violation};
     use super::*;
 
     fn found(check: fn(&Tree) -> Vec<Violation>, path: &str, text: &str) -> Vec<usize> {

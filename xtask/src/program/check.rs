@@ -1,8 +1,9 @@
 //! `program --check`: the digests always; the bytes themselves where the recorded toolchain is at hand.
 
+use super::built::Built;
 use super::manifest::Manifest;
-use super::route::Tools;
-use super::{Built, IDL, SO, sources};
+use super::sources;
+use super::tools::{IDL, SO, Tools};
 use crate::fault::fault;
 use crate::files;
 use anyhow::Result;

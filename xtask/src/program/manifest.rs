@@ -1,7 +1,7 @@
 //! build.json: what the committed binary was made from, with what, and which bytes came out.
 
-use super::route::{Route, Tools};
-use super::{IDL, SO};
+use super::route::Route;
+use super::tools::{IDL, SO, Tools};
 use crate::fault::fault;
 use crate::{digest, files};
 use anyhow::Result;

@@ -1,6 +1,7 @@
 //! `cargo xtask program`: the binary for the chain, its interface description, and the record of what they were made
 //! from. All three are committed, so that nobody needs a chain toolchain to use or test Exodus.
 
+mod built;
 mod check;
 mod debian;
 mod id;
@@ -9,19 +10,16 @@ mod manifest;
 mod official;
 mod route;
 mod sources;
+mod tools;
 
 use crate::process;
 use anyhow::Result;
 use id::{Cluster, Id};
-use manifest::Manifest;
 use route::Route;
 use std::path::Path;
 
 pub(crate) use check::check_digests;
 pub(crate) use debian::link::{arguments as linker_arguments, run as link};
-
-const SO: &str = "programs/exodus/dist/exodus.so";
-const IDL: &str = "programs/exodus/dist/idl.json";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -49,27 +47,11 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     match (args.check, args.no_rebuild) {
         (false, _) => {
             let id = args.id.as_deref().map(Id::parse).transpose()?;
-            build(root, args.route.unwrap_or_else(Route::preferred), id.map(|id| (id, args.cluster)))
+            built::build(root, args.route.unwrap_or_else(Route::preferred), id.map(|id| (id, args.cluster)))
         }
         (true, true) => check_digests(root),
         (true, false) => check::check_by_rebuilding(root, args.install),
     }
-}
-
-fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> Result<()> {
-    route.install()?;
-    if let Some((id, cluster)) = &place {
-        id::write(root, id, *cluster)?;
-    }
-    let built = Built::new(root, route)?;
-    crate::files::write(&root.join(SO), &built.so)?;
-    crate::files::write(&root.join(IDL), &built.idl)?;
-    built.manifest.write(root)?;
-    println!("{}", built.manifest);
-    if let Some((id, _)) = place {
-        println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
-    }
-    Ok(())
 }
 
 /// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.
@@ -80,7 +62,7 @@ pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
 /// The binary with the table of its source lines, on the same route.
 pub(crate) fn compiled_with_lines(root: &Path) -> Result<std::path::PathBuf> {
     debian::install()?;
-    debian::compile_with_lines(root, route::PROGRAM)
+    debian::compile_with_lines(root, tools::PROGRAM)
 }
 
 /// A tool of the LLVM that compiles the program.
@@ -95,23 +77,4 @@ pub(crate) fn run_beside(root: &Path, package: &str, tool: &str, arguments: &[St
     let mut cargo = process::cargo();
     cargo.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin", tool, "--"]);
     process::run(cargo.arg(binary).args(arguments))
-}
-
-/// What a build gives, before it is written or compared.
-struct Built {
-    so: Vec<u8>,
-    idl: String,
-    manifest: Manifest,
-}
-
-impl Built {
-    fn new(root: &Path, route: Route) -> Result<Self> {
-        let tools = route.tools()?;
-        // The digest comes first: a source that is edited during the build must not be recorded as built.
-        let sources = sources::digest(root)?;
-        let so = crate::files::bytes(&route.compile(root)?)?;
-        let idl = idl::generate(root)?;
-        let manifest = Manifest::new(route, tools, sources, &so, idl.as_bytes());
-        Ok(Self { so, idl, manifest })
-    }
 }

@@ -1,6 +1,6 @@
 //! The official route: whatever `cargo build-sbf` finds on PATH.
 
-use super::route::Tools;
+use super::tools::Tools;
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};

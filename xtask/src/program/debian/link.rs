@@ -3,7 +3,7 @@
 
 use super::legalise::{Handlers, legalise};
 use crate::fault::fault;
-use crate::program::route::PROGRAM;
+use crate::program::tools::PROGRAM;
 use crate::{files, process};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};

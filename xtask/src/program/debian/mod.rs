@@ -12,7 +12,7 @@ mod linker;
 mod packages;
 mod stdlib;
 
-use super::route::Tools;
+use super::tools::Tools;
 use anyhow::Result;
 use packages::Packages;
 

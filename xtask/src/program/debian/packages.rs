@@ -3,7 +3,7 @@
 use super::cache;
 use crate::fault::fault;
 use crate::process;
-use crate::program::route::Tools;
+use crate::program::tools::Tools;
 use anyhow::{Result, anyhow};
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -6,7 +6,7 @@ use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer};
 
-use super::emergency::{Call, Helper, confirmation, promise};
+use super::actions::{Call, Helper, confirmation, promise};
 use super::growth::{Cast, Player, entering, joining};
 use super::stage::Stage;
 use crate::exit::Failure;

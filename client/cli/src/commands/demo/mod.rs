@@ -1,5 +1,6 @@
 //! `exodus demo`: a real group of people write down whom they trust, and help one of them, through the real program.
 
+mod actions;
 mod attempts;
 mod chapters;
 mod emergency;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::emergency::Call;
+use super::actions::Call;
 
 use exodus_graph::picture::{escaped, layout};
 
@@ -94,7 +94,7 @@ fn steps(path: &[u32]) -> impl Iterator<Item = (u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::emergency::Helper;
+    use super::super::actions::Helper;
     use super::*;
 
     fn drawn(title: &str, ties: &[(u32, u32)]) -> String {

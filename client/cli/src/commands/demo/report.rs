@@ -14,8 +14,8 @@ use exodus_sdk::{Address, Unit, address};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::actions::Call;
 use super::chapters::Chapters;
-use super::emergency::Call;
 use super::growth::Cast;
 use super::stage::{Refused, Stage, Tally, Units};
 use crate::args::demo::Chapter;

@@ -9,9 +9,9 @@ use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
-use super::super::emergency;
+use super::super::actions;
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
 use crate::exit::Failure;
 
 const PRICE: u64 = 50_00;
@@ -92,7 +92,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
 
 /// How many of these were written down as `status`.
 fn in_state(requests: &[&Located<Request>], status: Status) -> Result<usize, Failure> {
-    let statuses = requests.iter().map(|request| emergency::asked(request).map(|asked| asked.status));
+    let statuses = requests.iter().map(|request| actions::asked(request).map(|asked| asked.status));
     Ok(statuses.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|found| *found == status).count())
 }
 

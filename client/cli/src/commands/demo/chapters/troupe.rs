@@ -8,7 +8,7 @@ use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Intent, Member, Network, Request};
 use exodus_sdk::{Address, Unit};
 
-use super::super::emergency;
+use super::super::actions;
 use super::super::growth::Cast;
 use super::super::stage::Stage;
 use crate::exit::Failure;
@@ -122,7 +122,7 @@ impl Troupe<'_> {
     pub fn promises(&mut self, helper: u32, asking: u32, intent: &Address, due: i64) -> Result<Address, Failure> {
         let intent: Located<Intent> = self.get(intent)?;
         let (member, request) = (self.member(helper)?, self.get::<Request>(&intent.request)?);
-        let amount = intent.left.min(emergency::asked(&request)?.missing().get());
+        let amount = intent.left.min(actions::asked(&request)?.missing().get());
         let promise = commitment::Promise { amount, due, note: [0; 32], path: self.path(helper, asking)? };
         let commit = commitment::commit_intent(self.stage.payer(), &member, &request, &promise);
         self.acts("commitment.commit", helper, commit)?;
@@ -131,9 +131,9 @@ impl Troupe<'_> {
 
     /// The debtor says that it is done, and the creditor confirms.
     pub fn keeps(&mut self, debtor: u32, creditor: u32, promise: &Address) -> Result<(), Failure> {
-        emergency::perform(self.stage, self.cast.player(debtor)?, promise)?;
+        actions::perform(self.stage, self.cast.player(debtor)?, promise)?;
         let creditor = self.cast.player(creditor)?;
-        let confirmation = emergency::confirmation(self.stage, creditor, promise)?;
+        let confirmation = actions::confirmation(self.stage, creditor, promise)?;
         self.stage.play(&["commitment.confirm"], &confirmation, &[&creditor.key])
     }
 }

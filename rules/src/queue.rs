@@ -1,8 +1,18 @@
 //! The claims of a pool, by number. Each gets its number when it is opened, and they are called in this order: nobody
 //! decides by being quick whose damage is shared first.
 
-use super::ClaimNumber;
 use crate::Refusal;
+
+/// The number of a claim within its pool, given when it is opened, from 1; 0 before the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
+pub struct ClaimNumber(pub u32);
+
+impl ClaimNumber {
+    /// The number of the next claim.
+    pub fn next(self) -> Result<Self, Refusal> {
+        self.0.checked_add(1).map(Self).ok_or(Refusal::TurnsExhausted)
+    }
+}
 
 /// Which claims were opened, and which of them are decided: called, or void because they were withdrawn or ended
 /// uncovered.

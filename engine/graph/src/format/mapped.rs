@@ -1,22 +1,12 @@
-//! Opening: the file is mapped, checked once, and then is the graph.
+//! The bytes of a snapshot: mapped, and checked once.
 
-use std::fs::File;
-use std::path::Path;
 use std::sync::Arc;
 
-use memmap2::{Mmap, MmapOptions};
+use memmap2::Mmap;
 use rayon::prelude::*;
 
 use super::{Head, MAGIC, Names, hash};
-use crate::{Fault, Graph, Node, Ties, at};
-
-/// A snapshot that is whole.
-#[derive(Debug)]
-pub struct Snapshot {
-    /// The ties.
-    pub graph: Graph,
-    file: Mapped,
-}
+use crate::{Fault, Node, at};
 
 /// The bytes of a checked snapshot.
 #[derive(Clone, Debug)]
@@ -33,21 +23,6 @@ pub struct Layout {
     directions: usize,
     members: usize,
     width: usize,
-}
-
-/// Opens a snapshot, and checks every byte of it.
-///
-/// # Errors
-/// It cannot be read, is no snapshot, is cut short or longer than it says, or is damaged.
-pub fn open(file: &Path) -> Result<Snapshot, Fault> {
-    let opened = File::open(file)?;
-    // SAFETY: the mapping is read only. Should somebody else change the file meanwhile, what is read from it are numbers
-    // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
-    #[allow(unsafe_code, reason = "there is no other way to map a file")]
-    let bytes = unsafe { MmapOptions::new().populate().map(&opened) }?;
-    let layout = Layout::checked(&bytes)?;
-    let file = Mapped { bytes: Arc::new(bytes), layout };
-    Ok(Snapshot { graph: Graph::mapped(file.clone()), file })
 }
 
 impl Layout {
@@ -121,40 +96,28 @@ impl Layout {
 }
 
 impl Mapped {
+    /// Checks every byte of a file.
+    pub(crate) fn checked(bytes: Mmap) -> Result<Self, Fault> {
+        let layout = Layout::checked(&bytes)?;
+        Ok(Self { bytes: Arc::new(bytes), layout })
+    }
+
+    pub(crate) fn names(&self) -> Names<'_> {
+        self.layout.names(&self.bytes)
+    }
+
+    /// How many bytes the file has.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     #[inline]
     pub(crate) fn rows(&self) -> (&[u64], &[Node]) {
         self.layout.rows(&self.bytes)
     }
 
-    fn part(&self, part: usize) -> &[u8] {
+    pub(crate) fn part(&self, part: usize) -> &[u8] {
         &self.bytes[self.layout.parts[part]..self.layout.parts[part + 1]]
-    }
-}
-
-impl Snapshot {
-    /// Who is who.
-    pub fn names(&self) -> Names<'_> {
-        self.file.layout.names(&self.file.bytes)
-    }
-
-    /// Everybody's pledge in minor units; empty = not known.
-    pub fn pledges(&self) -> &[u64] {
-        bytemuck::cast_slice(self.file.part(3))
-    }
-
-    /// What people should know about it.
-    pub fn note(&self) -> &str {
-        core::str::from_utf8(self.file.part(4)).unwrap_or_default()
-    }
-
-    /// How many bytes the file has.
-    pub fn size(&self) -> usize {
-        self.file.bytes.len()
-    }
-
-    /// How many members there are.
-    pub fn members(&self) -> usize {
-        self.graph.members()
     }
 }
 
