@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// With --check: install what the rebuild needs
     #[arg(long, requires = "check")]
     install: bool,
+    /// Make the interface description anew, and leave the binary: for a change of xtask, not of the program
+    #[arg(long, conflicts_with_all = ["check", "route", "id"])]
+    idl: bool,
     /// How to build; without it: cargo-build-sbf where it is installed, else Debian's compiler
     #[arg(long, value_enum, conflicts_with = "check")]
     route: Option<Route>,
@@ -46,6 +49,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    if args.idl {
+        return describe(root);
+    }
     match (args.check, args.no_rebuild) {
         (false, _) => {
             let id = args.id.as_deref().map(Id::parse).transpose()?;
@@ -70,6 +76,15 @@ fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> Result<()> 
         println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
     }
     Ok(())
+}
+
+/// The description alone: it belongs to the committed binary as long as that belongs to the sources.
+fn describe(root: &Path) -> Result<()> {
+    check_digests(root)?;
+    let idl = idl::generate(root)?;
+    crate::files::write(&root.join(IDL), &idl)?;
+    let recorded = Manifest::read(root)?;
+    Manifest { idl_sha256: crate::digest::hex(idl.as_bytes()), ..recorded }.write(root)
 }
 
 /// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.
