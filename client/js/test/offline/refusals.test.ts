@@ -21,20 +21,6 @@ test('a refusal is found however deep an error holds it, and nowhere else', () =
   assert.equal(exodus.refusalOf('no error at all'), undefined);
 });
 
-test('every event of the program can be decoded behind its mark, and nothing else as it', () => {
-  const generated = exodus as unknown as Record<
-    string,
-    () => { decode(bytes: Uint8Array): unknown; fixedSize: number }
-  >;
-  for (const { name, discriminator } of idl.events) {
-    const decoder = generated[`get${name}Decoder`]!();
-    const bytes = new Uint8Array(decoder.fixedSize);
-    assert.throws(() => decoder.decode(bytes), name);
-    bytes.set(discriminator);
-    assert.ok(decoder.decode(bytes), name);
-  }
-});
-
 test('websockets are one port above, or where there is no port at the same place', () => {
   assert.equal(exodus.websocketOf('http://127.0.0.1:8899'), 'ws://127.0.0.1:8900/');
   assert.equal(exodus.websocketOf('https://chain.example.org'), 'wss://chain.example.org/');

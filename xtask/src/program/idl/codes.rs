@@ -36,7 +36,7 @@ const fn changes(name: &'static str, file: &'static str, numbers: RangeInclusive
 const COMMITMENT: &str = "programs/exodus/src/state/commitment.rs";
 const DIRECTLY: &str = "programs/exodus/src/instructions/commitment/commit_directly.rs";
 
-const CODES: [Code; 23] = [
+const CODES: [Code; 24] = [
     arms("REQUEST_KIND", "rules/src/request/kind.rs", "fn byte(self)", ("rules/src/request/kind.rs", "Kind")),
     arms(
         "REQUEST_STATUS",
@@ -57,6 +57,7 @@ const CODES: [Code; 23] = [
     named("PARENT_KIND", COMMITMENT, "PARENT_", "PARENT_"),
     named("COMMITMENT_AUTHOR", COMMITMENT, "AUTHOR_", "AUTHOR_"),
     named("BOND_KIND", DIRECTLY, "BOND_", "BOND_"),
+    named("RECORD", "programs/exodus/src/record.rs", "pub trait Stored", ""),
     named("REACH", "rules/src/units.rs", "impl Handshakes {", ""),
     changes("MEMBER_CHANGE", "programs/exodus/src/instructions/member/mod.rs", 1..=99),
     // Three pages write its numbers; only the event says what they mean.

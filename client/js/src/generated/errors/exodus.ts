@@ -863,7 +863,13 @@ export function isExodusError<TProgramErrorCode extends ExodusError>(
   error: unknown,
   transactionMessage: { instructions: Record<number, { programAddress: Address }> },
   code?: TProgramErrorCode,
+  config: { readonly programAddress?: Address } = {},
 ): error is SolanaError<typeof SOLANA_ERROR__INSTRUCTION_ERROR__CUSTOM> &
   Readonly<{ context: Readonly<{ code: TProgramErrorCode }> }> {
-  return isProgramError<TProgramErrorCode>(error, transactionMessage, EXODUS_PROGRAM_ADDRESS, code);
+  return isProgramError<TProgramErrorCode>(
+    error,
+    transactionMessage,
+    config.programAddress ?? EXODUS_PROGRAM_ADDRESS,
+    code,
+  );
 }
