@@ -88,5 +88,9 @@ function plugin(text) {
 function errors(text) {
   const call = /transactionMessage, EXODUS_PROGRAM_ADDRESS, code\)/g;
   text = replaced(text, 'errors: call', call, () => 'transactionMessage, config.programAddress ?? EXODUS_PROGRAM_ADDRESS, code)', 1);
+  // A wallet in production tells people why, too.
+  const silent = /if \(process\.env\['NODE_ENV'\] !== 'production'\) \{\s*(return [^;]*;)\s*\}\s*return '[^']*';/g;
+  text = replaced(text, 'errors: messages', silent, (_, message) => message, 1);
+  text = replaced(text, 'errors: table', /let exodusErrorMessages: Record<ExodusError, string> \| undefined;\s*if \(process\.env\['NODE_ENV'\] !== 'production'\) \{\s*exodusErrorMessages = (\{[\s\S]*?\n  \});\s*\}/g, (_, table) => `const exodusErrorMessages: Record<ExodusError, string> = ${table};`, 1);
   return replaced(text, 'errors: parameter', /( code\?: TProgramErrorCode,\n)(\): error is)/g, (_, code, rest) => `${code}  config: { readonly programAddress?: Address } = {},\n${rest}`, 1);
 }

@@ -13,6 +13,19 @@ test('every refusal of the rules has its name and its fact', () => {
   assert.equal(exodus.refusalBehind(1), undefined);
 });
 
+test('what the framework refuses has a name, and a wallet in production can say every sentence', () => {
+  assert.equal(exodus.refusalBehind(2012)?.name, 'ConstraintAddress');
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    const { code, msg } = idl.errors[0]!;
+    assert.equal(exodus.getExodusErrorMessage(code as exodus.ExodusError), msg);
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+});
+
 test('a refusal is found however deep an error holds it, and nowhere else', () => {
   const refused = new SolanaError(SOLANA_ERROR__INSTRUCTION_ERROR__CUSTOM, { code: 6002, index: 0 });
   const wrapped = new Error('outside', { cause: new Error('between', { cause: refused }) });
