@@ -15,6 +15,11 @@ for (const folder of ['src', 'test']) cpSync(join(HOME, folder), join(COPY, fold
 symlinkSync(join(HOME, 'node_modules/kit-newest'), join(SCOPE, 'kit'), 'junction');
 writeFileSync(
   join(COPY, 'tsconfig.json'),
-  JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { rootDir: '.', outDir: '.' }, include: ['src', 'test'], exclude: [] }),
+  JSON.stringify({
+    extends: '../tsconfig.json',
+    compilerOptions: { rootDir: '.', outDir: '.' },
+    include: ['src', 'test'],
+    exclude: [],
+  }),
 );
 execFileSync(process.execPath, [join(HOME, 'node_modules/typescript/bin/tsc'), '-p', COPY], { stdio: 'inherit' });

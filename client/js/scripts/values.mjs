@@ -15,8 +15,12 @@ export function valueFiles({ idl, codes, numbers }, names) {
 function value(name, width, codes, numbers) {
   const wide = name.match(/^(.*)In(U\d+)$/);
   if (wide) return wider(wide[1], name, wide[2]);
-  if (name === 'Scopes') return scopes(codes.Scope) + codec('Scopes', width, `scopesEncoder(Scope`, `scopesDecoder(Scope`);
-  if (name === 'Reach') return reach(numbers.REACH_MAX) + codec('Reach', width, 'codeEncoder("Reach", Reaches', 'codeDecoder("Reach", Reaches');
+  if (name === 'Scopes')
+    return scopes(codes.Scope) + codec('Scopes', width, `scopesEncoder(Scope`, `scopesDecoder(Scope`);
+  if (name === 'Reach')
+    return (
+      reach(numbers.REACH_MAX) + codec('Reach', width, 'codeEncoder("Reach", Reaches', 'codeDecoder("Reach", Reaches')
+    );
   if (!codes[name]) return `${MADE}export { ${exportsOf(name)} } from '../../fields.js';\n`;
   const [encoder, decoder] = ['Encoder', 'Decoder'].map(way => `code${way}("${name}", ${name}`);
   return `${MADE}${imports(width, 'codeDecoder, codeEncoder')}${code(name, CODES[name], codes[name])}

@@ -64,7 +64,8 @@ export const getCircleOrderCodec = (): FixedSizeCodec<CircleOrderArgs, CircleOrd
 /** A moment in unix seconds, or 0 where there is none. */
 export type UnixSeconds = bigint;
 export type UnixSecondsArgs = number | bigint;
-export const getUnixSecondsEncoder = (): FixedSizeEncoder<UnixSecondsArgs> => transformEncoder(getI64Encoder(), seconds);
+export const getUnixSecondsEncoder = (): FixedSizeEncoder<UnixSecondsArgs> =>
+  transformEncoder(getI64Encoder(), seconds);
 export const getUnixSecondsDecoder = (): FixedSizeDecoder<UnixSeconds> => getI64Decoder();
 export const getUnixSecondsCodec = (): FixedSizeCodec<UnixSecondsArgs, UnixSeconds> =>
   combineCodec(getUnixSecondsEncoder(), getUnixSecondsDecoder());

@@ -19,9 +19,7 @@ import { EXODUS_PROGRAM_ADDRESS, ExodusAccount, identifyExodusAccount } from './
 export type MemberOrTombstone =
   | { readonly kind: 'member'; readonly account: Account<accounts.Member> }
   | { readonly kind: 'tombstone'; readonly account: Account<accounts.Tombstone> };
-export type MaybeMemberOrTombstone =
-  | MemberOrTombstone
-  | { readonly kind: 'none'; readonly address: Address };
+export type MaybeMemberOrTombstone = MemberOrTombstone | { readonly kind: 'none'; readonly address: Address };
 
 type Rpc = Parameters<typeof fetchEncodedAccount>[0];
 

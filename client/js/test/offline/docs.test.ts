@@ -17,12 +17,14 @@ for (const declared of idl.instructions) {
     assert.deepEqual([described.length, text.includes(`/** ${declared.docs!.join(' ')}`)], [builders.length, true]);
 
     // In the input of each builder, and not only in the data behind it.
-    const inputs = text.match(/^export type \w+Input<[\s\S]*?^};$/gm) ?? text.match(/^export type \w+Input = \{[\s\S]*?^};$/gm)!;
+    const inputs =
+      text.match(/^export type \w+Input<[\s\S]*?^};$/gm) ?? text.match(/^export type \w+Input = \{[\s\S]*?^};$/gm)!;
     for (const input of inputs) {
       for (const { docs } of argumentsOf(declared)) {
         assert.ok(input.includes(`/** ${docs!.join(' ')} */`), docs!.join(' '));
       }
-      for (const [line] of input.matchAll(BEHIND)) assert.match(input, new RegExp(`\\*/\\n${line.replace(/[[\]]/g, '\\$&')}`));
+      for (const [line] of input.matchAll(BEHIND))
+        assert.match(input, new RegExp(`\\*/\\n${line.replace(/[[\]]/g, '\\$&')}`));
     }
   });
 }
@@ -39,5 +41,8 @@ test('each code says what it is for, and what its numbers mean', () => {
     const code = pascal(name).replace(/d$/, '');
     assert.match(source(`types/${camel(code)}.ts`), new RegExp(`\\*/\\nexport const ${code} = `));
   }
-  assert.match(source('types/requestKind.ts'), /\/\*\* Something has happened: commitments only, now\. \*\/\n  Emergency: 1,/);
+  assert.match(
+    source('types/requestKind.ts'),
+    /\/\*\* Something has happened: commitments only, now\. \*\/\n  Emergency: 1,/,
+  );
 });

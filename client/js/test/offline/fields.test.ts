@@ -88,14 +88,19 @@ test('a code that nothing means is refused, by the compiler and by the builder',
   const power = { turn: 1, limit: 1, expires: 1, key: key(9), payer, authority, member };
   assert.ok(await exodus.getDelegateGrantInstructionAsync({ ...power, scopes: exodus.Scope.OpenRequests | 8 }));
   for (const scopes of [16, 255, -1, 1.5]) {
-    await assert.rejects(exodus.getDelegateGrantInstructionAsync({ ...power, scopes }), /scopes are a sum of 1 OpenReq/);
+    await assert.rejects(
+      exodus.getDelegateGrantInstructionAsync({ ...power, scopes }),
+      /scopes are a sum of 1 OpenReq/,
+    );
   }
 });
 
 test('a record with a code that nothing means is refused, not read as something', () => {
   const bytes = golden('request');
   const { kind } = exodus.getRequestDecoder().decode(bytes);
-  const place = bytes.findIndex((_, at) => at > 200 && bytes[at] === kind && bytes[at + 1] === 1 && bytes[at + 2] === 3);
+  const place = bytes.findIndex(
+    (_, at) => at > 200 && bytes[at] === kind && bytes[at + 1] === 1 && bytes[at + 2] === 3,
+  );
   bytes[place] = 9;
   assert.throws(() => exodus.getRequestDecoder().decode(bytes), /RequestKind is one of .* and this is 9/);
 });

@@ -13,7 +13,9 @@ const own = JSON.parse(text('package.json'));
 
 test('the name belongs to no scope, and whoever reads the README installs it', () => {
   assert.equal(own.name, 'exodus-mutual-aid-client');
-  const imported = [...text('README.md').matchAll(/from '([^']+)'|npm install (\S+)/g)].map(found => found[1] ?? found[2]);
+  const imported = [...text('README.md').matchAll(/from '([^']+)'|npm install (\S+)/g)].map(
+    found => found[1] ?? found[2],
+  );
   assert.ok(imported.includes(own.name));
   assert.ok(!text('README.md').includes('@exodus/'));
 });

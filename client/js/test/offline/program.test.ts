@@ -40,7 +40,14 @@ const isResolved = (instruction: string, account: string): boolean =>
   account === 'tie' ? [...TIES, ...WARDS].includes(instruction) : account === 'price';
 
 function inputOf(declared: Declared): Record<string, unknown> {
-  const input: Record<string, unknown> = { ties: [], shown: [], commitments: [], bondKind: 1, stakeAmount: 1, dealTurn: 1 };
+  const input: Record<string, unknown> = {
+    ties: [],
+    shown: [],
+    commitments: [],
+    bondKind: 1,
+    stakeAmount: 1,
+    dealTurn: 1,
+  };
   Object.assign(input, valuesOf(argumentsOf(declared)));
   declared.accounts.forEach(({ name, signer, pda, address }, place) => {
     const own = getAddressDecoder().decode(filled(place + 1));

@@ -57,7 +57,18 @@ const account = (data: Uint8Array, programAddress: Address = exodus.EXODUS_PROGR
 });
 
 test('a record is believed by its owner, its mark, its length and its version', () => {
-  const nouns = ['commitment', 'deal', 'delegate', 'invitation', 'member', 'network', 'offer', 'pool', 'recovery'];
+  const nouns = [
+    'commitment',
+    'deal',
+    'delegate',
+    'intent',
+    'invitation',
+    'member',
+    'network',
+    'offer',
+    'pool',
+    'recovery',
+  ];
   for (const noun of [...nouns, 'request', 'stake', 'tie', 'tombstone']) {
     const kind = exodus.assertExodusRecord(account(golden(noun)));
     assert.equal(exodus.ExodusAccount[kind].toLowerCase(), noun);

@@ -33,17 +33,32 @@ test('a circle of 30 fits as it is, and the longest of all with a lookup table',
 
 test('a price and a limit are said to the chain where they are given, and only there', () => {
   const bare = exodus.messageOf(payer, [clearing(chain(2))], lifetime);
-  const paid = exodus.messageOf(payer, [clearing(chain(2))], lifetime, { computeUnitPrice: 7, computeUnitLimit: 90_000 });
+  const paid = exodus.messageOf(payer, [clearing(chain(2))], lifetime, {
+    computeUnitPrice: 7,
+    computeUnitLimit: 90_000,
+  });
   assert.equal(bare.instructions.length, 1);
   assert.deepEqual(
-    [getTransactionMessageComputeUnitPrice(paid), getTransactionMessageComputeUnitLimit(paid), paid.instructions.length],
+    [
+      getTransactionMessageComputeUnitPrice(paid),
+      getTransactionMessageComputeUnitLimit(paid),
+      paid.instructions.length,
+    ],
     [7n, 90_000, 3],
   );
 });
 
 test('a list that nobody may change is as good as another', async () => {
   const ties = Object.freeze(chain(2)) as readonly Address[];
-  const promise = { turn: 0, amount: 1, due: 2, target: 3, details: filled(7), note: filled(0), request: payer.address };
+  const promise = {
+    turn: 0,
+    amount: 1,
+    due: 2,
+    target: 3,
+    details: filled(7),
+    note: filled(0),
+    request: payer.address,
+  };
   const given = { payer, authority: payer, member: chain(1)[0]!, other: chain(2)[1]!, ties, ...promise };
   const made = await exodus.getCommitmentCommitInstructionAsync(given);
   assert.deepEqual(
