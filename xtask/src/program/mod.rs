@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// With --check: install what the rebuild needs
     #[arg(long, requires = "check")]
     install: bool,
+    /// Make the interface description anew, and leave the binary: for a change of xtask, not of the program
+    #[arg(long, conflicts_with_all = ["check", "route", "id"])]
+    idl: bool,
     /// How to build; without it: cargo-build-sbf where it is installed, else Debian's compiler
     #[arg(long, value_enum, conflicts_with = "check")]
     route: Option<Route>,
@@ -44,6 +47,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    if args.idl {
+        return built::describe(root);
+    }
     match (args.check, args.no_rebuild) {
         (false, _) => {
             let id = args.id.as_deref().map(Id::parse).transpose()?;
