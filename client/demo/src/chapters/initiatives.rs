@@ -9,10 +9,10 @@ use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
-use super::super::emergency;
 use super::troupe::{REACH, Troupe};
 use super::{Told, told};
-use crate::exit::Failure;
+use crate::Failure;
+use crate::actions;
 
 const PRICE: u64 = 50_00;
 const VOTE: u64 = 30_00;
@@ -47,7 +47,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
     let vote: Located<Intent> = troupe.get(&vote)?;
 
     let reached: Located<Request> = troupe.get(&backed)?;
-    troupe.stage.passes(Span::of_seconds(reached.trial))?;
+    troupe.passes(Span::of_seconds(reached.trial))?;
     troupe.anyone("request.adopt", request::adopt(&reached))?;
     let adopted: Located<Request> = troupe.get(&backed)?;
     let mut promises = Vec::new();
@@ -60,7 +60,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
     let done: Located<Request> = troupe.get(&backed)?;
 
     let open: Located<Request> = troupe.get(&ignored)?;
-    troupe.stage.passes_to(open.deadline.saturating_add(1))?;
+    troupe.passes_to(open.deadline.saturating_add(1))?;
     troupe.anyone("request.tidy", request::tidy(&open))?;
     let expired: Located<Request> = troupe.get(&ignored)?;
     troupe.anyone("intent.tidy", intent::tidy(&vote, &expired))?;
@@ -92,7 +92,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
 
 /// How many of these were written down as `status`.
 fn in_state(requests: &[&Located<Request>], status: Status) -> Result<usize, Failure> {
-    let statuses = requests.iter().map(|request| emergency::asked(request).map(|asked| asked.status));
+    let statuses = requests.iter().map(|request| actions::asked(request).map(|asked| asked.status));
     Ok(statuses.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|found| *found == status).count())
 }
 

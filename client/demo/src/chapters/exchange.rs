@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::troupe::{REACH, Troupe};
 use super::{Told, told};
-use crate::exit::Failure;
+use crate::Failure;
 
 const PRICE: u64 = 20_00;
 const PIECES: u32 = 3;

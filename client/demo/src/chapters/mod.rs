@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 
 use exodus_graph::People;
 use exodus_rules::Refusal;
+use exodus_sdk::chain::embedded::Embedded;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::growth::Cast;
-use super::stage::Stage;
-use crate::args::demo::Chapter;
-use crate::exit::Failure;
+use crate::growth::Cast;
+use crate::stage::Stage;
+use crate::{Chapter, Failure};
 use troupe::{REACH, Troupe};
 
 /// What the chapters came to.
@@ -44,12 +44,13 @@ pub struct Told {
 
 /// Plays the chapters that `asked` names; all of them if it names none.
 pub fn play(
-    stage: &mut Stage,
+    stage: &mut Stage<'_>,
+    ledger: &Embedded,
     cast: &mut Cast,
     graph: &People<u32>,
     asked: Option<Chapter>,
 ) -> Result<Chapters, Failure> {
-    let mut troupe = Troupe { stage, cast, graph };
+    let mut troupe = Troupe { stage, ledger, cast, graph };
     let mut chapters = Chapters::default();
     for chapter in Chapter::ALL.into_iter().filter(|chapter| asked.is_none_or(|asked| asked == *chapter)) {
         let outcome = match chapter {

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::troupe::Troupe;
 use super::{Told, told};
-use crate::exit::Failure;
+use crate::Failure;
 
 /// What came of it.
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::troupe::{REACH, Troupe};
 use super::{Answers, Told, told};
-use crate::exit::Failure;
+use crate::Failure;
 
 const LIMIT: u64 = 50_00;
 const LENT_FOR: Span = Span::days(30);
