@@ -18,7 +18,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-bank", &["exodus-sdk", "exodus-rules"]),
     // Both sides of a step are frozen: it knows nothing of the program of its day.
     ("exodus-migrations", &[]),
-    ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
+    ("exodus-demo", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
+    ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-demo", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-telegram", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-web", &["exodus-sdk", "exodus-rules", "exodus-graph"]),

@@ -4,7 +4,7 @@ use super::id::{self, Cluster, Id};
 use super::manifest::Manifest;
 use super::route::Route;
 use super::tools::{IDL, SO};
-use super::{check::check_digests, idl, sources};
+use super::{idl, sources};
 use anyhow::Result;
 use std::path::Path;
 
@@ -42,13 +42,4 @@ pub(super) fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> 
         println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
     }
     Ok(())
-}
-
-/// The description alone: it belongs to the committed binary as long as that belongs to the sources.
-pub(super) fn describe(root: &Path) -> Result<()> {
-    check_digests(root)?;
-    let idl = idl::generate(root)?;
-    crate::files::write(&root.join(IDL), &idl)?;
-    let recorded = Manifest::read(root)?;
-    Manifest { idl_sha256: crate::digest::hex(idl.as_bytes()), ..recorded }.write(root)
 }

@@ -15,8 +15,10 @@ mod tools;
 use crate::process;
 use anyhow::Result;
 use id::{Cluster, Id};
+use manifest::Manifest;
 use route::Route;
 use std::path::Path;
+use tools::IDL;
 
 pub(crate) use check::check_digests;
 pub(crate) use debian::link::{arguments as linker_arguments, run as link};
@@ -48,7 +50,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     if args.idl {
-        return built::describe(root);
+        return describe(root);
     }
     match (args.check, args.no_rebuild) {
         (false, _) => {
@@ -58,6 +60,15 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
         (true, true) => check_digests(root),
         (true, false) => check::check_by_rebuilding(root, args.install),
     }
+}
+
+/// The description alone: it belongs to the committed binary as long as that belongs to the sources.
+fn describe(root: &Path) -> Result<()> {
+    check_digests(root)?;
+    let idl = idl::generate(root)?;
+    crate::files::write(&root.join(IDL), &idl)?;
+    let recorded = Manifest::read(root)?;
+    Manifest { idl_sha256: crate::digest::hex(idl.as_bytes()), ..recorded }.write(root)
 }
 
 /// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.

@@ -8,9 +8,9 @@ use exodus_sdk::state::{Delegate, Recovery};
 use exodus_sdk::{Keypair, Signer, address};
 use serde::Serialize;
 
-use super::told::{Answers, Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::exit::Failure;
+use super::{Answers, Told, told};
+use crate::Failure;
 
 const GUARDIANS: usize = 3;
 const THRESHOLD: u8 = 2;
@@ -51,7 +51,7 @@ pub fn play(troupe: &mut Troupe, [owner, _, _]: [u32; 3]) -> Result<Told, Failur
         expires: troupe.now()?.after(LENT_FOR).get(),
     };
     troupe.acts("delegate.grant", owner, delegate::grant(payer, &troupe.member(owner)?, helper.pubkey(), power))?;
-    troupe.stage.passes(TRIED)?;
+    troupe.passes(TRIED)?;
 
     // The key is gone; a friend proposes another one, and a second friend stands behind it.
     let (new, before) = (Keypair::new(), troupe.member(owner)?);
@@ -66,7 +66,7 @@ pub fn play(troupe: &mut Troupe, [owner, _, _]: [u32; 3]) -> Result<Told, Failur
         }
     }
     let proposed: Located<Recovery> = troupe.get(&place)?;
-    troupe.stage.passes_to(proposed.executable)?;
+    troupe.passes_to(proposed.executable)?;
     let approvers: Vec<_> = proposed.approvers().iter().map(|one| one.guardian).collect();
     let execute = troupe.stage.paid().then(recovery::execute(&proposed, &approvers));
     troupe.stage.play(&["recovery.execute"], &execute, &[&new])?;

@@ -12,11 +12,10 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Invitation, Member, Network};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Keypair, Signer, address};
-use indicatif::ProgressBar;
 
-use super::stage::Stage;
-use super::ties::Ties;
-use crate::exit::Failure;
+use crate::Failure;
+use crate::stage::Stage;
+use crate::ties::Ties;
 
 const SLUG: &str = "exodus-demo";
 const UNIT: &str = "EUR";
@@ -82,8 +81,8 @@ impl Cast {
 }
 
 /// Creates a network and lets everybody join and tie. Each tie is a link of its own; each first tie brings the newcomer
-/// in, by one transaction that somebody else pays.
-pub fn grow(stage: &mut Stage, ties: &Ties, bar: &ProgressBar) -> Result<Cast, Failure> {
+/// in, by one transaction that somebody else pays. `tied_one` hears of each.
+pub fn grow(stage: &mut Stage, ties: &Ties, tied_one: &mut dyn FnMut()) -> Result<Cast, Failure> {
     let network = create(stage)?;
     let mut cast = Cast { network, players: BTreeMap::new(), used_link: None };
     let mut friends: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
@@ -112,14 +111,14 @@ pub fn grow(stage: &mut Stage, ties: &Ties, bar: &ProgressBar) -> Result<Cast, F
                 cast.used_link = Some(link);
                 tied.insert((inviter.min(*newcomer), inviter.max(*newcomer)));
                 inside.push_back(*newcomer);
-                bar.inc(1);
+                tied_one();
             }
         }
     }
     for (a, b) in ties.pairs.iter().filter(|(a, b)| !tied.contains(&(*a.min(b), *a.max(b)))) {
         let link = invite(stage, cast.player(*a)?)?;
         accept(stage, cast.player(*b)?, &link)?;
-        bar.inc(1);
+        tied_one();
     }
     Ok(cast)
 }

@@ -1,32 +1,35 @@
 //! What every chapter does with its people: it picks them, lets them act, and reads back what came of it.
 
 use exodus_graph::People;
-use exodus_rules::Timestamp;
 use exodus_rules::period::Today;
+use exodus_rules::{Span, Timestamp};
+use exodus_sdk::chain::embedded::Embedded;
 use exodus_sdk::instructions::{Instruction, commitment, intent};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Intent, Member, Network, Request};
 use exodus_sdk::{Address, Unit};
 
-use super::super::actions;
-use super::super::growth::Cast;
-use super::super::stage::Stage;
-use crate::exit::Failure;
+use crate::Failure;
+use crate::actions;
+use crate::growth::Cast;
+use crate::stage::Stage;
 
 /// How far the people of a chapter are from the one in its middle.
 pub const REACH: u8 = 3;
 
 /// The people, the ledger that they act on, and who trusts whom.
-pub struct Troupe<'a> {
+pub struct Troupe<'a, 'l> {
     /// The ledger.
-    pub stage: &'a mut Stage,
+    pub stage: &'a mut Stage<'l>,
+    /// The same, for letting time pass.
+    pub ledger: &'a Embedded,
     /// Everybody.
     pub cast: &'a mut Cast,
     /// The mutual ties.
     pub graph: &'a People<u32>,
 }
 
-impl Troupe<'_> {
+impl Troupe<'_, '_> {
     /// The one with most friends (of several, the lowest number), then others within [`REACH`], the nearest first; each
     /// of them has a friend before them. `None` where there are not so many.
     pub fn company<const PEOPLE: usize>(&self) -> Option<[u32; PEOPLE]> {
@@ -66,6 +69,18 @@ impl Troupe<'_> {
     /// The ledger's time.
     pub fn now(&self) -> Result<Timestamp, Failure> {
         Ok(Timestamp::new(self.stage.now()?))
+    }
+
+    /// Lets time pass until `moment`, unix seconds.
+    pub fn passes_to(&self, moment: i64) -> Result<(), Failure> {
+        let seconds = u32::try_from(moment.saturating_sub(self.stage.now()?)).unwrap_or(0);
+        self.ledger.advance(seconds)?;
+        Ok(())
+    }
+
+    /// Lets a span pass, and the last second of it.
+    pub fn passes(&self, span: Span) -> Result<(), Failure> {
+        self.passes_to(self.now()?.after(span).get().saturating_add(1))
     }
 
     /// The present period, as somebody's network counts it.

@@ -8,9 +8,9 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Intent, Request};
 use serde::Serialize;
 
-use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::exit::Failure;
+use super::{Told, told};
+use crate::Failure;
 
 const TARGET: u64 = 60_00;
 const FAITHFUL: u64 = 30_00;
@@ -35,7 +35,7 @@ struct Figures {
 /// Plays it.
 pub fn play(troupe: &mut Troupe, [asking, faithful, forgetful]: [u32; 3]) -> Result<Told, Failure> {
     // From the first second of a period on, so that it does not end under their hands.
-    troupe.stage.passes_to(troupe.today(asking)?.until.get().saturating_add(1))?;
+    troupe.passes_to(troupe.today(asking)?.until.get().saturating_add(1))?;
     troupe.wakes(&[asking, faithful, forgetful])?;
     let member = troupe.member(asking)?;
     let support = request::Support { target: TARGET, reach: REACH, details: [0; 32] };
@@ -56,7 +56,7 @@ pub fn play(troupe: &mut Troupe, [asking, faithful, forgetful]: [u32; 3]) -> Res
         figures.kept = figures.kept.saturating_add(present.sums.kept);
         figures.periods = present.period.saturating_sub(begun.period).saturating_add(1);
         if period < PERIODS {
-            troupe.stage.passes_to(today.until.after(Rule::GRACE).get().saturating_add(1))?;
+            troupe.passes_to(today.until.after(Rule::GRACE).get().saturating_add(1))?;
             for place in &intents {
                 let Some(intent) = troupe.stage.chain().find::<Intent>(place)? else { continue };
                 troupe.anyone("intent.tidy", intent::tidy(&intent, &present))?;

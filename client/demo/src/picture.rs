@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::actions::Call;
-
 use exodus_graph::picture::{escaped, layout};
+
+use crate::actions::Call;
 
 const HALF: f64 = 460.0;
 /// Plain classes and no variables, which not every viewer knows; a viewer on dark ground takes the second set of colours.
@@ -94,8 +94,8 @@ fn steps(path: &[u32]) -> impl Iterator<Item = (u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::actions::Helper;
     use super::*;
+    use crate::actions::Helper;
 
     fn drawn(title: &str, ties: &[(u32, u32)]) -> String {
         let helpers = vec![Helper { person: 3, handshakes: 2, path: vec![3, 2, 1] }];

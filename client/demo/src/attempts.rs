@@ -6,10 +6,10 @@ use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer};
 
-use super::actions::{Call, Helper, confirmation, promise};
-use super::growth::{Cast, Player, entering, joining};
-use super::stage::Stage;
-use crate::exit::Failure;
+use crate::Failure;
+use crate::actions::{Call, Helper, confirmation, promise};
+use crate::growth::{Cast, Player, entering, joining};
+use crate::stage::Stage;
 
 /// Somebody finds a link that another has taken, and would join by it.
 pub fn used_up_link(stage: &mut Stage, cast: &Cast) -> Result<(), Failure> {

@@ -9,10 +9,10 @@ use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
-use super::super::actions;
-use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::exit::Failure;
+use super::{Told, told};
+use crate::Failure;
+use crate::actions;
 
 const PRICE: u64 = 50_00;
 const VOTE: u64 = 30_00;
@@ -47,7 +47,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
     let vote: Located<Intent> = troupe.get(&vote)?;
 
     let reached: Located<Request> = troupe.get(&backed)?;
-    troupe.stage.passes(Span::of_seconds(reached.trial))?;
+    troupe.passes(Span::of_seconds(reached.trial))?;
     troupe.anyone("request.adopt", request::adopt(&reached))?;
     let adopted: Located<Request> = troupe.get(&backed)?;
     let mut promises = Vec::new();
@@ -60,7 +60,7 @@ pub fn play(troupe: &mut Troupe, [asking, one, two]: [u32; 3]) -> Result<Told, F
     let done: Located<Request> = troupe.get(&backed)?;
 
     let open: Located<Request> = troupe.get(&ignored)?;
-    troupe.stage.passes_to(open.deadline.saturating_add(1))?;
+    troupe.passes_to(open.deadline.saturating_add(1))?;
     troupe.anyone("request.tidy", request::tidy(&open))?;
     let expired: Located<Request> = troupe.get(&ignored)?;
     troupe.anyone("intent.tidy", intent::tidy(&vote, &expired))?;

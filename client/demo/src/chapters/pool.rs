@@ -7,9 +7,9 @@ use exodus_sdk::state::{Commitment, Pool, Request, Stake};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
-use super::told::{Told, told};
 use super::troupe::Troupe;
-use crate::exit::Failure;
+use super::{Told, told};
+use crate::Failure;
 
 /// Who founds the pool, who claims, one who has signed a mandate, one who declines, one who is silent, one who leaves.
 const STAKES: [u64; 6] = [100_00, 80_00, 70_00, 60_00, 50_00, 30_00];
@@ -50,7 +50,7 @@ pub fn play(troupe: &mut Troupe, people: [u32; 6]) -> Result<Told, Failure> {
     let place = found(troupe, people)?;
     let stake = stake_of(troupe, &place, away)?;
     troupe.acts("pool.mandate", away, pool::mandate(&troupe.member(away)?, &stake, MANDATE))?;
-    troupe.stage.passes(WAITING)?;
+    troupe.passes(WAITING)?;
     let (member, whole) = (troupe.member(claimant)?, troupe.get::<Pool>(&place)?);
     let open = pool::claim(troupe.stage.payer(), &member, place, DAMAGE, [0; 32]);
     troupe.acts("pool.claim", claimant, open)?;
@@ -59,7 +59,7 @@ pub fn play(troupe: &mut Troupe, people: [u32; 6]) -> Result<Told, Failure> {
     troupe.acts("pool.leave", leaver, pool::leave(&troupe.member(leaver)?, &stake))?;
 
     let discussed: Located<Request> = troupe.get(&claim)?;
-    troupe.stage.passes_to(discussed.deadline.saturating_add(1))?;
+    troupe.passes_to(discussed.deadline.saturating_add(1))?;
     troupe.anyone("pool.freeze", pool::freeze(&discussed, Some(&troupe.get(&place)?)))?;
     let called: Located<Request> = troupe.get(&claim)?;
     let mut shares = Vec::new();
@@ -69,7 +69,7 @@ pub fn play(troupe: &mut Troupe, people: [u32; 6]) -> Result<Told, Failure> {
     let stake = stake_of(troupe, &place, unwilling)?;
     let no = pool::decline(&troupe.member(unwilling)?, &stake, &called)?;
     troupe.acts("pool.decline", unwilling, no)?;
-    troupe.stage.passes_to(called.deadline.saturating_add(1))?;
+    troupe.passes_to(called.deadline.saturating_add(1))?;
     troupe.anyone("pool.lapse", pool::lapse(&stake_of(troupe, &place, silent)?, &called))?;
     troupe.anyone("pool.tidy_stake", pool::tidy_stake(&stake_of(troupe, &place, leaver)?))?;
 

@@ -14,12 +14,11 @@ use exodus_sdk::{Address, Unit, address};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::actions::Call;
-use super::chapters::Chapters;
-use super::growth::Cast;
-use super::stage::{Refused, Stage, Tally, Units};
-use crate::args::demo::Chapter;
-use crate::exit::Failure;
+use crate::actions::Call;
+use crate::chapters::Chapters;
+use crate::growth::Cast;
+use crate::stage::{Refused, Stage, Tally, Units};
+use crate::{Chapter, Failure};
 
 /// The report; its shape is stable.
 #[derive(Debug, Serialize)]

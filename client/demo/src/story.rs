@@ -1,30 +1,18 @@
 //! What happened, told to somebody who has never seen a ledger. Every number comes from the report.
 
-use std::path::Path;
-
 use exodus_rules::network::Decimals;
 use exodus_sdk::Unit;
 
-use super::report::{Reach, Report};
-use crate::args::demo::Chapter;
-use crate::exit::Failure;
-use crate::sheet::table;
-use crate::visible;
+use crate::report::{Reach, Report};
+use crate::{Chapter, Failure, Played};
 
-/// What the story knows besides the report.
-pub struct Told<'a> {
-    /// The name of the network.
-    pub title: &'a str,
-    /// The ledger, if it stays.
-    pub ledger: Option<&'a Path>,
-    /// The picture, if one was drawn.
-    pub graph: Option<&'a Path>,
-    /// How many days the chapters took on the ledger's own clock.
-    pub days: i64,
-    /// The chapter that was asked for, if not all.
-    pub chapter: Option<Chapter>,
-    /// The chain's own money.
-    pub sol: Unit,
+/// What is left of the demonstration, as it is to be shown.
+#[derive(Default)]
+pub struct Left {
+    /// The directory of the ledger, as a shell takes it, if it stays.
+    pub ledger: Option<String>,
+    /// The file with the picture, if one was drawn.
+    pub picture: Option<String>,
 }
 
 /// The chain's own money: 9 decimals, called lamports.
@@ -33,15 +21,17 @@ pub fn sol() -> Result<Unit, Failure> {
 }
 
 /// The story in chapters.
-pub fn tell(report: &Report, told: &Told) -> String {
-    let foundation = match told.chapter {
-        None => vec![trust(report, told), help(report), refusals(report), words(report), costs(report, told)],
-        Some(Chapter::List) => vec![trust(report, told)],
+pub fn tell(played: &Played, left: &Left) -> String {
+    let report = &played.report;
+    let foundation = match played.chapter {
+        None => vec![trust(played), help(report), refusals(report), words(report), costs(played)],
+        Some(Chapter::List) => vec![trust(played)],
         Some(Chapter::Emergency) => vec![help(report), refusals(report), words(report)],
         Some(_) => Vec::new(),
     };
     let behind = report.chapters.words.iter().map(|(chapter, words)| format!("{}\n{words}", title(*chapter)));
-    let next = (told.chapter.is_none() || told.graph.is_some() || told.ledger.is_some()).then(|| next(report, told));
+    let next =
+        (played.chapter.is_none() || left.picture.is_some() || left.ledger.is_some()).then(|| next(played, left));
     foundation.into_iter().chain(behind).chain(next).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -60,7 +50,8 @@ const fn title(chapter: Chapter) -> &'static str {
     }
 }
 
-fn trust(report: &Report, told: &Told) -> String {
+fn trust(played: &Played) -> String {
+    let report = &played.report;
     let (whole, unit) = (&report.network, &report.aside.unit);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (place, whose) in few(&report.reach, report.emergency.beneficiary) {
@@ -78,7 +69,7 @@ fn trust(report: &Report, told: &Told) -> String {
          {}\n\n\
          Together they are ready to help with {}, the sum of what each one pledged.",
         title(Chapter::List),
-        told.title,
+        played.title,
         many(whole.members, "person", "people"),
         many(whole.ties, "mutual tie", "mutual ties"),
         table(&["", "friends", "within 2", "within 3", "ready to help with"], rows),
@@ -159,12 +150,13 @@ fn words(report: &Report) -> String {
     )
 }
 
-fn costs(report: &Report, told: &Told) -> String {
+fn costs(played: &Played) -> String {
+    let (report, sol) = (&played.report, &played.sol);
     let units = report.compute_units.iter().map(|(name, units)| {
         let range = if units.min == units.max { units.max.to_string() } else { format!("{}-{}", units.min, units.max) };
         format!("{name} {range}")
     });
-    let rents = report.aside.rents.iter().map(|(noun, _, lamports)| format!("{noun} {}", told.sol.show(*lamports)));
+    let rents = report.aside.rents.iter().map(|(noun, _, lamports)| format!("{noun} {}", sol.show(*lamports)));
     format!(
         "5. What it costs\n\
          {} transactions in {:.1} seconds on a ledger in this process, {} in fees.\n\
@@ -173,25 +165,25 @@ fn costs(report: &Report, told: &Told) -> String {
          gets it back when it is closed:\n{}",
         report.transactions,
         report.seconds,
-        told.sol.show(report.fees),
+        sol.show(report.fees),
         wrapped(units),
         wrapped(rents),
     )
 }
 
-fn next(report: &Report, told: &Told) -> String {
+fn next(played: &Played, left: &Left) -> String {
     let mut lines = vec!["What to try next".to_owned()];
-    if let Some(graph) = told.graph {
-        lines.push(format!("   the picture of this network is in {}", visible::path(graph)));
+    if let Some(picture) = &left.picture {
+        lines.push(format!("   the picture of this network is in {picture}"));
     }
-    if let Some(ledger) = told.ledger {
-        let (ledger, aside) = (visible::typed(ledger), &report.aside);
+    if let Some(ledger) = &left.ledger {
+        let aside = &played.report.aside;
         lines.push(format!("   exodus list {} --ledger {ledger}", aside.beneficiary));
         lines.push(format!("   exodus request list --network {} --ledger {ledger}", aside.network));
-        if told.days > 0 {
+        if played.days > 0 {
             lines.push(format!(
                 "   the chapters took {} days, so the clock of that ledger is ahead by as many",
-                told.days
+                played.days
             ));
         }
     } else {
@@ -222,4 +214,17 @@ fn wrapped(items: impl Iterator<Item = String>) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Columns side by side. Every cell is of words and digits of ours, so that counting letters is enough.
+fn table(head: &[&str], rows: Vec<Vec<String>>) -> String {
+    let head = head.iter().map(|cell| (*cell).to_owned()).collect();
+    let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+    let width = |column| lines.iter().filter_map(|cells| cells.get(column)).map(String::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..lines.first().map_or(0, Vec::len)).map(width).collect();
+    let told = lines.iter().map(|cells| {
+        let cells = cells.iter().zip(&widths).map(|(cell, width)| format!("  {cell:<width$}"));
+        cells.collect::<String>().trim_end().to_owned()
+    });
+    told.collect::<Vec<_>>().join("\n")
 }

@@ -8,11 +8,11 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Request};
 use exodus_sdk::{Address, address};
 
-use super::actions::{Call, Helper, asked, confirmation, perform, promise};
-use super::attempts;
-use super::growth::{Cast, Player};
-use super::stage::Stage;
-use crate::exit::Failure;
+use crate::Failure;
+use crate::actions::{Call, Helper, asked, confirmation, perform, promise};
+use crate::attempts;
+use crate::growth::{Cast, Player};
+use crate::stage::Stage;
 
 const TARGET: u64 = 500_00;
 const REACH: u8 = 3;

@@ -2,22 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use exodus_rules::{Refusal, Span, Timestamp};
+use exodus_rules::Refusal;
 use exodus_sdk::chain::{Chain, ChainExt, Filter};
 use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Address, Error, Keypair, PROGRAM, Signer};
 use serde::Serialize;
 
-use crate::exit::Failure;
-use crate::session::Ledger;
-
-/// What the helping hand gets on a cluster: 100 SOL of play money.
-const FUNDS: u64 = 100_000_000_000;
+use crate::Failure;
 
 /// A ledger and who pays for everything on it.
-pub struct Stage {
-    chain: Ledger,
+pub struct Stage<'c> {
+    chain: &'c dyn Chain,
     hand: Keypair,
     tally: Tally,
 }
@@ -54,14 +50,10 @@ pub struct Refused {
     pub refusal: Refusal,
 }
 
-impl Stage {
-    /// A stage on this ledger. One helping hand pays for everybody: nobody needs money on the chain to join.
-    pub fn new(chain: Ledger) -> Result<Self, Failure> {
-        let hand = Keypair::new();
-        if let Some(cluster) = chain.as_cluster() {
-            cluster.fund(&hand.pubkey(), FUNDS)?;
-        }
-        Ok(Self { chain, hand, tally: Tally::default() })
+impl<'c> Stage<'c> {
+    /// A stage on this chain. One helping hand pays for everybody: nobody needs money on the chain to join.
+    pub fn new(chain: &'c dyn Chain, hand: Keypair) -> Self {
+        Self { chain, hand, tally: Tally::default() }
     }
 
     /// Who pays.
@@ -76,7 +68,7 @@ impl Stage {
 
     /// The ledger, for reading.
     pub fn chain(&self) -> &dyn Chain {
-        &*self.chain
+        self.chain
     }
 
     /// A record as the ledger has it now.
@@ -101,18 +93,6 @@ impl Stage {
         Ok(())
     }
 
-    /// Lets time pass until `moment`, unix seconds.
-    pub fn passes_to(&self, moment: i64) -> Result<(), Failure> {
-        let seconds = u32::try_from(moment.saturating_sub(self.now()?)).unwrap_or(0);
-        self.chain.advance(seconds)?;
-        Ok(())
-    }
-
-    /// Lets a span pass, and the last second of it.
-    pub fn passes(&self, span: Span) -> Result<(), Failure> {
-        self.passes_to(Timestamp::new(self.now()?).after(span).get().saturating_add(1))
-    }
-
     /// Sends what the rules do not allow, and keeps the refusal that comes back for the report.
     pub fn must_refuse(&mut self, attempt: &'static str, draft: &Draft, keys: &[&Keypair]) -> Result<(), Failure> {
         let refusal = self.refused(attempt, draft, keys)?;
@@ -122,7 +102,7 @@ impl Stage {
 
     /// Sends what the rules do not allow, and returns the refusal. Not a byte of the ledger may differ.
     pub fn refused(&self, attempt: &'static str, draft: &Draft, keys: &[&Keypair]) -> Result<Refusal, Failure> {
-        let defect = |what: &str| Failure::broken(format!("{what} {attempt}")).hint("report it: this is a defect");
+        let defect = |what: &str| Failure::Defect(format!("{what} {attempt}"));
         let before = self.chain.list(&Filter::default())?;
         let refusal = match self.chain.submit(draft, &self.with_hand(keys)) {
             Err(Error::Refused(refusal)) => refusal,
