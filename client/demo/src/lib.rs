@@ -13,51 +13,27 @@ mod emergency;
 mod failure;
 mod growth;
 mod picture;
+mod played;
 mod report;
 mod stage;
 mod story;
 mod ties;
 
-use std::path::Path;
 use std::time::Instant;
 
 use exodus_graph::People;
+use exodus_sdk::Keypair;
 use exodus_sdk::chain::Chain;
 use exodus_sdk::chain::embedded::Embedded;
-use exodus_sdk::{Keypair, Unit};
 use serde_json::Value;
 
-use actions::Call;
-use report::Report;
 use stage::Stage;
 
 pub use chapter::Chapter;
 pub use failure::Failure;
+pub use played::{Play, Played};
 pub use story::Left;
 pub use ties::{Ties, Unfit};
-
-/// What is played, and where.
-pub struct Play<'a> {
-    /// Who trusts whom.
-    pub ties: &'a Ties,
-    /// The directory of the ledger; without one it is a fresh one that is gone afterwards.
-    pub ledger: Option<&'a Path>,
-    /// The chapter to tell; what it needs before it is played all the same. Without one all are told.
-    pub chapter: Option<Chapter>,
-}
-
-/// What came of it.
-pub struct Played {
-    title: String,
-    ties: Vec<(u32, u32)>,
-    call: Call,
-    report: Report,
-    chapter: Option<Chapter>,
-    /// How many days the chapters took on the ledger's own clock.
-    days: i64,
-    /// The chain's own money.
-    sol: Unit,
-}
 
 /// Plays the demonstration, and tells of each tie as it is made.
 ///

@@ -11,8 +11,8 @@ use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::{Address, Error};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
 use crate::Failure;
 
 /// What came of it.

@@ -10,8 +10,8 @@ use exodus_sdk::state::Commitment;
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
 use crate::Failure;
 
 const DUE_IN: Span = Span::days(30);

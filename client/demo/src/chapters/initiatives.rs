@@ -9,8 +9,8 @@ use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
 use crate::Failure;
 use crate::actions;
 

@@ -7,8 +7,8 @@ use exodus_sdk::state::{Commitment, Pool, Request, Stake};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
 use crate::Failure;
 
 /// Who founds the pool, who claims, one who has signed a mandate, one who declines, one who is silent, one who leaves.

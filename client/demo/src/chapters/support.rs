@@ -8,8 +8,8 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Intent, Request};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
 use crate::Failure;
 
 const TARGET: u64 = 60_00;
