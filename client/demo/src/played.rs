@@ -1,22 +1,13 @@
-//! What is played, and what came of it.
-
-use std::path::Path;
+//! What came of the demonstration, as values.
 
 use exodus_sdk::Unit;
+use serde_json::Value;
 
 use crate::actions::Call;
+use crate::chapter::Chapter;
+use crate::failure::Failure;
+use crate::picture;
 use crate::report::Report;
-use crate::{Chapter, Ties};
-
-/// What is played, and where.
-pub struct Play<'a> {
-    /// Who trusts whom.
-    pub ties: &'a Ties,
-    /// The directory of the ledger; without one it is a fresh one that is gone afterwards.
-    pub ledger: Option<&'a Path>,
-    /// The chapter to tell; what it needs before it is played all the same. Without one all are told.
-    pub chapter: Option<Chapter>,
-}
 
 /// What came of it.
 pub struct Played {
@@ -29,4 +20,19 @@ pub struct Played {
     pub(crate) days: i64,
     /// The chain's own money.
     pub(crate) sol: Unit,
+}
+
+impl Played {
+    /// The figures, for programs; their shape is stable.
+    ///
+    /// # Errors
+    /// They cannot be put into JSON.
+    pub fn figures(&self) -> Result<Value, Failure> {
+        self.report.of(self.chapter)
+    }
+
+    /// The network as a picture (SVG).
+    pub fn picture(&self) -> String {
+        picture::svg(&picture::Scene { title: &self.title, ties: &self.ties, call: &self.call })
+    }
 }

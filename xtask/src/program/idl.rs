@@ -2,13 +2,13 @@
 
 mod codes;
 mod complete;
-mod find;
+mod named;
 mod seeds;
 
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};
-use find::name;
+use named::name;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::told::{Told, told};
 use super::troupe::Troupe;
-use crate::Failure;
+use crate::failure::Failure;
 
 /// What came of it.
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::told::{Answers, Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::Failure;
+use crate::failure::Failure;
 
 const LIMIT: u64 = 50_00;
 const LENT_FOR: Span = Span::days(30);

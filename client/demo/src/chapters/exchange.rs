@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::Failure;
+use crate::failure::Failure;
 
 const PRICE: u64 = 20_00;
 const PIECES: u32 = 3;

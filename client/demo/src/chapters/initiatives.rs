@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::Failure;
 use crate::actions;
+use crate::failure::Failure;
 
 const PRICE: u64 = 50_00;
 const VOTE: u64 = 30_00;

@@ -18,9 +18,10 @@ use exodus_sdk::chain::embedded::Embedded;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::chapter::Chapter;
+use crate::failure::Failure;
 use crate::growth::Cast;
 use crate::stage::Stage;
-use crate::{Chapter, Failure};
 use told::Told;
 use troupe::{REACH, Troupe};
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::told::{Answers, Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::Failure;
+use crate::failure::Failure;
 
 const GUARDIANS: usize = 3;
 const THRESHOLD: u8 = 2;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use crate::Failure;
+use crate::failure::Failure;
 
 const TARGET: u64 = 60_00;
 const FAITHFUL: u64 = 30_00;

@@ -4,7 +4,7 @@ use exodus_rules::Refusal;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// A chapter that was played.
 pub struct Told {
