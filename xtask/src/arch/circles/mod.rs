@@ -2,8 +2,8 @@
 //!
 //! In each folder the modules, each with all that is below it, and the folder's own file stand on a stair: none uses what
 //! uses it. A use is a path that names an item of another file, in an import, in the code or in a macro, whether the path
-//! goes to that file or through the re-exports of others, which are used too. A file that declares a child or hands on
-//! (`pub use`) what the child defines does not use it yet. Methods are not seen: their types are.
+//! goes to that file or through the re-exports of others, which are used too, unless they are folders around it. A file that
+//! declares a child or hands on (`pub use`) what the child defines does not use it yet. Methods are not seen: their types are.
 
 mod modules;
 mod names;

@@ -18,6 +18,8 @@ pub(super) struct Target {
 pub(super) fn resolve(modules: &Modules, from: Id, path: &[String]) -> Option<Target> {
     let mut target = Target::default();
     let place = follow(modules, from, path, &mut target.modules, LONGEST)?;
+    // What a folder hands on to those in it is no item of its own.
+    target.modules.retain(|id| !modules.is_below(from, *id));
     match place {
         Place::Module(id) => {
             target.modules.push(id);
