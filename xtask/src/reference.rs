@@ -1,8 +1,7 @@
 //! `cargo xtask reference`: docs/reference/instructions.md, from the interface description, the headers of the
 //! instructions' pages and the measured costs. Nothing in it is written by hand.
 
-use crate::fault::fault;
-use crate::files;
+use crate::{files, generated};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,22 +46,7 @@ struct Account {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    keep(root, OUT, &table(root)?, args.check, "cargo xtask reference")
-}
-
-/// Writes a page that a command has made, or only says whether the committed one is current.
-pub(crate) fn keep(root: &Path, page: &str, text: &str, check: bool, command: &str) -> Result<()> {
-    let path = root.join(page);
-    if !check {
-        files::write(&path, text)?;
-        println!("{page}: written");
-        return Ok(());
-    }
-    if files::text(&path).unwrap_or_default() == text {
-        println!("{page}: current");
-        return Ok(());
-    }
-    Err(fault(format!("{page} is not what the sources say"), format!("run `{command}` and commit the file")))
+    generated::keep(root, OUT, &table(root)?, args.check, "cargo xtask reference")
 }
 
 fn table(root: &Path) -> Result<String> {

@@ -22,7 +22,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-telegram", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-web", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
-    ("xtask", &[]),
+    ("exodus-toolkit", &[]),
+    ("exodus-sbf-debian", &["exodus-toolkit"]),
+    ("exodus-measure", &["exodus-sbf-debian", "exodus-toolkit"]),
+    ("xtask", &["exodus-measure", "exodus-sbf-debian", "exodus-toolkit"]),
 ];
 
 /// The tests see the whole.

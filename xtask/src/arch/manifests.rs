@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use super::{Tree, Violation};
+use toml::{Table, Value};
 
 const ROOT: &str = "Cargo.toml";
 
@@ -10,49 +11,20 @@ pub(super) fn own_versions(tree: &Tree) -> Vec<Violation> {
     members.flat_map(of_manifest).collect()
 }
 
+const KINDS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
+
 fn of_manifest(manifest: &Source) -> Vec<Violation> {
-    let mut found = Vec::new();
-    let mut list = List::Other;
-    for (index, line) in manifest.text.lines().enumerate() {
-        let line = line.trim();
-        if line.starts_with('[') {
-            list = List::headed(line);
-            continue;
-        }
-        let Some((name, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else {
-            continue;
-        };
-        let (name, value) = (name.trim(), value.trim());
-        let own = match list {
-            List::Other => false,
-            List::Dependencies => !name.ends_with(".workspace") && !value.contains("workspace = true"),
-            List::OneDependency => ["version", "path", "git"].contains(&name),
-        };
-        if own {
-            found.push(Violation::new(&manifest.path, index + 1, format!("`{name}` has a version or path of its own")));
-        }
-    }
-    found
-}
-
-/// What the lines below a header are.
-enum List {
-    Dependencies,
-    OneDependency,
-    Other,
-}
-
-impl List {
-    fn headed(header: &str) -> Self {
-        let path = header.trim_matches(['[', ']']);
-        let is_list = |word: &str| ["dependencies", "dev-dependencies", "build-dependencies"].contains(&word);
-        let mut words = path.rsplit('.');
-        match (words.next(), words.next()) {
-            (Some(last), _) if is_list(last) => Self::Dependencies,
-            (Some(_), Some(list)) if is_list(list) => Self::OneDependency,
-            _ => Self::Other,
-        }
-    }
+    let read: Table = manifest.text.parse().unwrap_or_default();
+    let of_targets = read.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
+    let tables = of_targets.filter_map(Value::as_table).chain([&read]);
+    let lists = tables.flat_map(|table| KINDS.iter().filter_map(|kind| table.get(*kind)?.as_table()));
+    let own = lists.flatten().filter(|(_, needs)| needs.get("workspace").and_then(Value::as_bool) != Some(true));
+    own.map(|(name, _)| {
+        let names = |line: &str| line.split(['=', '.', ']', ' ']).any(|word| word == name);
+        let line = manifest.text.lines().position(names).map_or(1, |index| index + 1);
+        Violation::new(&manifest.path, line, format!("`{name}` has a version or path of its own"))
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -74,7 +46,7 @@ mod tests {
     #[test]
     fn a_version_or_a_path_is_found() {
         assert_eq!(lines("[dependencies]\na = \"1\"\n[dev-dependencies]\nb = { path = \"../b\" }\n"), [2, 4]);
-        assert_eq!(lines("[target.'cfg(unix)'.dependencies]\na = \"1\"\n[dependencies.b]\nversion = \"2\"\n"), [2, 4]);
+        assert_eq!(lines("[target.'cfg(unix)'.dependencies]\na = \"1\"\n[dependencies.b]\nversion = \"2\"\n"), [2, 3]);
     }
 
     #[test]

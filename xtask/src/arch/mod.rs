@@ -56,7 +56,7 @@ const CHECKS: &[Check] = &[
         way_out: "put the version in the root Cargo.toml, write `workspace = true` here",
     },
     Check { find: style::too_long, way_out: "one idea a file: split it" },
-    Check { find: style::unfinished, way_out: "finish it, or leave it out" },
+    Check { find: style::ignored_tests, way_out: "let it run, or leave it out" },
     Check { find: style::unexplained_unsafe, way_out: "say in a `// SAFETY:` comment directly above why it holds" },
     Check { find: style::impure_rules, way_out: "rules decide; what needs std or the framework belongs a layer up" },
     Check { find: instructions::too_long, way_out: "one instruction is one page: let a rule or a guard decide" },

@@ -1,11 +1,11 @@
 //! `program --check`: the digests always; the bytes themselves where the recorded toolchain is at hand.
 
 use super::manifest::Manifest;
-use super::route::Tools;
 use super::{Built, IDL, SO, sources};
 use crate::fault::fault;
 use crate::files;
 use anyhow::Result;
+use exodus_sbf_debian::Tools;
 use std::path::Path;
 
 /// Needs no chain toolchain and takes less than a second.
@@ -61,7 +61,7 @@ fn same(path: &str, committed: &str, rebuilt: &str) -> Result<()> {
     }
     Err(fault(
         format!("{path}: the same sources and tools now give other bytes (committed {committed}, rebuilt {rebuilt})"),
-        "if xtask/src/program changed, run `cargo xtask program` and commit dist/; if not, do not trust the committed file",
+        "if tools/sbf-debian changed, run `cargo xtask program` and commit dist/; if not, do not trust the committed file",
     ))
 }
 

@@ -2,7 +2,6 @@
 //! from. All three are committed, so that nobody needs a chain toolchain to use or test Exodus.
 
 mod check;
-mod debian;
 mod id;
 mod idl;
 mod manifest;
@@ -10,7 +9,6 @@ mod official;
 mod route;
 mod sources;
 
-use crate::process;
 use anyhow::Result;
 use id::{Cluster, Id};
 use manifest::Manifest;
@@ -18,7 +16,6 @@ use route::Route;
 use std::path::Path;
 
 pub(crate) use check::check_digests;
-pub(crate) use debian::link::{arguments as linker_arguments, run as link};
 
 const SO: &str = "programs/exodus/dist/exodus.so";
 const IDL: &str = "programs/exodus/dist/idl.json";
@@ -70,31 +67,6 @@ fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> Result<()> 
         println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
     }
     Ok(())
-}
-
-/// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.
-pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
-    Route::Debian.compile(copy)
-}
-
-/// The binary with the table of its source lines, on the same route.
-pub(crate) fn compiled_with_lines(root: &Path) -> Result<std::path::PathBuf> {
-    debian::install()?;
-    debian::compile_with_lines(root, route::PROGRAM)
-}
-
-/// A tool of the LLVM that compiles the program.
-pub(crate) fn llvm(tool: &str) -> std::process::Command {
-    std::process::Command::new(Path::new(debian::LLVM).join("bin").join(tool))
-}
-
-/// Builds a program that only tests know, on the same route, and starts the tests' tool that runs it.
-pub(crate) fn run_beside(root: &Path, package: &str, tool: &str, arguments: &[String]) -> Result<()> {
-    debian::install()?;
-    let binary = debian::compile(root, package)?;
-    let mut cargo = process::cargo();
-    cargo.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin", tool, "--"]);
-    process::run(cargo.arg(binary).args(arguments))
 }
 
 /// What a build gives, before it is written or compared.

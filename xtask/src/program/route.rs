@@ -1,17 +1,12 @@
 //! The two ways from sources to a binary.
 
-use super::{debian, official};
+use super::official;
+use super::sources::PROGRAM;
 use anyhow::Result;
+use exodus_sbf_debian::{self as debian, Tools};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-
-/// The package of the program.
-pub(super) const PROGRAM: &str = "exodus";
-
-/// Tool to version; two builds are comparable when these are equal.
-pub(super) type Tools = BTreeMap<String, String>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,4 +1,4 @@
-//! One digest over everything in the repository that decides the program's bytes.
+//! What the program is made of, and one digest over everything in the repository that decides its bytes.
 
 use crate::digest::Parts;
 use crate::fault::fault;
@@ -7,6 +7,8 @@ use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// The package of the program.
+pub(super) const PROGRAM: &str = "exodus";
 const CRATES: [&str; 2] = ["programs/exodus", "rules"];
 
 pub(super) fn digest(root: &Path) -> Result<String> {

@@ -4,7 +4,7 @@
 use super::Id;
 use crate::fault::fault;
 use crate::files;
-use crate::program::route::PROGRAM;
+use crate::program::sources::PROGRAM;
 use anyhow::Result;
 use std::path::Path;
 
