@@ -1,6 +1,6 @@
 //! What is measured of Exodus, each by one verb of `cargo xtask`: which lines the tests reach ([`coverage`]) and which faults they
 //! notice ([`bugs`]), whether the chain's machine computes what this one does ([`agree`]), and how the program, the engine and
-//! the doors compare with their peers ([`bench`]).
+//! the doors compare with their peers ([`mod@bench`]).
 //!
 //! Most of it compiles a program with `exodus-sbf-debian` and starts a tool of the tests beside it.
 #![allow(
