@@ -58,7 +58,7 @@ pub fn open(
     now: Timestamp,
 ) -> Result<Opened, Refusal> {
     stake.must_be_free(&pool.queue)?;
-    stake.must_have_waited(&pool, now)?;
+    stake.must_have_waited(pool.terms.waiting, &pool.queue, now)?;
     let to_answer = pool.stakes.saturating_sub(1);
     if to_answer == 0 {
         return Err(Refusal::PoolEmptied);

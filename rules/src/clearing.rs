@@ -2,7 +2,7 @@
 //! anybody may send it; how a good chain is *found* is not decided here.
 
 use crate::Refusal;
-use crate::commitment::Party;
+use crate::party::Party;
 
 /// The most commitments in one chain.
 pub const LONGEST: usize = 48;

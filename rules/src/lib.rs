@@ -25,6 +25,7 @@ pub mod party;
 pub mod path;
 pub mod period;
 pub mod pool;
+pub mod queue;
 pub mod recovery;
 pub mod refusal;
 pub mod reputation;

@@ -3,25 +3,12 @@
 //! Who is in when a claim is opened shares it, and nobody else does: a join, a raise, a lower stake and leaving count for
 //! the claims opened after them.
 
-mod queue;
-
-pub use queue::Queue;
+pub use crate::queue::{ClaimNumber, Queue};
 
 use crate::period::Rhythm;
 use crate::share::Fraction;
 use crate::stake::{Mandate, Stake, State};
 use crate::{Amount, Period, Refusal, Span, Timestamp, Turn};
-
-/// The number of a claim within its pool, given when it is opened, from 1; 0 before the first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
-pub struct ClaimNumber(pub u32);
-
-impl ClaimNumber {
-    /// The number of the next claim.
-    pub fn next(self) -> Result<Self, Refusal> {
-        self.0.checked_add(1).map(Self).ok_or(Refusal::TurnsExhausted)
-    }
-}
 
 /// What everybody in a pool agreed to. It never changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -131,7 +118,7 @@ impl Pool {
         self.terms.must_allow(amount)?;
         let stake = stake.settled(&self.queue)?;
         if amount < stake.amount {
-            stake.must_be_lowerable(&self, now)?;
+            stake.must_be_lowerable(self.terms.waiting, &self.queue, now)?;
         }
         let since = if amount > stake.amount { now } else { stake.since };
         let total = self.total.without(stake.amount).plus(amount)?;
@@ -141,7 +128,7 @@ impl Pool {
 
     /// Somebody leaves, without a mark: the claims opened so far still call the stake, later ones do not.
     pub fn leave(self, stake: Stake, named: Turn, now: Timestamp) -> Result<(Self, Stake), Refusal> {
-        stake.must_be_leavable(&self, now)?;
+        stake.must_be_leavable(self.terms.waiting, &self.queue, now)?;
         let turn = stake.turn.take(named)?;
         let owing = stake.settled(&self.queue)?.owing_until(self.queue.opened);
         Ok((self.without(&stake)?, Stake { state: State::Leaving, turn, amount: Amount::ZERO, ..owing }))

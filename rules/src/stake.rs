@@ -7,8 +7,8 @@ mod mandate;
 
 pub use mandate::Mandate;
 
-use crate::pool::{ClaimNumber, Pool, Queue};
-use crate::{Amount, Refusal, Timestamp, Turn};
+use crate::queue::{ClaimNumber, Queue};
+use crate::{Amount, Refusal, Span, Timestamp, Turn};
 
 /// What the record of a stake says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -169,12 +169,11 @@ impl Stake {
     }
 
     /// Whether it is old enough to claim, has not claimed too lately, and has no claim that is undecided.
-    pub fn must_have_waited(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
-        let waiting = pool.terms.waiting;
+    pub fn must_have_waited(&self, waiting: Span, queue: &Queue, now: Timestamp) -> Result<(), Refusal> {
         if now <= self.since.after(waiting) {
             return Err(Refusal::StakeTooYoung);
         }
-        if pool.queue.is_undecided(self.claim) {
+        if queue.is_undecided(self.claim) {
             return Err(Refusal::OwnClaimOpen);
         }
         match self.last_claim {
@@ -184,31 +183,31 @@ impl Stake {
     }
 
     /// From when on it is old enough to claim, and has not claimed too lately.
-    pub fn may_claim_from(&self, pool: &Pool) -> Timestamp {
-        let waits = self.last_claim.map_or(self.since, |last| last.max(self.since)).after(pool.terms.waiting);
+    pub fn may_claim_from(&self, waiting: Span) -> Timestamp {
+        let waits = self.last_claim.map_or(self.since, |last| last.max(self.since)).after(waiting);
         Timestamp::new(waits.get().saturating_add(1))
     }
 
     /// The last second in which a claimant stays, if one was covered.
-    pub fn stays_until(&self, pool: &Pool) -> Option<Timestamp> {
-        self.covered.map(|covered| covered.after(pool.terms.waiting))
+    pub fn stays_until(&self, waiting: Span) -> Option<Timestamp> {
+        self.covered.map(|covered| covered.after(waiting))
     }
 
     /// Whether a claim of its own was covered less than one waiting time ago.
-    fn stays(&self, pool: &Pool, now: Timestamp) -> bool {
-        self.stays_until(pool).is_some_and(|until| now <= until)
+    fn stays(&self, waiting: Span, now: Timestamp) -> bool {
+        self.stays_until(waiting).is_some_and(|until| now <= until)
     }
 
     /// Whether it may be left: it owes no answer, and after the freeze of a claim of its own it stays a waiting time.
-    pub fn must_be_leavable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
-        self.must_be_free(&pool.queue)?;
-        if self.stays(pool, now) { Err(Refusal::ClaimantStays) } else { Ok(()) }
+    pub fn must_be_leavable(&self, waiting: Span, queue: &Queue, now: Timestamp) -> Result<(), Refusal> {
+        self.must_be_free(queue)?;
+        if self.stays(waiting, now) { Err(Refusal::ClaimantStays) } else { Ok(()) }
     }
 
     /// Whether it may be lowered: not while a claim of its own is undecided, which its size allowed, nor for a waiting time
     /// after one was covered.
-    pub fn must_be_lowerable(&self, pool: &Pool, now: Timestamp) -> Result<(), Refusal> {
-        let claims = pool.queue.is_undecided(self.claim) || self.stays(pool, now);
+    pub fn must_be_lowerable(&self, waiting: Span, queue: &Queue, now: Timestamp) -> Result<(), Refusal> {
+        let claims = queue.is_undecided(self.claim) || self.stays(waiting, now);
         if claims { Err(Refusal::ClaimantKeepsStake) } else { Ok(()) }
     }
 

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use exodus::record::Stored;
 use exodus::state::{
-    Commitment, Deal, Delegate, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie, Tombstone,
+    Commitment, Deal, Delegate, Intent, Invitation, Member, Network, Offer, Pool, Recovery, Request, Stake, Tie,
+    Tombstone,
 };
 use exodus_rules::Refusal;
 use exodus_sdk::Address;
@@ -24,7 +25,7 @@ use crate::golden;
 use renamed::Renamed;
 
 /// A world in which each kind of record has something to say in most of its fields.
-fn lived_in(check: impl Fn(&World, [(&str, Address); 13])) {
+fn lived_in(check: impl Fn(&World, [(&str, Address); 14])) {
     let world = World::default();
     let ana = world.joins("ana");
     let ben = world.joins(&somebody_below(&ana));
@@ -56,6 +57,7 @@ fn lived_in(check: impl Fn(&World, [(&str, Address); 13])) {
         ("deal", deal.address),
         ("stake", shared(&world).address),
         ("pool", the_pool(&world)),
+        ("intent", meant(&world).address),
     ];
     check(&world, records);
 }
@@ -80,6 +82,13 @@ fn shared(world: &World) -> Located<Stake> {
     world.passes(exodus_tests::pool::WAITING + 1);
     world.decides(&dan.claims(&pool, eur(30)));
     dan.stake(&pool)
+}
+
+/// An intent that recurs, and has given nothing yet.
+fn meant(world: &World) -> Located<Intent> {
+    let (ida, kim) = (world.joins("ida"), world.joins("kim"));
+    ida.ties_with(&kim);
+    kim.declares(&ida.asks_monthly(eur(50)).address, eur(20), true, &[&ida])
 }
 
 fn the_pool(world: &World) -> Address {
@@ -142,6 +151,7 @@ fn every_record_is_as_small_as_promised() {
         ("deal", Deal::SIZE, 216),
         ("pool", Pool::SIZE, 272),
         ("stake", Stake::SIZE, 224),
+        ("intent", Intent::SIZE, 184),
     ];
     for (noun, size, most) in sizes {
         assert!(size <= most, "{noun}: {size} > {most}");

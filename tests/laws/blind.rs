@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compare::differences;
 use super::coverage::Coverage;
-use super::model::shape::Kind;
+use super::model::kind::Kind;
 use super::run::lived;
 
 /// The bytes that the model does not say: how often a record has changed, which each step compares with before, and the

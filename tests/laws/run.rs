@@ -1,10 +1,9 @@
 //! Runs of worlds from a seed: how each begins, goes on and ends, and what is left of one that fails.
 
-use std::fmt;
-
 use exodus_sdk::instructions::Instruction;
 
 use super::coverage::Coverage;
+use super::failure::{Failed, Failure};
 use super::machine::Machine;
 use super::random::Random;
 use super::shrink::smaller;
@@ -26,26 +25,6 @@ pub struct Plan {
     pub steps: u64,
 }
 
-/// Where the model and the binary went apart.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    pub(crate) seed: u64,
-    pub(crate) step: usize,
-    pub(crate) fact: String,
-    /// The steps that are left when all that do not matter are taken away.
-    pub(crate) steps: Vec<String>,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "seed {}, step {}: {}", self.seed, self.step, self.fact)?;
-        for (number, step) in self.steps.iter().enumerate() {
-            writeln!(f, "{number:>4} {step}")?;
-        }
-        write!(f, "replay: cargo run --release -p exodus-tests --bin laws -- --seed {} --steps 1 --replay", self.seed)
-    }
-}
-
 /// Runs worlds until so many steps are done.
 pub fn run(plan: Plan, coverage: &mut Coverage) -> Result<(), Box<Failure>> {
     let machine = Machine::new(&payers());
@@ -62,12 +41,6 @@ pub fn run(plan: Plan, coverage: &mut Coverage) -> Result<(), Box<Failure>> {
 pub fn replay(seed: u64, coverage: &mut Coverage) -> Result<(), Box<Failure>> {
     let machine = Machine::new(&payers());
     live(&machine, seed, coverage).map_err(|failed| smaller(&machine, seed, failed))
-}
-
-/// A world that went wrong: everything that happened, and what was wrong in the end.
-pub(crate) struct Failed {
-    pub(crate) steps: Vec<Step>,
-    pub(crate) fact: String,
 }
 
 fn live(machine: &Machine, seed: u64, coverage: &mut Coverage) -> Result<(), Failed> {

@@ -3,9 +3,10 @@
 use exodus_sdk::instructions::Instruction;
 
 use super::coverage::Coverage;
+use super::failure::{Failed, Failure};
 use super::machine::Machine;
-use super::model::shape::{Kind, Slot, of};
-use super::run::{Failed, Failure};
+use super::model::kind::Kind;
+use super::model::shape::{Slot, of};
 use super::world::{Step, World, told};
 
 /// How many steps may be tried while a failure is made smaller.

@@ -12,8 +12,6 @@ use solana_transaction::versioned::VersionedTransaction;
 use exodus_sdk::record::RawAccount;
 use exodus_sdk::{Address, PROGRAM};
 
-use super::outcome::Change;
-
 /// Pays the fee of every case, and nothing else.
 pub const CASHIER: Address = Address::new_from_array([0xCA; 32]);
 /// A wallet full of lamports that has no business in any case, but may sign.
@@ -26,6 +24,16 @@ const LARGEST: usize = 15_000;
 /// A ledger to try things on.
 #[derive(Clone)]
 pub struct Machine(LiteSVM);
+
+/// An account that is not what it was.
+pub struct Change {
+    /// Where.
+    pub address: Address,
+    /// What it was.
+    pub before: Option<RawAccount>,
+    /// What it is.
+    pub after: Option<RawAccount>,
+}
 
 thread_local! {
     static EMPTY: Machine = Machine::empty();

@@ -7,17 +7,7 @@ use exodus_rules::Refusal;
 use exodus_sdk::record::{RawAccount, tag};
 use exodus_sdk::{Address, PROGRAM};
 
-use super::machine::Machine;
-
-/// An account that is not what it was.
-pub struct Change {
-    /// Where.
-    pub address: Address,
-    /// What it was.
-    pub before: Option<RawAccount>,
-    /// What it is.
-    pub after: Option<RawAccount>,
-}
+use super::machine::{Change, Machine};
 
 /// How a case was stopped.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

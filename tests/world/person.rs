@@ -1,13 +1,13 @@
 //! Somebody in a world, and what they do.
 
 use exodus_sdk::chain::Receipt;
-use exodus_sdk::instructions::{commitment, request, tie};
+use exodus_sdk::instructions::{commitment, member, network, request, tie};
 use exodus_sdk::link::Link;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Invitation, Member, Request, Tie};
 use exodus_sdk::{Address, Keypair, Signer, address};
 
-use crate::{DAY, World, eur};
+use crate::{DAY, World, eur, frame, key_of};
 
 /// A member of the world's network.
 pub struct Person<'w> {
@@ -25,6 +25,41 @@ pub struct Promised {
     pub commitment: Address,
     /// The request it answers.
     pub request: Address,
+}
+
+impl World {
+    /// Somebody joins with a pledge of 100.00.
+    pub fn joins(&self, name: &str) -> Person<'_> {
+        let person = Person::of(self, key_of(name));
+        let args = member::JoinArgs { pledge: eur(100), attention: 5, profile: [0; 32] };
+        let join = member::join(self.payer.pubkey(), person.key.pubkey(), self.network, args);
+        self.accepts(&[join], &[&person.key]);
+        person
+    }
+
+    /// Somebody who has joined another network of this ledger.
+    pub fn foreigner(&self, name: &str) -> Person<'_> {
+        let slug = address::padded("elsewhere").expect("short");
+        let network = address::network(&self.payer.pubkey(), &slug);
+        if self.is_gone(&network) {
+            let create = network::CreateArgs { slug, ..frame() };
+            self.accepts(&[network::create(self.payer.pubkey(), self.payer.pubkey(), None, create)], &[]);
+        }
+        let key = key_of(name);
+        let args = member::JoinArgs { pledge: eur(100), attention: 5, profile: [0; 32] };
+        self.accepts(&[member::join(self.payer.pubkey(), key.pubkey(), network, args)], &[&key]);
+        let member = address::member(&network, &key.pubkey());
+        Person { world: self, key, member }
+    }
+
+    /// Ties people to each other in a row: the first with the second, the second with the third.
+    pub fn row(&self, people: &[&Person]) {
+        for pair in people.windows(2) {
+            if let [one, two] = pair {
+                one.ties_with(two);
+            }
+        }
+    }
 }
 
 impl<'w> Person<'w> {

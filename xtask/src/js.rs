@@ -23,6 +23,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     };
     npm(&["ci"], &[])?;
     npm(&["run", "check"], &[])?;
+    npm(&["run", "test:newest"], &[])?;
     cluster::localnet(root)?;
     let validator = Validator::start(root)?;
     npm(&["test"], &validator.urls())

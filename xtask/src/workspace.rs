@@ -19,6 +19,7 @@ pub(crate) fn root() -> Result<PathBuf> {
 #[derive(Deserialize)]
 pub(crate) struct Metadata {
     pub(crate) packages: Vec<Package>,
+    pub(crate) workspace_root: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -26,6 +27,14 @@ pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) manifest_path: PathBuf,
     pub(crate) dependencies: Vec<Dependency>,
+    pub(crate) targets: Vec<Target>,
+}
+
+/// A library, a binary, a set of tests, ...
+#[derive(Deserialize)]
+pub(crate) struct Target {
+    /// Its root.
+    pub(crate) src_path: PathBuf,
 }
 
 #[derive(Deserialize)]

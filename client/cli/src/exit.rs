@@ -118,6 +118,15 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<exodus_demo::Failure> for Failure {
+    fn from(failure: exodus_demo::Failure) -> Self {
+        match failure {
+            exodus_demo::Failure::Chain(error) => error.into(),
+            other => Self { hint: other.hint().map(str::to_owned), ..Self::broken(other.to_string()) },
+        }
+    }
+}
+
 impl From<Unread> for Failure {
     fn from(unread: Unread) -> Self {
         Self::usage(unread.to_string()).hint(unread.hint())

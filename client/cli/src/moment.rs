@@ -151,6 +151,19 @@ const fn date(days: i64) -> (i64, i64, i64) {
     (if month <= 2 { year + 1 } else { year }, month, day)
 }
 
+/// That time does not go on, in words.
+pub fn standing(seconds: u64) -> String {
+    const DAY: u64 = 86_400;
+    let wait = match seconds.div_euclid(DAY) {
+        0 => format!("{} minutes", seconds.div_ceil(60)),
+        days @ 1..730 => format!("{days} days"),
+        days => format!("{} years", days.div_euclid(365)),
+    };
+    format!(
+        "the ledger's clock is {wait} ahead of where this machine's has it, and stands until then: it never runs backwards"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

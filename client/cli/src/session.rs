@@ -11,9 +11,9 @@ use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Commitment, Member, Network, Tie};
 use exodus_sdk::{Address, Unit, address};
 
-use crate::commands::ledger::standing;
 use crate::exit::Failure;
 use crate::keys::Keys;
+use crate::moment::standing;
 use crate::output::Output;
 use crate::settings::Settings;
 

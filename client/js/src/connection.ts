@@ -4,15 +4,22 @@ import {
   appendTransactionMessageInstructions,
   assertIsSendableTransaction,
   assertIsTransactionWithBlockhashLifetime,
+  compressTransactionMessageUsingAddressLookupTables,
   createSolanaRpc,
   createSolanaRpcSubscriptions,
   createTransactionMessage,
+  fetchAddressesForLookupTables,
   getSignatureFromTransaction,
   pipe,
   sendAndConfirmTransactionFactory,
+  setTransactionMessageComputeUnitLimit,
+  setTransactionMessageComputeUnitPrice,
   setTransactionMessageFeePayerSigner,
   setTransactionMessageLifetimeUsingBlockhash,
   signTransactionMessageWithSigners,
+  type Address,
+  type AddressesByLookupTableAddress,
+  type BlockhashLifetimeConstraint,
   type Instruction,
   type Rpc,
   type RpcSubscriptions,
@@ -22,11 +29,42 @@ import {
   type TransactionSigner,
 } from '@solana/kit';
 
+/** How a transaction is sent, beyond what it does. */
+export interface SendOptions {
+  /** What a compute unit may cost, in millionths of a lamport: more is served sooner. */
+  readonly computeUnitPrice?: number | bigint;
+  /** How many compute units it may take; without it the chain allows 200,000 an instruction. */
+  readonly computeUnitLimit?: number;
+  /** Tables in which some of its accounts stand: a clearing of more than 30 commitments needs one. */
+  readonly lookupTables?: readonly Address[];
+}
+
 export interface Connection {
   readonly rpc: Rpc<SolanaRpcApi>;
   readonly rpcSubscriptions: RpcSubscriptions<SolanaRpcSubscriptionsApi>;
   /** Signs with every signer that the instructions hold, sends, and waits until the transaction is confirmed. */
-  send(feePayer: TransactionSigner, instructions: readonly Instruction[]): Promise<Signature>;
+  send(feePayer: TransactionSigner, instructions: readonly Instruction[], options?: SendOptions): Promise<Signature>;
+}
+
+/** A message that is ready to be signed: what {@link Connection.send} signs and sends. */
+export function messageOf(
+  feePayer: TransactionSigner,
+  instructions: readonly Instruction[],
+  lifetime: BlockhashLifetimeConstraint,
+  options: Omit<SendOptions, 'lookupTables'> = {},
+  tables: AddressesByLookupTableAddress = {},
+) {
+  const { computeUnitLimit, computeUnitPrice } = options;
+  return pipe(
+    createTransactionMessage({ version: 0 }),
+    empty => setTransactionMessageFeePayerSigner(feePayer, empty),
+    paid => setTransactionMessageLifetimeUsingBlockhash(lifetime, paid),
+    alive => (computeUnitLimit === undefined ? alive : setTransactionMessageComputeUnitLimit(computeUnitLimit, alive)),
+    bound =>
+      computeUnitPrice === undefined ? bound : setTransactionMessageComputeUnitPrice(BigInt(computeUnitPrice), bound),
+    priced => appendTransactionMessageInstructions(instructions, priced),
+    whole => compressTransactionMessageUsingAddressLookupTables(whole, tables),
+  );
 }
 
 /** Where a chain at `url` answers websockets: one port above, or at the same place where `url` has no port. */
@@ -43,14 +81,15 @@ export function connect(url: string, websocket = websocketOf(url)): Connection {
   const rpcSubscriptions = createSolanaRpcSubscriptions(websocket);
   const sendAndConfirm = sendAndConfirmTransactionFactory({ rpc, rpcSubscriptions });
 
-  async function send(feePayer: TransactionSigner, instructions: readonly Instruction[]): Promise<Signature> {
+  async function send(
+    feePayer: TransactionSigner,
+    instructions: readonly Instruction[],
+    options: SendOptions = {},
+  ): Promise<Signature> {
+    const { lookupTables = [], ...rest } = options;
+    const tables = lookupTables.length > 0 ? await fetchAddressesForLookupTables([...lookupTables], rpc) : {};
     const { value: blockhash } = await rpc.getLatestBlockhash({ commitment: 'confirmed' }).send();
-    const message = pipe(
-      createTransactionMessage({ version: 0 }),
-      empty => setTransactionMessageFeePayerSigner(feePayer, empty),
-      paid => setTransactionMessageLifetimeUsingBlockhash(blockhash, paid),
-      alive => appendTransactionMessageInstructions(instructions, alive),
-    );
+    const message = messageOf(feePayer, instructions, blockhash, rest, tables);
     const transaction = await signTransactionMessageWithSigners(message);
     assertIsSendableTransaction(transaction);
     assertIsTransactionWithBlockhashLifetime(transaction);

@@ -1,7 +1,10 @@
 export * from './addresses.js';
-export * from './codes.js';
 export * from './connection.js';
 export * from './generated/index.js';
 export * from './link.js';
+export * from './logs.js';
+export * from './reading.js';
 export * from './records.js';
 export * from './refusals.js';
+export * from './texts.js';
+export { unixSeconds } from './fields.js';

@@ -17,7 +17,7 @@ test('Ana offers lessons, Ben takes two, and her agreement is two promises that 
   const published = await turnOf(ana);
   const [offer] = await exodus.findOfferPda({ publisher: ana.member, number: published });
   const agreed = { price: 20_00, deliveryDays: 7, paymentDays: 14, details: filled(7) };
-  const terms = { ...agreed, expires: now() + 30 * DAY, quantity: 3, reach: 1 };
+  const terms = { ...agreed, expires: now() + 30 * DAY, quantity: 3, reach: 1 as const };
   const publish = { ...acts(ana), turn: published, kind: exodus.OfferKind.Offer, terms };
   await street.send(ana.key, [await exodus.getOfferPublishInstructionAsync(publish)]);
 
@@ -32,7 +32,7 @@ test('Ana offers lessons, Ben takes two, and her agreement is two promises that 
   const [goods] = await exodus.findCommitmentPda({ author: ana.member, number: turn });
   const [price] = await exodus.findCommitmentPda({ author: ana.member, number: turn + 1 });
   const named = { turn, dealTurn: deal.turn, dealPayer: deal.payer };
-  const agree = { ...acts(ana), other: ben.member, offer, price, ...named };
+  const agree = { ...acts(ana), other: ben.member, offer, ...named };
   await street.send(ana.key, [await exodus.getOfferAgreeInstructionAsync(agree)]);
   const [given, paid] = await exodus.fetchAllCommitment(street.rpc, [goods, price], CONFIRMED);
   assert.deepEqual([given!.data.debtor, given!.data.inKind, given!.data.twin], [ana.member, 1, price]);
@@ -85,8 +85,8 @@ test('a delegate of Ana asks for her, once in a period', async () => {
     return true;
   });
 
-  async function asks(kind: number, deadline: number) {
-    const rest = { target: 20_00, deadline, fulfilBy: 0, minimumBackers: 0, reach: 3, details: exodus.NO_HASH };
+  async function asks(kind: exodus.RequestKind, deadline: number) {
+    const rest = { target: 20_00, deadline, fulfilBy: 0, minimumBackers: 0, reach: 3 as const, details: exodus.NO_HASH };
     const open = { payer: bot, authority: bot, member: ana.member, delegate, turn: await turnOf(ana), kind, ...rest };
     return street.send(bot, [await exodus.getRequestOpenInstructionAsync(open)]);
   }

@@ -27,7 +27,7 @@ pub fn member(network: &Address, first_key: &Address) -> Address {
 
 /// The tie between two members, in whichever order they are given.
 pub fn tie(one: &Address, two: &Address) -> Address {
-    let (lower, higher) = exodus::instructions::tie::ordered(one, two);
+    let (lower, higher) = exodus::state::tie::ordered(one, two);
     find(&[b"tie", lower.as_ref(), higher.as_ref()])
 }
 

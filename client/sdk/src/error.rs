@@ -182,6 +182,11 @@ fn ruled(refusal: Refusal) -> String {
     }
 }
 
+/// A database that does not do what it is asked.
+pub(crate) fn ledger(path: &str, error: impl core::fmt::Display) -> Error {
+    Error::Ledger { path: path.to_owned(), problem: error.to_string() }
+}
+
 /// Why a file could not be used, in words, and without the names of files that nobody asked for.
 pub fn why(error: &std::io::Error) -> String {
     match error.kind() {

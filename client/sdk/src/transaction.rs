@@ -8,13 +8,12 @@ use solana_compute_budget_interface::ComputeBudgetInstruction;
 use solana_hash::Hash;
 use solana_instruction::{AccountMeta, Instruction};
 use solana_keypair::Keypair;
-use solana_message::{Message, VersionedMessage, v0};
+use solana_message::{AddressLookupTableAccount as Table, Message, VersionedMessage, v0};
 use solana_signature::Signature;
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 
 use crate::instructions::SYSTEM;
-use crate::lookup::Table;
 use crate::record::RawAccount;
 use crate::{Address, Error};
 

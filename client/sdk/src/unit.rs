@@ -9,8 +9,10 @@ use crate::address;
 use crate::state::Network;
 
 mod number;
+mod why;
 
 pub use number::{Number, meant};
+pub use why::Why;
 
 /// The unit of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -118,21 +120,6 @@ pub struct Unread {
     pub unit: Unit,
     /// How it would be written here, where that can be told.
     meant: Option<String>,
-}
-
-/// What is wrong with a text that is no amount.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Why {
-    /// It is no number.
-    NoNumber,
-    /// It has a sign.
-    Negative,
-    /// It names another unit: this one.
-    OtherUnit(String),
-    /// It is finer than the unit: so many decimals.
-    TooFine(usize),
-    /// It is nothing, or more than any amount.
-    OutOfRange(Refusal),
 }
 
 impl Unread {

@@ -1,6 +1,6 @@
 //! A network as a whole, as doors show it: everything that is kept of it, read at once, and what follows from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem::offset_of;
 
 use exodus::record::Stored;
@@ -16,6 +16,7 @@ use crate::state::{
 };
 use crate::{Address, Error, Unit};
 
+mod belongings;
 mod index;
 mod lateness;
 pub mod list;
@@ -23,8 +24,8 @@ pub mod reach;
 pub mod recoveries;
 pub mod waves;
 
-/// Records by where they live.
-pub type Records<T> = BTreeMap<Address, Located<T>>;
+pub use index::Records;
+use index::{Index, places};
 
 /// A network at a moment.
 pub struct Whole {
@@ -64,7 +65,7 @@ pub struct Whole {
     pub delegates: Records<Delegate>,
     /// Proposals of a new key.
     pub recoveries: Records<Recovery>,
-    index: index::Index,
+    index: Index,
 }
 
 impl Whole {
@@ -136,7 +137,7 @@ impl Whole {
             people,
             ties,
             members: Records::new(),
-            index: index::Index::default(),
+            index: Index::default(),
         };
         whole.invitations.retain(|_, it| is_here(&it.inviter));
         whole.requests.retain(|_, it| it.network == whole.network.address);
@@ -149,8 +150,20 @@ impl Whole {
         whole.delegates.retain(|_, it| is_here(&it.member));
         whole.recoveries.retain(|_, it| is_here(&it.member));
         whole.members = members;
-        whole.index = index::Index::of(&whole);
+        whole.index = whole.indexed();
         Ok(whole)
+    }
+
+    fn indexed(&self) -> Index {
+        Index {
+            ties: places(&self.ties, |tie| [tie.lower, tie.higher]),
+            requests: places(&self.requests, |request| [request.beneficiary, request.pool]),
+            intents: places(&self.intents, |intent| [intent.member, intent.request]),
+            commitments: places(&self.commitments, |it| [it.debtor, it.creditor, it.parent]),
+            deals: places(&self.deals, |deal| [deal.taker, deal.publisher]),
+            stakes: places(&self.stakes, |stake| [stake.member, stake.pool]),
+            recoveries: places(&self.recoveries, |it| [it.member]),
+        }
     }
 
     /// The moment.

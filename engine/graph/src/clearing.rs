@@ -10,33 +10,11 @@ mod circles;
 mod circulation;
 mod file;
 mod lists;
+mod obligation;
 mod rings;
 
-use exodus_rules::Amount;
-
 pub use file::{Parties, read, read_text};
-
-use crate::Node;
-
-/// Somebody owes somebody else.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Obligation {
-    /// Who owes.
-    pub debtor: Node,
-    /// To whom; somebody else.
-    pub creditor: Node,
-    /// How much.
-    pub amount: Amount,
-}
-
-/// A circle of obligations, each of which shrinks by the same amount.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Circle {
-    /// By how much.
-    pub amount: Amount,
-    /// Which obligations, by their place, each owed by the creditor of the one before.
-    pub legs: Vec<usize>,
-}
+pub use obligation::{Circle, Obligation};
 
 /// What can be cleared.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,27 +1,18 @@
 //! The compact graph: for each member the place of its list, and all lists in one row (compressed sparse rows).
 
 mod builder;
+mod rows;
 
 use rayon::prelude::*;
 
-use crate::snapshot::Mapped;
+use crate::format::Mapped;
 use crate::{Node, Ties, at};
 pub(crate) use builder::Builder;
+use rows::{Rows, place};
 
 /// Mutual ties that do not change: four bytes a direction, eight a member.
 #[derive(Debug)]
 pub struct Graph(Rows);
-
-#[derive(Debug)]
-pub(crate) enum Rows {
-    Owned {
-        /// Where each member's list begins; one more than there are members.
-        starts: Vec<u64>,
-        /// The lists, each ascending.
-        friends: Vec<Node>,
-    },
-    Mapped(Mapped),
-}
 
 /// Which of the ties does not fit, by its place among them, and why.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,13 +96,6 @@ impl Ties for Graph {
         let (starts, friends) = self.rows();
         &friends[place(starts[at(member)])..place(starts[at(member) + 1])]
     }
-}
-
-/// A place in the row of lists, which is in memory or mapped, so every one of its places is an index.
-#[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "it is below the length of a slice")]
-#[inline(always)]
-pub(crate) const fn place(start: u64) -> usize {
-    start as usize
 }
 
 /// Where a tie stands for the first and for the second time.

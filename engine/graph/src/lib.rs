@@ -15,6 +15,7 @@ pub mod clearing;
 pub mod components;
 pub mod csv;
 pub mod fault;
+mod format;
 pub mod generate;
 pub mod graph;
 pub mod ids;

@@ -5,109 +5,65 @@
 //! note for people in UTF-8. The head holds the hash of all that follows it, over blocks of a mebibyte, so that every processor can check its part, and its own hash.
 //! A file is checked as a whole when it is opened: what is damaged, cut short or of another kind is refused.
 
-mod mapped;
 mod write;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use bytemuck::{Pod, Zeroable};
-use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
+use memmap2::MmapOptions;
 
-pub use mapped::{Layout, Mapped, Snapshot, open};
+use crate::format::{Head, MAGIC, Mapped, hash};
+pub use crate::format::{Layout, Names};
+use crate::{Fault, Graph, Ties};
 pub use write::{Content, write};
 
-const MAGIC: [u8; 8] = *b"EXODUSG2";
-/// What is hashed at once.
-const BLOCK: usize = 1 << 20;
-
-/// The first 64 bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Pod, Zeroable)]
-#[repr(C)]
-struct Head {
-    magic: [u8; 8],
-    members: u64,
-    /// Twice the number of ties.
-    directions: u64,
-    /// How many bytes the name of each member has: 4, 32, or none where the nodes themselves are the names.
-    width: u64,
-    /// How many pledges there are: as many as members, or none.
-    pledges: u64,
-    /// The length of the note in bytes.
-    note: u64,
-    /// XXH3 over the XXH3 of each block of the body.
-    body: u64,
-    /// XXH3 over the head up to here.
-    own: u64,
+/// A snapshot that is whole.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The ties.
+    pub graph: Graph,
+    file: Mapped,
 }
 
-impl Head {
-    const SIZE: usize = size_of::<Self>();
-
-    fn sealed(self) -> Self {
-        Self { own: self.hash(), ..self }
-    }
-
-    fn hash(&self) -> u64 {
-        xxh3_64(&bytemuck::bytes_of(self)[..Self::SIZE - size_of::<u64>()])
-    }
-
-    /// Where each part of the body begins, and where the file ends; `None` where no file is as long.
-    fn parts(&self) -> Option<[u64; 6]> {
-        let mut place = u64::try_from(Self::SIZE).ok()?;
-        let lengths = [
-            self.members.checked_add(1)?.checked_mul(8)?,
-            self.directions.checked_mul(4)?.checked_next_multiple_of(8)?,
-            self.members.checked_mul(self.width)?.checked_next_multiple_of(8)?,
-            self.pledges.checked_mul(8)?,
-            self.note,
-        ];
-        let mut parts = [place; 6];
-        for (part, length) in parts.iter_mut().skip(1).zip(lengths) {
-            place = place.checked_add(length)?;
-            *part = place;
-        }
-        Some(parts)
-    }
+/// Opens a snapshot, and checks every byte of it.
+///
+/// # Errors
+/// It cannot be read, is no snapshot, is cut short or longer than it says, or is damaged.
+pub fn open(file: &Path) -> Result<Snapshot, Fault> {
+    let opened = File::open(file)?;
+    // SAFETY: the mapping is read only. Should somebody else change the file meanwhile, what is read from it are numbers
+    // whose every use is checked against the bounds of a slice: an answer may be wrong or the process may end, no more.
+    #[allow(unsafe_code, reason = "there is no other way to map a file")]
+    let bytes = unsafe { MmapOptions::new().populate().map(&opened) }?;
+    let file = Mapped::checked(bytes)?;
+    Ok(Snapshot { graph: Graph::mapped(file.clone()), file })
 }
 
-/// Who is who in a snapshot: everybody's name in the order of the nodes, ascending.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Names<'a> {
-    /// The nodes themselves are the names.
-    Nodes,
-    /// Numbers, as in a file of ties.
-    Numbers(&'a [u32]),
-    /// Addresses, as on the ledger.
-    Addresses(&'a [[u8; 32]]),
-}
-
-impl<'a> Names<'a> {
-    /// The bytes of each.
-    const fn width(self) -> usize {
-        match self {
-            Self::Nodes => 0,
-            Self::Numbers(_) => size_of::<u32>(),
-            Self::Addresses(_) => size_of::<[u8; 32]>(),
-        }
+impl Snapshot {
+    /// Who is who.
+    pub fn names(&self) -> Names<'_> {
+        self.file.names()
     }
 
-    fn bytes(self) -> &'a [u8] {
-        match self {
-            Self::Nodes => &[],
-            Self::Numbers(numbers) => bytemuck::cast_slice(numbers),
-            Self::Addresses(addresses) => bytemuck::cast_slice(addresses),
-        }
+    /// Everybody's pledge in minor units; empty = not known.
+    pub fn pledges(&self) -> &[u64] {
+        bytemuck::cast_slice(self.file.part(3))
     }
 
-    fn ascend(self) -> bool {
-        match self {
-            Self::Nodes => true,
-            Self::Numbers(numbers) => numbers.is_sorted_by(|one, two| one < two),
-            Self::Addresses(addresses) => addresses.is_sorted_by(|one, two| one < two),
-        }
+    /// What people should know about it.
+    pub fn note(&self) -> &str {
+        core::str::from_utf8(self.file.part(4)).unwrap_or_default()
+    }
+
+    /// How many bytes the file has.
+    pub fn size(&self) -> usize {
+        self.file.size()
+    }
+
+    /// How many members there are.
+    pub fn members(&self) -> usize {
+        self.graph.members()
     }
 }
 
@@ -125,13 +81,6 @@ pub fn forge(bytes: &mut [u8]) {
         let forged: Head = bytemuck::pod_read_unaligned(head);
         head.copy_from_slice(bytemuck::bytes_of(&Head { magic: MAGIC, body: hash(body), ..forged }.sealed()));
     }
-}
-
-/// The hash of a body.
-fn hash(body: &[u8]) -> u64 {
-    crate::workers::ready();
-    let blocks: Vec<u64> = body.par_chunks(BLOCK).map(xxh3_64).collect();
-    xxh3_64(bytemuck::cast_slice(&blocks))
 }
 
 #[cfg(test)]

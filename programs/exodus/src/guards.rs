@@ -12,8 +12,8 @@ use exodus_rules::recovery::Tenure;
 use exodus_rules::{Amount, Epoch, Handshakes, Period, Refusal, Timestamp};
 
 use crate::errors::{Failure, Outcome};
-use crate::instructions::tie::ordered;
 use crate::record::{Record, Stored};
+use crate::state::tie::ordered;
 use crate::state::{Delegate, Member, Tie, Tombstone};
 
 /// The most accounts that an instruction takes beyond the declared ones: a path of six ties, and the tie between its ends.

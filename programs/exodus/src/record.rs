@@ -5,6 +5,8 @@
 //! the last line.
 
 mod birth;
+#[cfg(feature = "idl-build")]
+mod idl;
 mod maybe_gone;
 mod remains;
 
@@ -238,27 +240,3 @@ impl<T: Stored> AnchorAccount for Record<T> {
         Ok(())
     }
 }
-
-macro_rules! idl_of_the_inner_type {
-    ($($wrapper:ident)*) => {$(
-        #[cfg(feature = "idl-build")]
-        impl<T: Stored + IdlAccountType> IdlAccountType for $wrapper<T> {
-            const __IDL_ACCOUNT_ENTRY: Option<&'static str> = T::__IDL_ACCOUNT_ENTRY;
-            const __IDL_TYPE_DEF: Option<&'static str> = T::__IDL_TYPE_DEF;
-            fn __idl_account_entry() -> Option<&'static str> {
-                T::__idl_account_entry()
-            }
-            fn __idl_type_def() -> Option<&'static str> {
-                T::__idl_type_def()
-            }
-            fn __register_idl_deps(
-                accounts: &mut anchor_lang::__alloc::vec::Vec<&'static str>,
-                types: &mut anchor_lang::__alloc::vec::Vec<&'static str>,
-            ) {
-                T::__register_idl_deps(accounts, types);
-            }
-        }
-    )*};
-}
-
-idl_of_the_inner_type! { Record MaybeGone }

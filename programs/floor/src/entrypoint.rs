@@ -12,8 +12,8 @@ mod chain {
     anchor_lang::pinocchio::default_allocator!();
     anchor_lang::pinocchio::default_panic_handler!();
 
-    /// What is written and logged.
-    static BYTES: [u8; 512] = [7; 512];
+    /// What is written and logged. No record of the program is longer.
+    static BYTES: [u8; 1024] = [7; 1024];
 
     struct Reader<'a>(&'a [u8]);
 

@@ -45,7 +45,11 @@ pub fn pools(random: &mut Random, mixer: &mut Mixer) {
     let [Some(first), Some(second), Some(third)] = stakes else { return };
     now = now.after(waiting).after(Span::of_seconds(1));
     mixer.take(pool.change(second, random.turn(), random.amount(), now));
-    mixer.take((pool.leave(third, Turn(0), now), first.may_claim_from(&pool), claim::largest(&pool, &first)));
+    mixer.take((
+        pool.leave(third, Turn(0), now),
+        first.may_claim_from(pool.terms.waiting),
+        claim::largest(&pool, &first),
+    ));
     let Ok(today) = rhythm.today(now) else { return };
     let opened = claim::open(pool, first, Amount::stored(random.minor().max(1)), (rhythm, today), now);
     mixer.take(opened);

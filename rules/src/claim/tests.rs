@@ -84,8 +84,8 @@ fn a_claim_is_opened_by_a_stake_that_has_waited() {
     let withdrawn = first.claim.withdraw(first.pool).unwrap();
     assert_eq!(open(withdrawn, claimed, 20 * DAY + 1), Err(Refusal::ClaimTooSoon));
     assert!(open(withdrawn, claimed, 20 * DAY + 2).is_ok());
-    assert_eq!(stakes[0].may_claim_from(&pool), at(10 * DAY + 1));
-    assert_eq!(claimed.may_claim_from(&pool), at(20 * DAY + 2));
+    assert_eq!(stakes[0].may_claim_from(pool.terms.waiting), at(10 * DAY + 1));
+    assert_eq!(claimed.may_claim_from(pool.terms.waiting), at(20 * DAY + 2));
     let raised = Stake { since: at(20 * DAY), ..stakes[0] };
     assert_eq!(open(pool, raised, 30 * DAY), Err(Refusal::StakeTooYoung));
     let out = [(State::Excluded, Refusal::StakeExcluded), (State::Lapsed, Refusal::StakeLapsed)];

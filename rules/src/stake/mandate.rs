@@ -1,6 +1,6 @@
 //! A mandate: what a member has signed to answer unasked, so that nobody lapses for being on a journey.
 
-use crate::pool::{ClaimNumber, Queue};
+use crate::queue::{ClaimNumber, Queue};
 use crate::{Amount, Epoch, Refusal};
 
 /// The most per claim that anyone may answer for the member. More counts at once, also for the claims that are open; less

@@ -4,7 +4,7 @@ use exodus_sdk::instructions::{commitment, intent, request};
 use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur};
 
-use super::Table;
+use super::table::Table;
 
 pub(super) const BUDGETS: [(&str, u64); 7] = [
     ("intent.declare", 4_200),

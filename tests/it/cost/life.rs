@@ -5,7 +5,7 @@ use exodus_sdk::link::Link;
 use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur, key_of};
 
-use super::Table;
+use super::table::Table;
 
 /// Whatever anyone may tidy is cheap enough to be tidied by everybody.
 const TIDY: u64 = 2_500;

@@ -10,18 +10,19 @@ mod more;
 mod offer;
 mod pool;
 mod rent;
+mod table;
 
 use exodus_rules::member;
-use exodus_sdk::chain::Receipt;
 use exodus_sdk::instructions::clearing as clearings;
 use exodus_sdk::instructions::{
     commitment as commitments, member as members, network, request as requests, tie as ties,
 };
 use exodus_sdk::link::Link;
-use exodus_sdk::{Keypair, Signer, address};
+use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World, eur, frame, key_of};
 
 use crate::golden;
+use table::{Table, join};
 
 const RUNS: usize = 100;
 
@@ -61,24 +62,6 @@ const BUDGETS: [(&str, u64); 28] = [
     ("commitment.clearable", 0),
     ("clearing.clear", 1_200 + 3 * 400),
 ];
-
-#[derive(Default)]
-struct Table(Vec<(&'static str, Vec<u64>)>);
-
-impl Table {
-    fn note(&mut self, instruction: &'static str, receipt: &Receipt) {
-        match self.0.iter_mut().find(|(name, _)| *name == instruction) {
-            Some((_, units)) => units.push(receipt.compute_units),
-            None => self.0.push((instruction, vec![receipt.compute_units])),
-        }
-    }
-
-    fn median(&mut self, instruction: &str) -> Option<(u64, u64, u64)> {
-        let (_, units) = self.0.iter_mut().find(|(name, _)| *name == instruction)?;
-        units.sort_unstable();
-        Some((*units.first()?, *units.get(units.len() / 2)?, *units.last()?))
-    }
-}
 
 #[test]
 fn every_instruction_stays_within_its_budget() {
@@ -155,14 +138,6 @@ fn live(run: usize, table: &mut Table) {
     let new = key("new");
     let change = members::change_key(&helper.record(), new.pubkey());
     table.note("member.change_key", &world.accepts(&[change], &[&helper.key, &new]));
-}
-
-fn join<'w>(world: &'w World, who: &str, run: usize, table: &mut Table) -> Person<'w> {
-    let key: Keypair = key_of(&format!("{who} {run}"));
-    let args = members::JoinArgs { pledge: eur(100), attention: 5, profile: [0; 32] };
-    let join = members::join(world.payer.pubkey(), key.pubkey(), world.network, args);
-    table.note("member.join", &world.accepts(&[join], &[&key]));
-    Person::of(world, key)
 }
 
 fn tie_and_untie(world: &World, inviter: &Person, newcomer: &Person, run: usize, table: &mut Table) {

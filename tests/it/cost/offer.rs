@@ -7,7 +7,7 @@ use exodus_sdk::state::{Deal, Offer};
 use exodus_sdk::{Signer, address};
 use exodus_tests::{DAY, Person, World};
 
-use super::Table;
+use super::table::Table;
 
 pub const BUDGETS: [(&str, u64); 8] = [
     ("offer.publish", 0),

@@ -7,7 +7,7 @@ use exodus_sdk::{Signer, address};
 use exodus_tests::pool::{ANSWER, DISCUSSION, WAITING};
 use exodus_tests::{Person, World, eur};
 
-use super::{Table, join};
+use super::table::{Table, join};
 
 /// Instruction, budget of its median; 0 = measured, not bounded.
 pub const BUDGETS: [(&str, u64); 15] = [

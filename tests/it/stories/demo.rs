@@ -25,7 +25,7 @@ fn csv(ties: &Ties) -> String {
 }
 
 fn karate() -> Ties {
-    let text = include_str!("../../../client/cli/src/commands/demo/karate.csv");
+    let text = include_str!("../../../client/demo/src/karate.csv");
     let tie = |line: &str| line.split_once(',').map(|(a, b)| (a.trim().parse().unwrap(), b.trim().parse().unwrap()));
     text.lines().skip(1).filter_map(tie).collect()
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::circle::{friends, owes, text};
 
-const KARATE: &str = include_str!("../../../client/cli/src/commands/demo/karate.csv");
+const KARATE: &str = include_str!("../../../client/demo/src/karate.csv");
 
 fn keys(value: &Value) -> Vec<String> {
     value.as_object().expect("an object").keys().cloned().collect()

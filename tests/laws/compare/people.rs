@@ -3,7 +3,7 @@
 use exodus::state::{self, Approval, Reputation};
 use exodus_sdk::record::RawAccount;
 
-use super::{narrow, opened, same};
+use super::fields::{narrow, opened, same};
 use crate::laws::model::records::{Record, Side, Tally};
 use crate::laws::model::{Model, calendar};
 

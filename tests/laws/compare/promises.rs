@@ -3,7 +3,7 @@
 use exodus::state;
 use exodus_sdk::record::RawAccount;
 
-use super::{narrow, opened, same};
+use super::fields::{narrow, opened, same};
 use crate::laws::model::Model;
 use crate::laws::model::derive::Sums;
 use crate::laws::model::records::SUPPORT;

@@ -6,6 +6,7 @@ use exodus_sdk::Address;
 use exodus_sdk::instructions::{Instruction, SYSTEM};
 
 use super::codes;
+use super::records::LARGEST;
 
 /// What the model reads of an instruction.
 pub(crate) struct Call<'a> {
@@ -113,7 +114,7 @@ impl Refusals {
 
     /// A sum that may be nothing.
     pub(crate) fn unless_amount(&mut self, amount: u64) {
-        self.when(amount > super::LARGEST, codes::AMOUNT_TOO_LARGE);
+        self.when(amount > LARGEST, codes::AMOUNT_TOO_LARGE);
     }
 
     /// Accepted, if no reason applied.

@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 
 use exodus_sdk::Address;
 
+/// The largest sum: the last integer that a double carries exactly.
+pub(crate) const LARGEST: u64 = 9_007_199_254_740_991;
+/// A day in seconds.
+pub(crate) const DAY: i64 = 86_400;
+
 pub(crate) type Hash = [u8; 32];
 
 #[derive(Clone, Debug, Default, Hash)]

@@ -6,26 +6,7 @@ use exodus_sdk::instructions::SYSTEM;
 use super::Model;
 use super::call::{Call, Refusals, Verdict};
 use super::codes::{FRAMEWORK, SHAPE_MISMATCH};
-
-/// What kind of record an account holds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[allow(missing_docs, reason = "the nouns of the protocol")]
-pub(crate) enum Kind {
-    Network,
-    Member,
-    Tombstone,
-    Tie,
-    Invitation,
-    Request,
-    Intent,
-    Commitment,
-    Offer,
-    Deal,
-    Pool,
-    Stake,
-    Delegate,
-    Recovery,
-}
+use super::kind::Kind;
 
 /// What stands at a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

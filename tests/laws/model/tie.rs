@@ -3,8 +3,8 @@
 use exodus_sdk::Address;
 
 use super::call::{Call, Refusals, Verdict};
+use super::kind::Kind;
 use super::records::{EXTENDED, Invitation, LEFT, SILENT, Side, Tie, WITHDRAWN};
-use super::shape::Kind;
 use super::{DAY, Model, closes, codes, is};
 
 /// The longest life of a link, and the most people it brings.

@@ -4,7 +4,8 @@ use exodus_sdk::Address;
 use exodus_sdk::instructions::{Instruction, SYSTEM};
 
 use crate::laws::model::Model;
-use crate::laws::model::shape::{Kind, Shape, Slot, of};
+use crate::laws::model::kind::Kind;
+use crate::laws::model::shape::{Shape, Slot, of};
 use crate::laws::random::Random;
 use crate::laws::world::{key, payers};
 

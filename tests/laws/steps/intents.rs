@@ -3,8 +3,8 @@
 use exodus_sdk::address;
 use exodus_sdk::instructions::{Instruction, intent};
 
-use super::Scene;
 use super::requests::perhaps_lent;
+use super::scene::Scene;
 use crate::laws::model::records::{ADOPTED, INITIATIVE, OPEN, SUPPORT};
 
 pub(super) fn declare(scene: &mut Scene) -> Option<Instruction> {

@@ -4,7 +4,7 @@ use exodus_sdk::instructions::{Instruction, offer};
 use exodus_sdk::rules::offer::Kind;
 use exodus_sdk::{address, state};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::laws::model::DAY;
 use crate::laws::model::records::{Deal, Offer};
 

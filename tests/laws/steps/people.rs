@@ -3,7 +3,7 @@
 use exodus_sdk::address;
 use exodus_sdk::instructions::{Instruction, member, network, tie};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::laws::model::DAY;
 use crate::laws::model::records::{EXTENDED, LEFT, SILENT, WITHDRAWN};
 use crate::laws::world::key;

@@ -3,7 +3,7 @@
 use exodus_sdk::instructions::{Instruction, pool};
 use exodus_sdk::{Address, address};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::laws::model::records::{CLAIM, OPEN, Stake};
 use crate::laws::model::{DAY, Model, calendar};
 

@@ -3,7 +3,7 @@
 use exodus_sdk::address;
 use exodus_sdk::instructions::{Instruction, delegate, recovery};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::laws::model::DAY;
 use crate::laws::model::records::{EXTENDED, LEFT, Member, Side};
 use crate::laws::world::key;

@@ -4,8 +4,8 @@ use exodus_sdk::instructions::{Instruction, clearing, commitment};
 use exodus_sdk::record::Located;
 use exodus_sdk::{Address, address, state};
 
-use super::Scene;
 use super::requests::perhaps_lent;
+use super::scene::Scene;
 use crate::laws::model::DAY;
 use crate::laws::model::calendar;
 use crate::laws::model::records::{ADOPTED, Commitment, EMERGENCY, INITIATIVE, OPEN, SUPPORT};

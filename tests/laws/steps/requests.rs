@@ -3,7 +3,7 @@
 use exodus_sdk::Address;
 use exodus_sdk::instructions::{Instruction, by_delegate, request};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::laws::model::DAY;
 use crate::laws::model::records::{ADOPTED, CLAIM, OPEN};
 

@@ -1,7 +1,8 @@
 //! Each argument at its edges, and a little beside what it was.
 
 use super::super::interface::{Field, Kind};
-use super::{Case, Template, with};
+use super::super::template::Template;
+use super::case::{Case, with};
 
 /// The largest number that every client reads exactly.
 const EXACT: u64 = (1 << 53) - 1;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::interface::{Interface, Kind};
-use super::{Case, Template, WITHIN};
+use super::super::template::Template;
+use super::case::{Case, WITHIN};
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let now = template.machine.now();

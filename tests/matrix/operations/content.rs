@@ -7,7 +7,7 @@ use exodus_sdk::instructions::SYSTEM;
 
 use super::super::interface::{Interface, Kind};
 use super::super::template::Template;
-use super::Case;
+use super::case::Case;
 use super::replace::FOREIGN;
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {

@@ -1,6 +1,7 @@
 //! Each signature and each right to write: taken away, or given where none is asked for.
 
-use super::{Case, Template, with};
+use super::super::template::Template;
+use super::case::{Case, with};
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let mut cases = Vec::new();

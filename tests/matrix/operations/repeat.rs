@@ -4,7 +4,8 @@ use solana_instruction::Instruction;
 
 use exodus_sdk::PROGRAM;
 
-use super::{Case, Template};
+use super::super::template::Template;
+use super::case::Case;
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let own = &template.instruction;

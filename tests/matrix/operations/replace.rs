@@ -8,7 +8,8 @@ use exodus_sdk::state::{Delegate, Invitation, Member};
 use exodus_sdk::{Address, PROGRAM};
 
 use super::super::machine::{FUNDS, STRANGER, wallet_with};
-use super::{Case, Template, with};
+use super::super::template::Template;
+use super::case::{Case, with};
 
 /// Another program, which owns forgeries.
 pub(super) const FOREIGN: Address = Address::new_from_array([0xF0; 32]);

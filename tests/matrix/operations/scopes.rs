@@ -3,7 +3,8 @@
 use solana_account::WritableAccount;
 
 use super::super::interface::{Field, Interface};
-use super::{Case, Template, WITHIN};
+use super::super::template::Template;
+use super::case::{Case, WITHIN};
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let place = template.shape.accounts.iter().position(|name| name == "delegate");

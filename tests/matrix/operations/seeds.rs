@@ -6,7 +6,8 @@ use exodus_sdk::state::{
 };
 use exodus_sdk::{Address, PROGRAM};
 
-use super::{Case, Template, with};
+use super::super::template::Template;
+use super::case::{Case, with};
 
 /// How many other bumps are tried.
 const BUMPS: usize = 6;

@@ -5,7 +5,8 @@ use solana_instruction::AccountMeta;
 use exodus_sdk::Address;
 
 use super::super::machine::STRANGER;
-use super::{Case, Template, with};
+use super::super::template::Template;
+use super::case::{Case, with};
 
 pub(super) fn cases(template: &Template) -> Vec<Case> {
     let mut cases = accounts(template);

@@ -1,6 +1,6 @@
 //! Other wallets, other rights, other records of the same kind.
 
-use super::{Survivor, may};
+use super::survivor::{Survivor, may};
 
 /// What can be put in place of a wallet that may be anybody's.
 const ANYBODY: &[&str] = &["another's key", "a stranger's wallet"];

@@ -1,6 +1,6 @@
 //! Records as no instruction writes them: only a defect elsewhere could make one.
 
-use super::{Survivor, may};
+use super::survivor::{Survivor, may};
 
 pub(super) const LIST: &[Survivor] = &[
     may(&["*"], &["reserved bytes in use"], &["*"], "no instruction writes them, and none reads them"),

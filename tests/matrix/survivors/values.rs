@@ -1,6 +1,6 @@
 //! Other arguments, and other times.
 
-use super::{Survivor, may};
+use super::survivor::{Survivor, may};
 
 pub(super) const LIST: &[Survivor] = &[
     may(

@@ -1,6 +1,6 @@
 //! Dependencies only point down, as docs/ARCHITECTURE.md draws them.
 
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use crate::files;
 use crate::workspace::Package;
 
@@ -18,7 +18,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exodus-bank", &["exodus-sdk", "exodus-rules"]),
     // Both sides of a step are frozen: it knows nothing of the program of its day.
     ("exodus-migrations", &[]),
-    ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-localnet"]),
+    ("exodus-demo", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
+    ("exodus-cli", &["exodus-sdk", "exodus-rules", "exodus-graph", "exodus-demo", "exodus-localnet"]),
     ("exodus-indexer", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-telegram", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
     ("exodus-web", &["exodus-sdk", "exodus-rules", "exodus-graph"]),
@@ -67,6 +68,7 @@ mod tests {
             name: name.into(),
             manifest_path: "/w/Cargo.toml".into(),
             dependencies: uses.iter().map(dependency).collect(),
+            targets: Vec::new(),
         }
     }
 

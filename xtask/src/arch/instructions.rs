@@ -1,7 +1,7 @@
 //! One instruction, one file, one page: `programs/exodus/src/instructions/<noun>/<verb>.rs`.
 
 use super::source::Source;
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use crate::reference::{Header, LABELS};
 
 const FOLDER: &str = "programs/exodus/src/instructions";
@@ -40,7 +40,7 @@ fn verbs(tree: &Tree) -> impl Iterator<Item = &Source> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Tree;
+    use super::super::tree::Tree;
     use super::*;
 
     fn tree(lengths: &[usize]) -> Tree {

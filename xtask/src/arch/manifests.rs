@@ -1,7 +1,7 @@
 //! Every version stands in the root Cargo.toml and nowhere else.
 
 use super::source::Source;
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 use toml::{Table, Value};
 
 const ROOT: &str = "Cargo.toml";
@@ -29,7 +29,7 @@ fn of_manifest(manifest: &Source) -> Vec<Violation> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Tree;
+    use super::super::tree::Tree;
     use super::own_versions;
 
     fn lines(text: &str) -> Vec<usize> {

@@ -1,45 +1,19 @@
 //! `cargo xtask arch`: what docs/ARCHITECTURE.md promises about the shape of the code, as a table of checks.
 
 mod arrows;
+mod circles;
 mod instructions;
 mod manifests;
 mod onchain;
 mod source;
 mod style;
+mod tree;
 
 use crate::fault::fault;
-use crate::workspace::{self, Metadata};
+use crate::workspace;
 use anyhow::Result;
-use source::Source;
-use std::fmt;
 use std::path::Path;
-
-/// One finding: where, and what is there.
-#[derive(PartialEq, Eq, Debug)]
-pub(crate) struct Violation {
-    path: String,
-    line: usize,
-    fact: String,
-}
-
-impl Violation {
-    fn new(path: &str, line: usize, fact: impl Into<String>) -> Self {
-        Self { path: path.into(), line, fact: fact.into() }
-    }
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.path, self.line, self.fact)
-    }
-}
-
-/// The workspace as the checks see it.
-pub(crate) struct Tree {
-    sources: Vec<Source>,
-    manifests: Vec<Source>,
-    metadata: Metadata,
-}
+use tree::{Tree, Violation};
 
 struct Check {
     find: fn(&Tree) -> Vec<Violation>,
@@ -50,6 +24,10 @@ const CHECKS: &[Check] = &[
     Check {
         find: arrows::upward,
         way_out: "move the code down, or draw the arrow in docs/ARCHITECTURE.md and arrows.rs",
+    },
+    Check {
+        find: circles::inside_crates,
+        way_out: "move what both need to a file of its own below them, or hand it over as a value",
     },
     Check {
         find: manifests::own_versions,
@@ -98,14 +76,4 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     }
     println!("{} files keep {} promises", tree.sources.len() + tree.manifests.len(), CHECKS.len());
     Ok(())
-}
-
-#[cfg(test)]
-impl Tree {
-    /// A tree of fabricated files.
-    fn of(files: &[(&str, &str)]) -> Self {
-        let (manifests, sources) =
-            files.iter().map(|(path, text)| Source::new(path, text)).partition(|file| file.path.ends_with(".toml"));
-        Self { sources, manifests, metadata: Metadata { packages: Vec::new() } }
-    }
 }

@@ -1,7 +1,7 @@
 //! House rules of the program, each the scar of a known exploit.
 
 use super::source::{Source, has_word};
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 
 const PROGRAM: &str = "programs/exodus/src";
 /// Where accounts may be loaded for writing by hand: the distinctness check, and the wrapper that defines loading.
@@ -81,7 +81,7 @@ fn is_field(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Tree, Violation};
+    use super::super::tree::{Tree, Violation};
     use super::*;
 
     fn lines(check: fn(&Tree) -> Vec<Violation>, path: &str, text: &str) -> Vec<usize> {

@@ -3,7 +3,7 @@
 //! is compiled for the chain only.
 
 use super::source::{Source, has_word};
-use super::{Tree, Violation};
+use super::tree::{Tree, Violation};
 
 const LONGEST: usize = 300;
 /// How far above an `unsafe` its reason may begin.
@@ -58,7 +58,7 @@ fn impure(file: &Source) -> Vec<Violation> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Tree, Violation};
+    use super::super::tree::{Tree, Violation};
     use super::*;
 
     fn found(check: fn(&Tree) -> Vec<Violation>, path: &str, text: &str) -> Vec<usize> {

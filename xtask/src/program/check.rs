@@ -1,11 +1,12 @@
 //! `program --check`: the digests always; the bytes themselves where the recorded toolchain is at hand.
 
+use super::built::Built;
 use super::manifest::Manifest;
-use super::{Built, IDL, SO, sources};
+use super::sources;
+use super::tools::{IDL, SO, Tools};
 use crate::fault::fault;
 use crate::files;
 use anyhow::Result;
-use exodus_sbf_debian::Tools;
 use std::path::Path;
 
 /// Needs no chain toolchain and takes less than a second.

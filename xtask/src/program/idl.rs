@@ -1,5 +1,9 @@
 //! idl.json: the program prints its interface in parts, from tests that Anchor generates; here they are joined.
 
+mod codes;
+mod complete;
+mod seeds;
+
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};
@@ -19,10 +23,13 @@ pub(super) fn generate(root: &Path) -> Result<String> {
     test.args(["--", "--show-output", "--quiet", "--test-threads=1"]);
     test.env("CARGO_TARGET_DIR", root.join("target/idl"));
     let printed = process::read(&mut test)?;
-    join(&printed).with_context(|| "the interface description cannot be joined".to_string())
+    let mut idl = join(&printed).with_context(|| "the interface description cannot be joined".to_string())?;
+    complete::complete(root, &mut idl)?;
+    ordered(&mut idl)?;
+    Ok(serde_json::to_string_pretty(&idl)? + "\n")
 }
 
-fn join(printed: &str) -> Result<String> {
+fn join(printed: &str) -> Result<Value> {
     let program = only(parts(printed, "program"), "program")?;
     let mut idl: Value = parsed(&program)?;
     let mut types = BTreeMap::new();
@@ -43,17 +50,22 @@ fn join(printed: &str) -> Result<String> {
     members.insert("errors".into(), Value::Array(errors.into_iter().flatten().collect()));
     members.insert("constants".into(), Value::Array(constants));
     members.insert("types".into(), Value::Array(types.into_values().collect()));
+    ordered(&mut idl)?;
+    Ok(idl)
+}
+
+fn ordered(idl: &mut Value) -> Result<()> {
     for list in SORTED {
-        if let Some(Value::Array(items)) = members.get_mut(list) {
+        if let Some(Value::Array(items)) = idl.get_mut(list) {
             items.sort_by_cached_key(name);
         }
     }
-    if let Some(Value::Array(errors)) = members.get_mut("errors") {
+    if let Some(Value::Array(errors)) = idl.get_mut("errors") {
         errors.sort_by_key(|error| error.get("code").and_then(Value::as_u64));
     }
-    refuse_shared_discriminators(&idl)?;
+    refuse_shared_discriminators(idl)?;
     idl.sort_all_objects();
-    Ok(serde_json::to_string_pretty(&idl)? + "\n")
+    Ok(())
 }
 
 /// The texts between `--- IDL begin KIND ---` and `--- IDL end KIND ---`.

@@ -1,11 +1,10 @@
 //! build.json: what the committed binary was made from, with what, and which bytes came out.
 
 use super::route::Route;
-use super::{IDL, SO};
+use super::tools::{IDL, SO, Tools};
 use crate::fault::fault;
 use crate::{digest, files};
 use anyhow::Result;
-use exodus_sbf_debian::Tools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! `cargo xtask program`: the binary for the chain, its interface description, and the record of what they were made
 //! from. All three are committed, so that nobody needs a chain toolchain to use or test Exodus.
 
+mod built;
 mod check;
 mod id;
 mod idl;
@@ -8,17 +9,16 @@ mod manifest;
 mod official;
 mod route;
 mod sources;
+mod tools;
 
 use anyhow::Result;
 use id::{Cluster, Id};
 use manifest::Manifest;
 use route::Route;
 use std::path::Path;
+use tools::IDL;
 
 pub(crate) use check::check_digests;
-
-const SO: &str = "programs/exodus/dist/exodus.so";
-const IDL: &str = "programs/exodus/dist/idl.json";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// With --check: install what the rebuild needs
     #[arg(long, requires = "check")]
     install: bool,
+    /// Make the interface description anew, and leave the binary: for a change of xtask, not of the program
+    #[arg(long, conflicts_with_all = ["check", "route", "id"])]
+    idl: bool,
     /// How to build; without it: cargo-build-sbf where it is installed, else Debian's compiler
     #[arg(long, value_enum, conflicts_with = "check")]
     route: Option<Route>,
@@ -43,47 +46,24 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
+    if args.idl {
+        return describe(root);
+    }
     match (args.check, args.no_rebuild) {
         (false, _) => {
             let id = args.id.as_deref().map(Id::parse).transpose()?;
-            build(root, args.route.unwrap_or_else(Route::preferred), id.map(|id| (id, args.cluster)))
+            built::build(root, args.route.unwrap_or_else(Route::preferred), id.map(|id| (id, args.cluster)))
         }
         (true, true) => check_digests(root),
         (true, false) => check::check_by_rebuilding(root, args.install),
     }
 }
 
-fn build(root: &Path, route: Route, place: Option<(Id, Cluster)>) -> Result<()> {
-    route.install()?;
-    if let Some((id, cluster)) = &place {
-        id::write(root, id, *cluster)?;
-    }
-    let built = Built::new(root, route)?;
-    crate::files::write(&root.join(SO), &built.so)?;
-    crate::files::write(&root.join(IDL), &built.idl)?;
-    built.manifest.write(root)?;
-    println!("{}", built.manifest);
-    if let Some((id, _)) = place {
-        println!("built for {id}; `npm run generate` in client/js brings the TypeScript client there");
-    }
-    Ok(())
-}
-
-/// What a build gives, before it is written or compared.
-struct Built {
-    so: Vec<u8>,
-    idl: String,
-    manifest: Manifest,
-}
-
-impl Built {
-    fn new(root: &Path, route: Route) -> Result<Self> {
-        let tools = route.tools()?;
-        // The digest comes first: a source that is edited during the build must not be recorded as built.
-        let sources = sources::digest(root)?;
-        let so = crate::files::bytes(&route.compile(root)?)?;
-        let idl = idl::generate(root)?;
-        let manifest = Manifest::new(route, tools, sources, &so, idl.as_bytes());
-        Ok(Self { so, idl, manifest })
-    }
+/// The description alone: it belongs to the committed binary as long as that belongs to the sources.
+fn describe(root: &Path) -> Result<()> {
+    check_digests(root)?;
+    let idl = idl::generate(root)?;
+    crate::files::write(&root.join(IDL), &idl)?;
+    let recorded = Manifest::read(root)?;
+    Manifest { idl_sha256: crate::digest::hex(idl.as_bytes()), ..recorded }.write(root)
 }

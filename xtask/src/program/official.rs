@@ -1,9 +1,9 @@
 //! The official route: whatever `cargo build-sbf` finds on PATH.
 
+use super::tools::Tools;
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};
-use exodus_sbf_debian::Tools;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,9 +1,9 @@
 //! The two ways from sources to a binary.
 
 use super::official;
-use super::sources::PROGRAM;
+use super::tools::{PROGRAM, Tools};
 use anyhow::Result;
-use exodus_sbf_debian::{self as debian, Tools};
+use exodus_sbf_debian as debian;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};

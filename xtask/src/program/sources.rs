@@ -1,4 +1,4 @@
-//! What the program is made of, and one digest over everything in the repository that decides its bytes.
+//! One digest over everything in the repository that decides its bytes.
 
 use crate::digest::Parts;
 use crate::fault::fault;
@@ -7,8 +7,6 @@ use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The package of the program.
-pub(super) const PROGRAM: &str = "exodus";
 const CRATES: [&str; 2] = ["programs/exodus", "rules"];
 
 pub(super) fn digest(root: &Path) -> Result<String> {
@@ -19,8 +17,9 @@ pub(super) fn digest(root: &Path) -> Result<String> {
             parts.add(&path.strip_prefix(root)?.to_string_lossy(), &files::bytes(&path)?);
         }
     }
-    parts.add("dependencies", dependencies(root)?.as_bytes());
-    parts.add("profile", release_profile(&files::text(&root.join("Cargo.toml"))?).as_bytes());
+    let dependencies = dependencies(root)?;
+    parts.add("dependencies", dependencies.as_bytes());
+    parts.add("profile", release_profile(&files::text(&root.join("Cargo.toml"))?, &dependencies).as_bytes());
     Ok(parts.hex())
 }
 
@@ -64,16 +63,33 @@ fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
         .collect()
 }
 
-/// The settings of `[profile.release]` and the tables below it, without comments.
-fn release_profile(manifest: &str) -> String {
-    let mut inside = false;
+/// The table in which a setting names its crate.
+const OF_CRATES: &str = "[profile.release.package]";
+
+/// The settings of `[profile.release]` and the tables below it, without comments. How a crate is compiled that is not in the
+/// program's build does not change its bytes.
+fn release_profile(manifest: &str, dependencies: &str) -> String {
+    let (mut inside, mut of_crates) = (false, false);
     let settings = manifest.lines().map(str::trim).filter(|line| {
         if line.starts_with('[') {
-            inside = line.starts_with("[profile.release");
+            (inside, of_crates) = (line.starts_with("[profile.release"), *line == OF_CRATES);
         }
-        inside && !line.is_empty() && !line.starts_with('#')
+        let counts = !of_crates || (*line != OF_CRATES && names_one_of(line, dependencies));
+        inside && counts && !line.is_empty() && !line.starts_with('#')
     });
     settings.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether `"serde@1.0.228".opt-level = 0` is about one of these crates.
+fn names_one_of(setting: &str, dependencies: &str) -> bool {
+    let key = setting.split('=').next().unwrap_or_default();
+    let named = key.rsplit_once('.').map_or(key, |(named, _)| named).trim_matches('"');
+    let (name, version) = named.split_once('@').map_or((named, None), |(name, version)| (name, Some(version)));
+    let is_it = |line: &str| {
+        let mut words = line.split(' ');
+        words.next() == Some(name) && version.is_none_or(|version| words.next() == Some(version))
+    };
+    dependencies.lines().any(is_it)
 }
 
 #[cfg(test)]
@@ -100,6 +116,15 @@ mod tests {
     fn only_the_release_profile_counts() {
         let manifest =
             "[profile.dev]\ndebug = 1\n[profile.release]\n# why\noverflow-checks = true\n\n[workspace]\nx = 1\n";
-        assert_eq!(release_profile(manifest), "[profile.release]\noverflow-checks = true");
+        assert_eq!(release_profile(manifest, ""), "[profile.release]\noverflow-checks = true");
+    }
+
+    #[test]
+    fn a_crate_that_is_not_in_the_program_may_be_compiled_as_it_likes() {
+        let manifest = "[profile.release]\n[profile.release.package]\na.opt-level = 0\n\"b@1.0.0\".opt-level = 0\n\
+                        \"b@2.0.0\".opt-level = 0\nc.opt-level = 0\n[profile.release.build-override]\nopt-level = 1\n";
+        let expected = "[profile.release]\na.opt-level = 0\n\"b@1.0.0\".opt-level = 0\n\
+                        [profile.release.build-override]\nopt-level = 1";
+        assert_eq!(release_profile(manifest, "a 0.1.0 [] x\nb 1.0.0 [] y"), expected);
     }
 }

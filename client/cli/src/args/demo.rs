@@ -2,64 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
-/// The chapters, in their order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum Chapter {
-    /// Whom everybody can count on
-    List,
-    /// Something happens, and the nearest help
-    Emergency,
-    /// A sum every month, from one who stays and one who forgets
-    Support,
-    /// Votes with resources: one proposal adopted, one expired
-    Initiatives,
-    /// Shared damage: everybody owes exactly their part
-    Pool,
-    /// Goods for a price, without an arbiter
-    Exchange,
-    /// Debts in a circle shrink together
-    Clearing,
-    /// A lost key, and friends who give another one
-    Recovery,
-    /// A second key with a small power
-    Delegate,
-    /// What is closed, in a file that proves itself
-    Archive,
-}
-
-impl Chapter {
-    /// Every chapter there is.
-    pub const ALL: [Self; 10] = [
-        Self::List,
-        Self::Emergency,
-        Self::Support,
-        Self::Initiatives,
-        Self::Pool,
-        Self::Exchange,
-        Self::Clearing,
-        Self::Recovery,
-        Self::Delegate,
-        Self::Archive,
-    ];
-
-    /// Its name, on the command line and in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::List => "list",
-            Self::Emergency => "emergency",
-            Self::Support => "support",
-            Self::Initiatives => "initiatives",
-            Self::Pool => "pool",
-            Self::Exchange => "exchange",
-            Self::Clearing => "clearing",
-            Self::Recovery => "recovery",
-            Self::Delegate => "delegate",
-            Self::Archive => "archive",
-        }
-    }
-}
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use exodus_demo::Chapter;
 
 /// Watch a real group of people help each other, through the real program, in seconds
 #[derive(clap::Args, Debug)]
@@ -72,6 +16,13 @@ pub struct Demo {
     #[arg(long, value_name = "FILE.svg")]
     pub graph: Option<PathBuf>,
     /// Tell one chapter alone; what it needs before it is played all the same
-    #[arg(long, value_enum, value_name = "NAME")]
+    #[arg(long, value_parser = chapter(), value_name = "NAME")]
     pub chapter: Option<Chapter>,
+}
+
+/// The demonstration knows its chapters, and nothing of command lines.
+fn chapter() -> impl TypedValueParser<Value = Chapter> {
+    let value = |chapter: Chapter| PossibleValue::new(chapter.name()).help(chapter.about());
+    let named = |name: String| Chapter::ALL.into_iter().find(|chapter| chapter.name() == name).ok_or("no chapter");
+    PossibleValuesParser::new(Chapter::ALL.map(value)).try_map(named)
 }

@@ -15,6 +15,7 @@ pub mod localnet;
 pub mod member;
 pub mod network;
 pub mod offer;
+mod person;
 pub mod pool;
 pub mod program;
 mod reach;

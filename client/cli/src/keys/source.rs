@@ -6,7 +6,7 @@ use std::str::FromStr as _;
 use exodus_sdk::{Address, Keypair, Signer};
 use solana_keypair::seed_derivable::keypair_from_seed_and_derivation_path;
 
-use super::{MOST_BYTES, parsed, read};
+use super::file::{MOST_BYTES, parsed, read};
 use crate::exit::Failure;
 use crate::files;
 

@@ -17,6 +17,7 @@ const RECORDS: Record<string, [() => Codec, number]> = {
   commitment: [exodus.getCommitmentCodec, ExodusAccount.Commitment],
   deal: [exodus.getDealCodec, ExodusAccount.Deal],
   delegate: [exodus.getDelegateCodec, ExodusAccount.Delegate],
+  intent: [exodus.getIntentCodec, ExodusAccount.Intent],
   invitation: [exodus.getInvitationCodec, ExodusAccount.Invitation],
   member: [exodus.getMemberCodec, ExodusAccount.Member],
   network: [exodus.getNetworkCodec, ExodusAccount.Network],
@@ -109,6 +110,12 @@ test('an offer and the deal about it say the same terms', () => {
   assert.deepEqual([offer.price, offer.deliveryDays, offer.paymentDays], [20_00n, 7, 14]);
   assert.deepEqual([deal.price, deal.deliveryDays, deal.paymentDays], [20_00n, 7, 14]);
   assert.deepEqual([offer.quantity, deal.quantity, offer.reach], [3, 2, 3]);
+});
+
+test('an intent says how much, whether it recurs, and what is left of it', () => {
+  const intent = exodus.getIntentDecoder().decode(golden('intent'));
+  assert.deepEqual([intent.amount, intent.left, intent.recurring], [20_00n, 20_00n, 1]);
+  assert.equal(intent.commitment, exodus.NO_ADDRESS);
 });
 
 test('a pool and a stake in it, a delegate and a recovery say who and how much', () => {

@@ -125,7 +125,7 @@ test('performing takes 17 bytes, and the own key unless a delegate is named', ()
 
 test('a delegate who opens a request can be written, for it uses up its one of the period', async () => {
   const asked = { turn: 1, kind: exodus.RequestKind.Support, target: 1, deadline: 0, fulfilBy: 0, minimumBackers: 0 };
-  const given = { payer, authority, member, delegate: key(9), reach: 3, details: filled(0), ...asked };
+  const given = { payer, authority, member, delegate: key(9), reach: 3 as const, details: filled(0), ...asked };
   const instruction = await exodus.getRequestOpenInstructionAsync(given);
   assert.equal(instruction.data.length, 67);
   assert.deepEqual(roles(instruction)[5], [key(9), AccountRole.WRITABLE]);

@@ -18,17 +18,19 @@ use solana_transaction_error::TransactionError;
 
 use super::{Chain, Clock, Filter, Receipt, Simulated, name_of};
 use crate::closing::{self, ClosedCommitment};
+use crate::error::ledger;
 use crate::record::RawAccount;
 use crate::{Address, BINARY, Error, PROGRAM};
 
 mod footprint;
 mod funds;
+mod machine;
 mod slots;
 mod standing;
 mod store;
 use funds::fund;
+use machine::machine_time;
 use slots::set_clock;
-use standing::machine_time;
 use store::{Head, Store};
 
 /// A ledger in this process.
@@ -121,11 +123,11 @@ impl Embedded {
     pub fn plant(&self, account: &RawAccount) -> Result<(), Error> {
         let mut inner = self.lock();
         if inner.store.is_some() {
-            return Err(broken("planting", "only a ledger in memory takes accounts from outside"));
+            return Err(ledger("planting", "only a ledger in memory takes accounts from outside"));
         }
         let RawAccount { address, owner, lamports, ref data } = *account;
         let planted = Account { lamports, owner, data: data.clone(), ..Account::default() };
-        inner.vm.set_account(address, planted).map_err(|error| broken("planting", error))
+        inner.vm.set_account(address, planted).map_err(|error| ledger("planting", error))
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -232,7 +234,7 @@ impl Inner {
     }
 
     fn must_be_whole(&self) -> Result<(), Error> {
-        if self.torn { Err(broken("writing", "an earlier write failed; open the ledger again")) } else { Ok(()) }
+        if self.torn { Err(ledger("writing", "an earlier write failed; open the ledger again")) } else { Ok(()) }
     }
 
     /// Bytes that have landed before are told from those that never can: what was signed with an old blockhash says nothing
@@ -278,7 +280,7 @@ impl Inner {
 fn machine(binary: &[u8]) -> Result<LiteSVM, Error> {
     // Logs are cut where a cluster cuts them.
     let mut vm = LiteSVM::new().with_transaction_history(0);
-    vm.add_program(PROGRAM, binary).map_err(|error| broken("the program", error))?;
+    vm.add_program(PROGRAM, binary).map_err(|error| ledger("the program", error))?;
     Ok(vm)
 }
 
@@ -288,8 +290,4 @@ fn raw(address: Address, account: Account) -> RawAccount {
 
 fn receipt(meta: TransactionMetadata) -> Receipt {
     Receipt { signature: meta.signature, compute_units: meta.compute_units_consumed, fee: meta.fee, logs: meta.logs }
-}
-
-fn broken(what: &str, error: impl core::fmt::Display) -> Error {
-    Error::Ledger { path: what.to_owned(), problem: error.to_string() }
 }

@@ -20,8 +20,11 @@ use crate::transaction::Draft;
 use crate::{Address, Error, Signer};
 
 mod budget;
+mod costs;
 mod delivery;
+mod deployed;
 mod history;
+mod job;
 mod lately;
 mod life;
 mod patience;
@@ -33,10 +36,11 @@ mod url;
 mod watch;
 mod wire;
 
-pub use pipeline::{Job, Tell};
-pub use program::Deployed;
+pub use deployed::Deployed;
+pub use job::{Job, Tell};
 pub use url::Urls;
 
+use costs::Costs;
 use lately::Lately;
 use patience::Patience;
 use watch::Watch;
@@ -92,7 +96,7 @@ struct Cluster {
     watch: Watch,
     /// What others pay for a compute unit.
     price: Lately<u64>,
-    costs: budget::Costs,
+    costs: Costs,
     /// The blockhash that many transactions share.
     recent: Lately<(Hash, u64)>,
     /// Each request has a connection of its own while it lasts, so few of those that send go at once, however many
@@ -130,7 +134,7 @@ impl Rpc {
             patience,
             watch,
             price: Lately::default(),
-            costs: budget::Costs::default(),
+            costs: Costs::default(),
             recent: Lately::default(),
             sending: Semaphore::new(CONNECTIONS),
         };

@@ -4,12 +4,12 @@ pub use exodus::instructions::pool::{
     PoolAnswerArgs, PoolChangeArgs, PoolClaimArgs, PoolCreateArgs, PoolDeclineArgs, PoolJoinArgs, PoolLeaveArgs,
     PoolMandateArgs,
 };
+use exodus::instructions::request::CloseArgs;
 use exodus::state::commitment::AUTHOR_STAKE;
 use exodus::state::{Commitment, Member, Pool, Request, Stake};
 use exodus_rules::{Refusal, Timestamp};
 use solana_instruction::{AccountMeta, Instruction};
 
-use super::request::CloseArgs;
 use super::{SYSTEM, build};
 use crate::record::Located;
 use crate::{Address, Error, address};

@@ -3,7 +3,7 @@
 use exodus_rules::Amount;
 use exodus_rules::network::Decimals;
 
-use super::Why;
+use super::why::Why;
 
 /// Digits, and at most one point with digits on both sides of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

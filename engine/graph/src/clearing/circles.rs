@@ -3,7 +3,7 @@
 use exodus_rules::Amount;
 
 use super::lists::Lists;
-use super::{Circle, Obligation};
+use super::obligation::{Circle, Obligation};
 use crate::{Node, at};
 
 /// Legs that may be written down: so many for each obligation, and so many whatever there is. People's debts need less than

@@ -10,7 +10,7 @@
 
 mod push;
 
-use super::Obligation;
+use super::obligation::Obligation;
 use crate::{Node, at, node};
 
 /// How much of each obligation the greatest circulation takes, and the sum that the prices prove to be the most.

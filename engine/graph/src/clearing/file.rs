@@ -5,7 +5,7 @@ use std::path::Path;
 use exodus_rules::Amount;
 use rayon::prelude::*;
 
-use super::Obligation;
+use super::obligation::Obligation;
 use crate::Fault;
 use crate::csv::{number, person, rows, rows_of, shown};
 use crate::ids::Ids;

@@ -1,6 +1,6 @@
 //! Each party's obligations, from which those that are used up vanish.
 
-use crate::clearing::Obligation;
+use super::obligation::Obligation;
 use crate::{Node, at, node};
 
 /// For each party a list of places of obligations.

@@ -1,8 +1,8 @@
 //! Which obligations lie on any circle at all: those between people who can reach each other (R. Tarjan, "Depth-First
 //! Search and Linear Graph Algorithms", 1972).
 
-use super::Obligation;
 use super::lists::Lists;
+use super::obligation::Obligation;
 use crate::at;
 
 /// The places of the obligations that lie on a circle.

@@ -2,6 +2,7 @@ use exodus_rules::Amount;
 use proptest::prelude::*;
 
 use super::*;
+use crate::Node;
 use crate::at;
 
 fn debts(list: &[(Node, Node, u64)]) -> Vec<Obligation> {

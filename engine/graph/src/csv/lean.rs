@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use super::{Named, TIES, each, person_pair};
+use super::pairs::{Named, TIES, person_pair};
+use super::rows::each;
 use crate::graph::{Builder, Graph};
 use crate::ids::Ids;
 use crate::{Node, at, node};

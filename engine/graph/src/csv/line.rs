@@ -3,7 +3,8 @@
 
 use std::io::{BufRead, Read, Result};
 
-use super::NOTE;
+/// What a line at the end of a file begins with that says where the file comes from.
+pub const NOTE: &str = "#";
 
 /// The most bytes of a line, its end among them. (A name of ten digits thrice takes no more than thirty.)
 pub(super) const LONGEST: u64 = 1 << 12;
@@ -35,10 +36,7 @@ impl Line {
     /// What stands in it, without its end, or that it is too long.
     pub fn text(&self) -> core::result::Result<&[u8], String> {
         if self.cut {
-            return Err(format!(
-                "{} and so on is longer than the {LONGEST} bytes of a line",
-                super::shown(&self.bytes)
-            ));
+            return Err(format!("{} and so on is longer than the {LONGEST} bytes of a line", shown(&self.bytes)));
         }
         Ok(self.bytes.trim_ascii_end())
     }
@@ -46,4 +44,11 @@ impl Line {
 
 fn length(bytes: usize) -> u64 {
     u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
+/// A piece of somebody's file, short and without anything that a terminal would obey.
+pub(crate) fn shown(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    format!("`{short}`")
 }

@@ -1,8 +1,11 @@
+use std::io::BufReader;
 use std::io::Read as _;
 
 use proptest::prelude::*;
 
 use super::line::LONGEST;
+use super::pairs::person_pair;
+use super::rows::REGION;
 use super::*;
 use crate::Ties;
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Rows, place};
+use super::rows::{Rows, place};
 use crate::{Node, at, node};
 
 /// Lists that are being filled.

@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::{BLOCK, Head, MAGIC, Names};
+use crate::format::{BLOCK, Head, MAGIC, Names};
 use crate::{Node, node};
 
 /// Members whose lists are made at once.

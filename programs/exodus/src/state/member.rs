@@ -3,11 +3,12 @@
 use anchor_lang::prelude::*;
 use exodus_rules::member::{self, Holdings, OpenEmergency, State};
 use exodus_rules::network::Frame;
+use exodus_rules::party::Person;
 use exodus_rules::recovery::{Arrangement, Earlier, Tenure, Terms};
 use exodus_rules::{Amount, Epoch, Period, Refusal, Timestamp, Turn};
 
 use super::{Reputation, moment, seconds};
-use crate::record::{Head, Stored, head};
+use crate::record::{Head, Record, Stored, head};
 
 /// A person in a network. Seeds: `"member"`, network, first key. The address outlives every key.
 #[account]
@@ -227,6 +228,13 @@ impl Member {
             self.last_active = member.last_active.0;
             self.active_until = member.active_until.get();
         }
+    }
+}
+
+impl Record<Member> {
+    /// Its member, as far as owing is concerned.
+    pub(crate) fn person(&self) -> Person<&Address> {
+        Person { network: &self.network, member: self.address(), key: &self.authority }
     }
 }
 

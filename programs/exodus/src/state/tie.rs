@@ -48,6 +48,11 @@ const _: () = assert!(Tie::SIZE == 184);
 const _: () = assert!(core::mem::offset_of!(Tie, lower) == 16);
 const _: () = assert!(core::mem::offset_of!(Tie, higher) == 48);
 
+/// The seeds of a tie: the two members in the order of their addresses.
+pub fn ordered<'a>(one: &'a Address, two: &'a Address) -> (&'a Address, &'a Address) {
+    if one < two { (one, two) } else { (two, one) }
+}
+
 impl TieSide {
     /// Whether the other is this side's guardian by choice, and was not dismissed since.
     pub const fn is_chosen(&self) -> bool {

@@ -3,7 +3,7 @@
 use anchor_lang::prelude::*;
 
 use super::Member;
-use crate::record::{Head, Stored, head};
+use crate::record::{Head, Record, Stored, head};
 
 /// At the member's address, instead of the member.
 #[account]
@@ -26,6 +26,13 @@ impl Tombstone {
         let head =
             Head { sequence: member.head.sequence, version: Self::VERSION, bump: member.head.bump, reserved: [0; 6] };
         Self { head, history: member.history, history_length: member.history_length, reserved: [0; 4] }
+    }
+}
+
+impl Record<Member> {
+    /// Puts a tombstone where the member was.
+    pub fn bury(&mut self, payer: &UncheckedAccount) -> core::result::Result<(), ProgramError> {
+        self.leave(payer, Tombstone::of)
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: honest measurements, each beside a peer, in one run.
 
+mod build;
 mod cluster;
 mod engine;
 
@@ -23,6 +24,8 @@ enum What {
     Engine(engine::Args),
     /// Ten thousand transactions on a cluster beside a plain loop, and the same under faults
     Cluster(cluster::Args),
+    /// How long somebody who has just cloned waits for the first screen
+    Build(build::Args),
     /// How long people wait for the Telegram door when a hundred write each second
     Door,
 }
@@ -38,6 +41,7 @@ pub fn run(root: &Path, args: &Args) -> Result<()> {
         What::Program => run_beside(root, "exodus-floor", "bench", &[]),
         What::Engine(args) => engine::run(root, args),
         What::Cluster(args) => cluster::run(root, args),
+        What::Build(args) => build::run(root, args),
         What::Door => process::run(process::cargo().current_dir(root).args(DOOR)),
     }
 }

@@ -4,7 +4,7 @@
 use super::Id;
 use crate::fault::fault;
 use crate::files;
-use crate::program::sources::PROGRAM;
+use crate::program::tools::PROGRAM;
 use anyhow::Result;
 use std::path::Path;
 

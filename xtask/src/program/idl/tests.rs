@@ -22,7 +22,7 @@ const REST: &str = r#"
 "#;
 
 fn joined() -> Value {
-    serde_json::from_str(&join(&format!("{PROGRAM}{REST}")).unwrap()).unwrap()
+    join(&format!("{PROGRAM}{REST}")).unwrap()
 }
 
 fn names(list: &Value) -> Vec<&str> {

@@ -8,6 +8,7 @@ use exodus_sdk::instructions::commitment::{Promise, commit, commit_intent};
 use exodus_sdk::state::{Commitment, Member, Request};
 
 use crate::args::commitment::Commit;
+use crate::commands::person::person;
 use crate::commands::seen::must_be_as_seen;
 use crate::commands::{intent, reach};
 use crate::exit::Failure;
@@ -27,7 +28,7 @@ pub fn run(options: &Commit, settings: Settings) -> Result<(), Failure> {
     must_be_as_seen(&options.seen, &request, &present.unit)?;
     let asked = present.of(&request)?;
     let beneficiary = session.chain.get::<Member>(&request.beneficiary)?;
-    super::person(&me).may_owe(&super::person(&beneficiary))?;
+    person(&me).may_owe(&person(&beneficiary))?;
     let intent = if options.intent { Some(intent::own(&session, &request, |_| Ok(me.address))?) } else { None };
     let left = intent.map(|intent| intent.read()).transpose()?.map_or(Amount::ZERO, |intent| intent.left);
     // Where nothing is left, one minor unit too many lets the rules say so in their own words.

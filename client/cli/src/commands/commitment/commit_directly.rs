@@ -8,6 +8,7 @@ use exodus_sdk::transaction::signing;
 use exodus_sdk::{Signer, address};
 
 use crate::args::commitment::CommitDirectly;
+use crate::commands::person::person;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -21,7 +22,7 @@ pub fn run(options: &CommitDirectly, settings: Settings) -> Result<(), Failure> 
     let (unit, now) = (session.unit(&me.network)?, session.now()?);
     let amount = unit.parse(&options.amount)?.get();
     let due = moment::parse(&options.due, now)?.get();
-    super::person(&me).may_owe(&super::person(&creditor))?;
+    person(&me).may_owe(&person(&creditor))?;
 
     let promise = Promise { amount, due, note, path: Vec::new() };
     let payer = session.keys()?.payer();

@@ -14,8 +14,11 @@ mod show;
 mod take_back;
 mod tidy_overdue;
 mod transfer;
+mod verbs;
 
-use exodus_rules::commitment::{Excuse, Person};
+pub use verbs::run;
+
+use exodus_rules::commitment::Excuse;
 use exodus_rules::{Amount, Refusal, Timestamp};
 use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
@@ -23,35 +26,9 @@ use exodus_sdk::state::commitment::{PARENT_OFFER, PARENT_REQUEST};
 use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::{Unit, lateness};
 
-use crate::args::commitment::Commitment as Verb;
 use crate::exit::Failure;
 use crate::session::Session;
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Commit(options) => commit::run(&options, settings),
-        Verb::CommitDirectly(options) => commit_directly::run(&options, settings),
-        Verb::Clearable(options) => clearable::run(&options, settings),
-        Verb::Transfer(options) => transfer::run(&options, settings),
-        Verb::Perform(options) => perform::run(&options, settings),
-        Verb::TakeBack(options) => take_back::run(&options, settings),
-        Verb::Confirm(options) => confirm::run(&options, settings),
-        Verb::Forgive(options) => forgive::run(&options, settings),
-        Verb::Demand(options) => demand::run(&options, settings),
-        Verb::TidyOverdue(options) => tidy_overdue::run(&options, settings),
-        Verb::Report(options) => report::run(&options, settings),
-        Verb::Close(options) => close::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-    }
-}
-
-/// A member, as far as owing is concerned.
-pub(super) const fn person(member: &Located<Member>) -> Person<exodus_sdk::Address> {
-    Person { network: member.record.network, member: member.address, key: member.record.authority }
-}
 
 /// A commitment that somebody named, and the unit it is counted in.
 fn named(session: &Session, text: &str) -> Result<(Located<Commitment>, Unit, exodus_sdk::Address), Failure> {

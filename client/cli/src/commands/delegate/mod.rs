@@ -4,6 +4,9 @@ mod grant;
 mod list;
 mod revoke;
 mod tidy;
+mod verbs;
+
+pub use verbs::run;
 
 use exodus_rules::Timestamp;
 use exodus_sdk::address;
@@ -11,19 +14,9 @@ use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Delegate, Member};
 
-use crate::args::delegate::{Delegate as Verb, Power};
+use crate::args::delegate::Power;
 use crate::exit::Failure;
 use crate::session::{Session, parse_address};
-use crate::settings::Settings;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Grant(options) => grant::run(&options, settings),
-        Verb::Revoke(options) => revoke::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-    }
-}
 
 /// The delegate that somebody named by its own address, or by the key that the own member has lent power to.
 fn named(session: &Session, text: &str) -> Result<Located<Delegate>, Failure> {

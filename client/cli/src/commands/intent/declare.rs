@@ -8,7 +8,7 @@ use exodus_sdk::instructions::intent::{Wish, declare};
 use exodus_sdk::state::{Intent, Member, Request};
 
 use crate::args::intent::Declare;
-use crate::commands::commitment::person;
+use crate::commands::person::person;
 use crate::commands::reach;
 use crate::commands::seen::must_be_as_seen;
 use crate::exit::Failure;

@@ -6,7 +6,10 @@ mod list;
 mod refuse;
 mod show;
 mod tidy;
+mod verbs;
 mod withdraw;
+
+pub use verbs::run;
 
 use exodus_rules::request::{Kind, Request as Rules, Status};
 use exodus_rules::{Timestamp, intent};
@@ -16,24 +19,10 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, Error, address};
 
-use crate::args::intent::Intent as Verb;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::{Present, Session, parse_address};
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Declare(options) => declare::run(&options, settings),
-        Verb::Edit(options) => edit::run(&options, settings),
-        Verb::Withdraw(options) => withdraw::run(&options, settings),
-        Verb::Refuse(options) => refuse::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-    }
-}
 
 /// The intent for a request that `author` finds there to be theirs, in the network of that request.
 pub fn own(

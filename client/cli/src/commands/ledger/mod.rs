@@ -4,8 +4,6 @@ mod advance;
 mod fund;
 mod show;
 
-pub use show::standing;
-
 use crate::args::ledger::Ledger as Verb;
 use crate::exit::Failure;
 use crate::settings::Settings;

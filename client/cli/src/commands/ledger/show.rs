@@ -70,7 +70,7 @@ fn clocks(sheet: Sheet, session: &Session, now: i64) -> Sheet {
     let sheet = sheet.json("skew", skew);
     let cluster = session.chain.as_cluster().is_some();
     match session.chain.standing().filter(|seconds| *seconds > SKEW) {
-        Some(seconds) => sheet.line(format!("  {}", standing(seconds))).next(
+        Some(seconds) => sheet.line(format!("  {}", moment::standing(seconds))).next(
             "check this machine's clock; if it is right, go on with a copy of the directory from before, or begin anew",
         ),
         None if cluster && skew.unsigned_abs() > SKEW => {
@@ -81,17 +81,4 @@ fn clocks(sheet: Sheet, session: &Session, now: i64) -> Sheet {
         // What somebody has moved it by runs on.
         None => sheet,
     }
-}
-
-/// That time does not go on, in words.
-pub fn standing(seconds: u64) -> String {
-    const DAY: u64 = 86_400;
-    let wait = match seconds.div_euclid(DAY) {
-        0 => format!("{} minutes", seconds.div_ceil(60)),
-        days @ 1..730 => format!("{days} days"),
-        days => format!("{} years", days.div_euclid(365)),
-    };
-    format!(
-        "the ledger's clock is {wait} ahead of where this machine's has it, and stands until then: it never runs backwards"
-    )
 }

@@ -54,7 +54,7 @@ pub fn run(options: &Localnet, settings: &Settings) -> Result<(), Failure> {
     let answered = started.elapsed();
     let begun = Instant::now();
     let transactions = match options.with_demo {
-        true => Some(demo::on_cluster(Rpc::open(Options::usual(urls.clone()))?, settings)?),
+        true => Some(demo::on_cluster(&Rpc::open(Options::usual(urls.clone()))?, settings)?),
         false => None,
     };
     let demo = transactions.map(|count| json!({ "transactions": count, "seconds": begun.elapsed().as_secs_f64() }));

@@ -9,9 +9,12 @@ mod show;
 mod stone;
 mod tidy_dormant;
 mod tidy_tombstone;
+mod verbs;
 mod view;
 mod wake;
 mod words;
+
+pub use verbs::run;
 
 use exodus_rules::member::Presence;
 use exodus_sdk::chain::ChainExt;
@@ -19,24 +22,8 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Network, Tombstone};
 use exodus_sdk::{Address, address};
 
-use crate::args::member::Member as Verb;
 use crate::exit::Failure;
 use crate::session::Session;
-use crate::settings::Settings;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Join(options) => join::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-        Verb::Circle(options) => circle::run(&options, settings),
-        Verb::Set(options) => set::run(&options, settings),
-        Verb::ChangeKey(options) => change_key::run(&options, settings),
-        Verb::Wake => wake::run(settings),
-        Verb::Leave(options) => leave::run(&options, settings),
-        Verb::TidyDormant(options) => tidy_dormant::run(&options, settings),
-        Verb::TidyTombstone(options) => tidy_tombstone::run(&options, settings),
-    }
-}
 
 /// How a member stands, in a word.
 pub const fn word(presence: Presence) -> &'static str {

@@ -7,28 +7,17 @@ mod list;
 mod show;
 mod snapshot;
 mod stats;
+mod verbs;
+
+pub use verbs::run;
 
 use exodus_sdk::Unit;
 use exodus_sdk::address::unpadded;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Network;
 
-use crate::args::network::Network as Verb;
 use crate::exit::Failure;
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Create(options) => create::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-        Verb::List => list::run(settings),
-        Verb::Graph(options) => graph::run(&options, settings),
-        Verb::Stats(options) => stats::run(&options, settings),
-        Verb::Snapshot(options) => snapshot::run(&options, settings),
-        Verb::Generate(options) => generate::run(&options, &settings),
-    }
-}
 
 /// A network in full.
 fn sheet(fact: String, network: &Located<Network>) -> Result<Sheet, Failure> {

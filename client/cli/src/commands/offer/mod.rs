@@ -8,7 +8,10 @@ mod publish;
 mod show;
 mod take;
 mod tidy;
+mod verbs;
 mod withdraw;
+
+pub use verbs::run;
 
 use exodus_rules::deal::Status as DealStatus;
 use exodus_rules::offer::{Kind, Side, Status};
@@ -18,25 +21,9 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Deal, Member, Offer};
 use exodus_sdk::{Address, Error, Unit};
 
-use crate::args::offer::Offer as Verb;
 use crate::exit::Failure;
 use crate::session::{Session, parse_address};
-use crate::settings::Settings;
 use crate::sheet::{Sheet, count};
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Publish(options) => publish::run(&options, settings),
-        Verb::Edit(options) => edit::run(&options, settings),
-        Verb::Close(options) => close::run(&options, settings),
-        Verb::Take(options) => take::run(&options, settings),
-        Verb::Withdraw(options) => withdraw::run(&options, settings),
-        Verb::Agree(options) => agree::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-    }
-}
 
 /// What somebody named by an address alone.
 enum Named {

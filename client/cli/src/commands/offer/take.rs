@@ -9,7 +9,7 @@ use exodus_sdk::state::{Deal, Member, Offer};
 use exodus_sdk::whole::reach;
 
 use crate::args::offer::Take;
-use crate::commands::commitment::person;
+use crate::commands::person::person;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::Session;

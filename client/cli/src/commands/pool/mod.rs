@@ -16,7 +16,10 @@ mod pass;
 mod sheet;
 mod show;
 mod tidy_stake;
+mod verbs;
 mod withdraw;
+
+pub use verbs::run;
 
 use exodus_rules::claim::Claim;
 use exodus_sdk::address;
@@ -24,31 +27,8 @@ use exodus_sdk::chain::{ChainExt, Receipt};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Pool, Request, Stake};
 
-use crate::args::pool::Pool as Verb;
 use crate::exit::Failure;
 use crate::session::{Rent, Session, parse_address};
-use crate::settings::Settings;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Create(options) => create::run(&options, settings),
-        Verb::Join(options) => join::run(&options, settings),
-        Verb::Change(options) => change::run(&options, settings),
-        Verb::Leave(options) => leave::run(&options, settings),
-        Verb::Mandate(options) => mandate::run(&options, settings),
-        Verb::Claim(options) => claim::run(&options, settings),
-        Verb::Withdraw(options) => withdraw::run(&options, settings),
-        Verb::Freeze(options) => freeze::run(&options, settings),
-        Verb::Answer(options) => answer::run(&options, settings),
-        Verb::Decline(options) => decline::run(&options, settings),
-        Verb::Pass(options) => pass::run(&options, settings),
-        Verb::Lapse(options) => lapse::run(&options, settings),
-        Verb::Close(options) => close::run(&options, settings),
-        Verb::TidyStake(options) => tidy_stake::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-    }
-}
 
 /// A member, a pool, and the member's stake in it.
 type Sharer = (Located<Member>, Located<Pool>, Located<Stake>);

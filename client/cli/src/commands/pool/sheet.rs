@@ -65,9 +65,9 @@ pub fn stake(fact: String, stake: &Located<Stake>, pool: &Located<Pool>, unit: &
         .json("declined", stake.declined)
         .amount("largest_claim", unit, largest(&pool, &reads)?.get())
         .time("joined", stake.joined)
-        .time("may_claim_from", reads.may_claim_from(&pool).get())
+        .time("may_claim_from", reads.may_claim_from(pool.terms.waiting).get())
         .time_if_any("last_claim", stake.last_claim)
-        .time_if_any("stays_until", reads.stays_until(&pool).map_or(0, Timestamp::get))
+        .time_if_any("stays_until", reads.stays_until(pool.terms.waiting).map_or(0, Timestamp::get))
         .json("turn", stake.turn)
         .unit(unit))
 }

@@ -118,10 +118,12 @@ fn expects(
         }
         State::Excluded => return Ok(sheet.next("you missed two answers and are out for good")),
     }
-    let from = moment::show(reads.may_claim_from(&rules).get());
+    let from = moment::show(reads.may_claim_from(rules.terms.waiting).get());
     let sheet = sheet.row("your_stake", format!("{}; it may claim from {from}", unit.show(own.amount)));
     let sheet = sheet.amount("your_largest_claim", unit, largest(&rules, &reads)?.get());
-    let stays = reads.stays_until(&rules).map(|until| format!("until {}, after your claim", moment::show(until.get())));
+    let stays = reads
+        .stays_until(rules.terms.waiting)
+        .map(|until| format!("until {}, after your claim", moment::show(until.get())));
     let sheet = stays.into_iter().fold(sheet, |sheet, until| sheet.row("you_stay", until));
     owed(sheet, own, claims, unit)
 }

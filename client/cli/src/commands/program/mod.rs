@@ -4,33 +4,19 @@ mod binary;
 mod deploy;
 mod finalize;
 mod upgrade;
+mod verbs;
 mod verify;
 
+pub use verbs::run;
+
 use exodus_sdk::chain::rpc::{Deployed, Rpc};
-use exodus_sdk::deploy::{Deployer, close_buffer};
+use exodus_sdk::deploy::Deployer;
 use exodus_sdk::{Address, PROGRAM};
 
-use crate::args::program::Program as Verb;
 use crate::exit::Failure;
 use crate::keys::Keys;
 use crate::session::parse_address;
 use crate::settings::Settings;
-use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: &Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Verify(options) => verify::run(&options, settings),
-        Verb::Deploy(options) => deploy::run(&options, settings),
-        Verb::Upgrade(options) => upgrade::run(&options, settings),
-        Verb::Finalize(options) => finalize::run(&options, settings),
-        Verb::CloseBuffer(options) => {
-            let (site, buffer) = (Site::of(settings)?, parse_address(&options.buffer)?);
-            close_buffer(&site.cluster, site.deployer()?, &buffer)?;
-            let sheet = Sheet::of("The buffer is gone, and its rent is back.").address("buffer", &buffer);
-            settings.output.data(sheet.object(), |_| sheet.text())
-        }
-    }
-}
 
 /// A cluster, and whoever works on it.
 struct Site {

@@ -8,7 +8,10 @@ mod execute;
 mod propose;
 mod show;
 mod tidy;
+mod verbs;
 mod veto;
+
+pub use verbs::run;
 
 use std::collections::BTreeSet;
 use std::mem::offset_of;
@@ -21,26 +24,10 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Recovery, Tie};
 use exodus_sdk::{Address, Error, address};
 
-use crate::args::recovery::Recovery as Verb;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::{Session, parse_address};
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Choose(options) => choose::run(&options, settings),
-        Verb::Dismiss(options) => dismiss::run(&options, settings),
-        Verb::Arrange(options) => arrange::run(&options, settings),
-        Verb::Propose(options) => propose::run(&options, settings),
-        Verb::Approve(options) => approve::run(&options, settings),
-        Verb::Execute(options) => execute::run(&options, settings),
-        Verb::Veto(options) => veto::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-    }
-}
 
 /// The ties between a member and the people that somebody named.
 fn ties(session: &Session, me: &Address, members: &[String]) -> Result<Vec<Located<Tie>>, Failure> {

@@ -6,6 +6,7 @@ use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::request::adopt;
 use exodus_sdk::state::Request;
 
+use super::sheet::sheet;
 use crate::args::request::Which;
 use crate::exit::Failure;
 use crate::session::Session;
@@ -21,7 +22,7 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let request = session.chain.get::<Request>(&request.address)?;
     let fact = "It is written down that the initiative is adopted: from now on it takes promises.".to_owned();
     let place = request.address;
-    let sheet = super::sheet(&session, fact, &request, &session.present(&request.network)?)?
+    let sheet = sheet(&session, fact, &request, &session.present(&request.network)?)?
         .next(format!("those who back it run `exodus commitment commit {place} --intent`"));
     session.tell(&receipt, &[], sheet)
 }

@@ -4,6 +4,7 @@ use exodus_sdk::chain::ChainExt;
 use exodus_sdk::instructions::request::edit;
 use exodus_sdk::state::Request;
 
+use super::sheet::sheet;
 use crate::args::request::Edit;
 use crate::exit::Failure;
 use crate::session::Session;
@@ -26,6 +27,6 @@ pub fn run(options: &Edit, settings: Settings) -> Result<(), Failure> {
     let edited = edit(&me, &request, target, reach, details.unwrap_or(request.details));
     let receipt = session.send(&session.draft()?.then(edited), &[])?;
     let request = session.chain.get::<Request>(&request.address)?;
-    let sheet = super::sheet(&session, "Your request is changed.".to_owned(), &request, &present)?;
+    let sheet = sheet(&session, "Your request is changed.".to_owned(), &request, &present)?;
     session.tell(&receipt, &[], sheet)
 }

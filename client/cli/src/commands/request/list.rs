@@ -8,6 +8,7 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Request};
 
+use super::sheet::sheet;
 use crate::args::request::{Kind, List};
 use crate::exit::Failure;
 use crate::moment;
@@ -35,7 +36,7 @@ pub fn run(options: &List, settings: Settings) -> Result<(), Failure> {
         let wanted = options.kind.is_none_or(|kind| rules.kind == asked(kind));
         if wanted && (options.all || rules.status_at(present.now).is_live()) {
             rows.push(row(&request, &rules, &present));
-            objects.push(super::sheet(&session, String::new(), &request, &present)?.object().clone());
+            objects.push(sheet(&session, String::new(), &request, &present)?.object().clone());
         }
     }
     let what = if options.all { "open or not yet tidied" } else { "open now" };

@@ -8,7 +8,10 @@ mod open;
 mod sheet;
 mod show;
 mod tidy;
+mod verbs;
 mod waves;
+
+pub use verbs::run;
 
 use exodus_rules::Handshakes;
 use exodus_rules::request::{Kind, Status};
@@ -16,26 +19,10 @@ use exodus_sdk::chain::ChainExt;
 use exodus_sdk::record::Located;
 use exodus_sdk::state::Request;
 
-use crate::args::request::Request as Verb;
 use crate::exit::Failure;
 use crate::moment;
 use crate::session::{Rent, Session};
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-use sheet::sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Open(options) => open::run(&options, settings),
-        Verb::Edit(options) => edit::run(&options, settings),
-        Verb::Close(options) => close::run(&options, settings),
-        Verb::Adopt(options) => adopt::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Show(options) => show::run(&options, settings),
-        Verb::Waves(options) => waves::run(&options, settings),
-    }
-}
 
 /// A reach as somebody typed it.
 fn reach(text: &str) -> Result<Handshakes, Failure> {

@@ -11,6 +11,7 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Request};
 use exodus_sdk::{Address, address};
 
+use super::sheet::sheet;
 use crate::args::request::{Kind, Open};
 use crate::exit::Failure;
 use crate::moment;
@@ -53,7 +54,7 @@ pub fn run(options: &Open, settings: Settings) -> Result<(), Failure> {
             ),
         ),
     };
-    let sheet = super::sheet(&session, fact, &request, &present)?.next(next);
+    let sheet = sheet(&session, fact, &request, &present)?.next(next);
     session.tell(&receipt, &[session.deposit::<Request>()?], sheet)
 }
 

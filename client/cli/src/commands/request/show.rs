@@ -4,6 +4,7 @@ use exodus_rules::request::{Kind, Status};
 use exodus_sdk::Address;
 use exodus_sdk::state::Request;
 
+use super::sheet::sheet;
 use crate::args::request::Which;
 use crate::exit::Failure;
 use crate::session::Session;
@@ -14,7 +15,7 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let request = session.named::<Request>(&options.request)?;
     let present = session.present(&request.network)?;
     let rules = present.of(&request)?;
-    let sheet = super::sheet(&session, "Request".to_owned(), &request, &present)?;
+    let sheet = sheet(&session, "Request".to_owned(), &request, &present)?;
     session.show(sheet.next(next(rules.kind, rules.status_at(present.now), &request.address)))
 }
 

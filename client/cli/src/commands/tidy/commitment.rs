@@ -6,7 +6,7 @@ use exodus_sdk::instructions::commitment::{close, report, tidy_overdue};
 use exodus_sdk::lateness::closable_on;
 use exodus_sdk::state::Commitment;
 
-use super::Due;
+use super::due::Due;
 use crate::commands::commitment::excuse;
 use crate::exit::Failure;
 use crate::session::Session;

@@ -5,7 +5,8 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::delegate::tidy;
 use exodus_sdk::state::Delegate;
 
-use super::{Due, Epochs};
+use super::due::Due;
+use super::epochs::Epochs;
 use crate::exit::Failure;
 use crate::session::Session;
 

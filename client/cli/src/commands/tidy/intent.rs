@@ -11,7 +11,7 @@ use exodus_sdk::instructions::SYSTEM;
 use exodus_sdk::instructions::intent::tidy;
 use exodus_sdk::state::{Commitment, Intent, Member, Request, Tombstone};
 
-use super::Due;
+use super::due::Due;
 use crate::exit::Failure;
 use crate::session::Session;
 

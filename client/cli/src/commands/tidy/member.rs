@@ -5,7 +5,7 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::member::{tidy_dormant, tidy_tombstone};
 use exodus_sdk::state::Member;
 
-use super::Due;
+use super::due::Due;
 use crate::exit::Failure;
 use crate::session::Session;
 

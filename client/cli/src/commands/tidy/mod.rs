@@ -6,6 +6,7 @@
 
 mod commitment;
 mod delegate;
+mod due;
 mod epochs;
 mod intent;
 mod member;
@@ -20,26 +21,13 @@ use std::collections::BTreeSet;
 
 use exodus_rules::Timestamp;
 use exodus_sdk::Address;
-use exodus_sdk::instructions::Instruction;
 
 use crate::args::tidy::Tidy;
 use crate::exit::Failure;
 use crate::session::{Attempt, Session};
 use crate::settings::Settings;
 
-use epochs::Epochs;
-
-/// Something that the clock has decided, or others have left to be done, and nobody has written down yet.
-struct Due {
-    /// The command that would do this one alone, without `exodus`: `request tidy`.
-    what: &'static str,
-    /// The record.
-    place: Address,
-    /// The members that it belongs to.
-    whose: Vec<Address>,
-    /// What writes it down; it needs no signature but the payer's.
-    instruction: Instruction,
-}
+use due::{Due, Tried};
 
 /// Lists what is due of one noun.
 type Finder = fn(&Session, Timestamp) -> Result<Vec<Due>, Failure>;
@@ -62,14 +50,6 @@ const FINDERS: &[Finder] = &[
 /// Writing one thing down may make another one due, such as closing after reporting. After so many rounds we stop and say
 /// what is left.
 const ROUNDS: usize = 6;
-
-/// What was tried of a [`Due`].
-struct Tried {
-    what: &'static str,
-    place: Address,
-    /// What returned to whoever had paid it, in lamports; or why it was refused.
-    outcome: Result<u64, String>,
-}
 
 pub fn run(options: &Tidy, settings: Settings) -> Result<(), Failure> {
     let session = Session::acting(settings)?;

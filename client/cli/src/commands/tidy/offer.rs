@@ -6,7 +6,7 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::offer::{tidy, tidy_deal};
 use exodus_sdk::state::{Deal, Offer};
 
-use super::Due;
+use super::due::Due;
 use crate::commands::offer::{epoch, offer_status};
 use crate::exit::Failure;
 use crate::session::Session;

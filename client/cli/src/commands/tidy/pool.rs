@@ -10,7 +10,7 @@ use exodus_sdk::instructions::pool::{close, freeze, lapse, pass, tidy_stake};
 use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Pool, Request, Stake};
 
-use super::Due;
+use super::due::Due;
 use crate::exit::Failure;
 use crate::session::Session;
 

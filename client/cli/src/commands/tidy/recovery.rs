@@ -7,7 +7,7 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::recovery::tidy;
 use exodus_sdk::state::{Member, Recovery};
 
-use super::Due;
+use super::due::Due;
 use crate::exit::Failure;
 use crate::session::Session;
 

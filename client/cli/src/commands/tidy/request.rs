@@ -5,7 +5,7 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::request::{adopt, tidy};
 use exodus_sdk::state::Request;
 
-use super::Due;
+use super::due::Due;
 use crate::exit::Failure;
 use crate::session::Session;
 

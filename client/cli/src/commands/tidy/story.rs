@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use exodus_sdk::unit::sol;
 use serde_json::json;
 
-use super::Tried;
+use super::due::Tried;
 use crate::exit::Failure;
 use crate::session::Session;
 use crate::sheet::{Sheet, count, table};

@@ -8,7 +8,8 @@ use exodus_sdk::chain::{ChainExt, Filter};
 use exodus_sdk::instructions::tie::{tidy, tidy_invitation};
 use exodus_sdk::state::{Invitation, Tie, Tombstone};
 
-use super::{Due, Epochs};
+use super::due::Due;
+use super::epochs::Epochs;
 use crate::exit::Failure;
 use crate::session::Session;
 

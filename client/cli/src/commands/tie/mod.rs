@@ -11,7 +11,10 @@ mod pledge;
 mod restore;
 mod tidy;
 mod tidy_invitation;
+mod verbs;
 mod withdraw;
+
+pub use verbs::run;
 
 use std::path::Path;
 
@@ -23,29 +26,10 @@ use exodus_sdk::state::{Member, Tie};
 use exodus_sdk::{Address, Unit, address};
 use serde_json::{Value, json};
 
-use crate::args::tie::Tie as Verb;
 use crate::exit::Failure;
 use crate::files;
 use crate::session::Session;
-use crate::settings::Settings;
 use crate::sheet::Sheet;
-
-pub fn run(verb: Verb, settings: Settings) -> Result<(), Failure> {
-    match verb {
-        Verb::Invite(options) => invite::run(&options, settings),
-        Verb::Accept(options) => accept::run(&options, settings),
-        Verb::Cancel(options) => cancel::run(&options, settings),
-        Verb::Extend(options) => extend::run(&options, settings),
-        Verb::Pledge(options) => pledge::run(&options, settings),
-        Verb::Withdraw(options) => withdraw::run(&options, settings),
-        Verb::Restore(options) => restore::run(&options, settings),
-        Verb::Close(options) => close::run(&options, settings),
-        Verb::List(options) => list::run(&options, settings),
-        Verb::Path(options) => path::run(&options, settings),
-        Verb::Tidy(options) => tidy::run(&options, settings),
-        Verb::TidyInvitation(options) => tidy_invitation::run(&options, settings),
-    }
-}
 
 /// Me, the member at the other end, and the tie that stands between us.
 struct Standing {

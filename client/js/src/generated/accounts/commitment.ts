@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -46,7 +44,28 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { CommitmentSeeds, findCommitmentPda } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getCommitmentAuthorDecoder,
+  getCommitmentAuthorEncoder,
+  getHashDecoder,
+  getHashEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  getParentKindDecoder,
+  getParentKindEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type CommitmentAuthor,
+  type CommitmentAuthorArgs,
+  type Hash,
+  type HashArgs,
+  type Head,
+  type HeadArgs,
+  type ParentKind,
+  type ParentKindArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const COMMITMENT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([61, 112, 129, 128, 24, 147, 77, 87]);
 
@@ -68,7 +87,7 @@ export type Commitment = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of a note that the doors keep sealed; zero = none. */
-  note: ReadonlyUint8Array;
+  note: Hash;
   /** The whole promise. */
   amount: bigint;
   /** Confirmed by the creditor. */
@@ -88,27 +107,27 @@ export type Commitment = {
   /** How much of `cleared` the counters of members and request know. */
   reportedCleared: bigint;
   /** When it was made. */
-  made: bigint;
+  made: UnixSeconds;
   /** The last second in which it is in time. */
-  due: bigint;
+  due: UnixSeconds;
   /**
    * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
    * 0 = never.
    */
-  performedAt: bigint;
+  performedAt: UnixSeconds;
   /** When nothing was outstanding any more; 0 = something is. */
-  settledAt: bigint;
+  settledAt: UnixSeconds;
   /** The author's turn when it was made, or the number of the claim that it answers; part of the address. */
   number: number;
   /** The period in which it was made. */
   period: number;
   /** What the parent is: 0 nothing, 1 a request, 2 an offer. */
-  parentKind: number;
+  parentKind: ParentKind;
   /**
    * Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
    * 3 the claims' of the debtor's stake, where it answers one.
    */
-  author: number;
+  author: CommitmentAuthor;
   /** 1 = goods or a service, 0 = the unit of account. */
   inKind: number;
   /** 1 = the debtor allows clearing. */
@@ -135,7 +154,7 @@ export type CommitmentArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of a note that the doors keep sealed; zero = none. */
-  note: ReadonlyUint8Array;
+  note: HashArgs;
   /** The whole promise. */
   amount: number | bigint;
   /** Confirmed by the creditor. */
@@ -155,27 +174,27 @@ export type CommitmentArgs = {
   /** How much of `cleared` the counters of members and request know. */
   reportedCleared: number | bigint;
   /** When it was made. */
-  made: number | bigint;
+  made: UnixSecondsArgs;
   /** The last second in which it is in time. */
-  due: number | bigint;
+  due: UnixSecondsArgs;
   /**
    * When what is left to perform last became less: performed, or confirmed, forgiven, cleared or handed on without that;
    * 0 = never.
    */
-  performedAt: number | bigint;
+  performedAt: UnixSecondsArgs;
   /** When nothing was outstanding any more; 0 = something is. */
-  settledAt: number | bigint;
+  settledAt: UnixSecondsArgs;
   /** The author's turn when it was made, or the number of the claim that it answers; part of the address. */
   number: number;
   /** The period in which it was made. */
   period: number;
   /** What the parent is: 0 nothing, 1 a request, 2 an offer. */
-  parentKind: number;
+  parentKind: ParentKindArgs;
   /**
    * Whose count numbers it, which is part of the address: 1 the debtor's and 2 the creditor's, who signed its creation;
    * 3 the claims' of the debtor's stake, where it answers one.
    */
-  author: number;
+  author: CommitmentAuthorArgs;
   /** 1 = goods or a service, 0 = the unit of account. */
   inKind: number;
   /** 1 = the debtor allows clearing. */
@@ -198,7 +217,7 @@ export function getCommitmentEncoder(): FixedSizeEncoder<CommitmentArgs> {
       ['parent', getAddressEncoder()],
       ['twin', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['note', fixEncoderSize(getBytesEncoder(), 32)],
+      ['note', getHashEncoder()],
       ['amount', getU64Encoder()],
       ['kept', getU64Encoder()],
       ['forgiven', getU64Encoder()],
@@ -208,14 +227,14 @@ export function getCommitmentEncoder(): FixedSizeEncoder<CommitmentArgs> {
       ['inTime', getU64Encoder()],
       ['disputed', getU64Encoder()],
       ['reportedCleared', getU64Encoder()],
-      ['made', getI64Encoder()],
-      ['due', getI64Encoder()],
-      ['performedAt', getI64Encoder()],
-      ['settledAt', getI64Encoder()],
+      ['made', getUnixSecondsEncoder()],
+      ['due', getUnixSecondsEncoder()],
+      ['performedAt', getUnixSecondsEncoder()],
+      ['settledAt', getUnixSecondsEncoder()],
       ['number', getU32Encoder()],
       ['period', getU32Encoder()],
-      ['parentKind', getU8Encoder()],
-      ['author', getU8Encoder()],
+      ['parentKind', getParentKindEncoder()],
+      ['author', getCommitmentAuthorEncoder()],
       ['inKind', getU8Encoder()],
       ['debtorClears', getU8Encoder()],
       ['creditorClears', getU8Encoder()],
@@ -240,7 +259,7 @@ export function getCommitmentDecoder(): FixedSizeDecoder<Commitment> {
       ['parent', getAddressDecoder()],
       ['twin', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['note', fixDecoderSize(getBytesDecoder(), 32)],
+      ['note', getHashDecoder()],
       ['amount', getU64Decoder()],
       ['kept', getU64Decoder()],
       ['forgiven', getU64Decoder()],
@@ -250,14 +269,14 @@ export function getCommitmentDecoder(): FixedSizeDecoder<Commitment> {
       ['inTime', getU64Decoder()],
       ['disputed', getU64Decoder()],
       ['reportedCleared', getU64Decoder()],
-      ['made', getI64Decoder()],
-      ['due', getI64Decoder()],
-      ['performedAt', getI64Decoder()],
-      ['settledAt', getI64Decoder()],
+      ['made', getUnixSecondsDecoder()],
+      ['due', getUnixSecondsDecoder()],
+      ['performedAt', getUnixSecondsDecoder()],
+      ['settledAt', getUnixSecondsDecoder()],
       ['number', getU32Decoder()],
       ['period', getU32Decoder()],
-      ['parentKind', getU8Decoder()],
-      ['author', getU8Decoder()],
+      ['parentKind', getParentKindDecoder()],
+      ['author', getCommitmentAuthorDecoder()],
       ['inKind', getU8Decoder()],
       ['debtorClears', getU8Decoder()],
       ['creditorClears', getU8Decoder()],
@@ -310,20 +329,20 @@ export async function fetchMaybeCommitment<TAddress extends string = string>(
 
 export async function fetchAllCommitment(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Commitment>[]> {
-  const maybeAccounts = await fetchAllMaybeCommitment(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeCommitment(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeCommitment(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Commitment>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeCommitment(maybeAccount));
 }
 

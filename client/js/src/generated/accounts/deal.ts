@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -46,7 +44,20 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { DealSeeds, findDealPda } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type Head,
+  type HeadArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const DEAL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([125, 223, 160, 234, 71, 162, 182, 219]);
 
@@ -66,11 +77,11 @@ export type Deal = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the taker saw; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
   /** The price of a piece that the taker saw, in minor units. */
   price: bigint;
   /** The last second in which it may be agreed to, unix seconds. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** How many pieces. */
   quantity: number;
   /** The taker's turn when it was opened. */
@@ -97,11 +108,11 @@ export type DealArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the taker saw; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
   /** The price of a piece that the taker saw, in minor units. */
   price: number | bigint;
   /** The last second in which it may be agreed to, unix seconds. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** How many pieces. */
   quantity: number;
   /** The taker's turn when it was opened. */
@@ -125,9 +136,9 @@ export function getDealEncoder(): FixedSizeEncoder<DealArgs> {
       ['taker', getAddressEncoder()],
       ['publisher', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
       ['price', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['quantity', getU32Encoder()],
       ['turn', getU32Encoder()],
       ['epoch', getU32Encoder()],
@@ -152,9 +163,9 @@ export function getDealDecoder(): FixedSizeDecoder<Deal> {
       ['taker', getAddressDecoder()],
       ['publisher', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['details', fixDecoderSize(getBytesDecoder(), 32)],
+      ['details', getHashDecoder()],
       ['price', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['quantity', getU32Decoder()],
       ['turn', getU32Decoder()],
       ['epoch', getU32Decoder()],
@@ -208,20 +219,20 @@ export async function fetchMaybeDeal<TAddress extends string = string>(
 
 export async function fetchAllDeal(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Deal>[]> {
-  const maybeAccounts = await fetchAllMaybeDeal(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeDeal(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeDeal(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Deal>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeDeal(maybeAccount));
 }
 

@@ -23,16 +23,12 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   type Account,
   type Address,
   type EncodedAccount,
@@ -46,7 +42,20 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { DelegateSeeds, findDelegatePda } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHeadDecoder,
+  getHeadEncoder,
+  getScopesDecoder,
+  getScopesEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Head,
+  type HeadArgs,
+  type Scopes,
+  type ScopesArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const DELEGATE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([92, 145, 166, 111, 11, 38, 38, 247]);
 
@@ -66,13 +75,13 @@ export type Delegate = {
   /** The most per intent and per request, in minor units. */
   limit: bigint;
   /** The last second of its power, unix seconds. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The member's epoch when the power was lent. */
   epoch: number;
   /** The last period in which it opened a request; 0 = never. */
   lastRequest: number;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: Scopes;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -89,13 +98,13 @@ export type DelegateArgs = {
   /** The most per intent and per request, in minor units. */
   limit: number | bigint;
   /** The last second of its power, unix seconds. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The member's epoch when the power was lent. */
   epoch: number;
   /** The last period in which it opened a request; 0 = never. */
   lastRequest: number;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: ScopesArgs;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -109,10 +118,10 @@ export function getDelegateEncoder(): FixedSizeEncoder<DelegateArgs> {
       ['key', getAddressEncoder()],
       ['payer', getAddressEncoder()],
       ['limit', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['epoch', getU32Encoder()],
       ['lastRequest', getU32Encoder()],
-      ['scopes', getU8Encoder()],
+      ['scopes', getScopesEncoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 7)],
     ]),
     [
@@ -132,10 +141,10 @@ export function getDelegateDecoder(): FixedSizeDecoder<Delegate> {
       ['key', getAddressDecoder()],
       ['payer', getAddressDecoder()],
       ['limit', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['epoch', getU32Decoder()],
       ['lastRequest', getU32Decoder()],
-      ['scopes', getU8Decoder()],
+      ['scopes', getScopesDecoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 7)],
     ]),
     [
@@ -184,20 +193,20 @@ export async function fetchMaybeDelegate<TAddress extends string = string>(
 
 export async function fetchAllDelegate(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Delegate>[]> {
-  const maybeAccounts = await fetchAllMaybeDelegate(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeDelegate(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeDelegate(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Delegate>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeDelegate(maybeAccount));
 }
 

@@ -188,20 +188,20 @@ export async function fetchMaybeIntent<TAddress extends string = string>(
 
 export async function fetchAllIntent(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Intent>[]> {
-  const maybeAccounts = await fetchAllMaybeIntent(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeIntent(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeIntent(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Intent>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeIntent(maybeAccount));
 }
 

@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -46,7 +44,16 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findInvitationPda, InvitationSeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHeadDecoder,
+  getHeadEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Head,
+  type HeadArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const INVITATION_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([33, 100, 20, 1, 94, 190, 111, 106]);
 
@@ -66,7 +73,7 @@ export type Invitation = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: bigint;
   /** The last second in which the link works, unix seconds. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The inviter's epoch when the link was made. */
   epoch: number;
   /** How many more people may accept it. */
@@ -87,7 +94,7 @@ export type InvitationArgs = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: number | bigint;
   /** The last second in which the link works, unix seconds. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The inviter's epoch when the link was made. */
   epoch: number;
   /** How many more people may accept it. */
@@ -105,7 +112,7 @@ export function getInvitationEncoder(): FixedSizeEncoder<InvitationArgs> {
       ['inviter', getAddressEncoder()],
       ['payer', getAddressEncoder()],
       ['pledge', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['epoch', getU32Encoder()],
       ['usesLeft', getU8Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
@@ -127,7 +134,7 @@ export function getInvitationDecoder(): FixedSizeDecoder<Invitation> {
       ['inviter', getAddressDecoder()],
       ['payer', getAddressDecoder()],
       ['pledge', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['epoch', getU32Decoder()],
       ['usesLeft', getU8Decoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
@@ -178,20 +185,20 @@ export async function fetchMaybeInvitation<TAddress extends string = string>(
 
 export async function fetchAllInvitation(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Invitation>[]> {
-  const maybeAccounts = await fetchAllMaybeInvitation(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeInvitation(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeInvitation(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Invitation>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeInvitation(maybeAccount));
 }
 

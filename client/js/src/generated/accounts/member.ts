@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU16Decoder,
@@ -49,14 +47,26 @@ import {
 } from '@solana/kit';
 import { findMemberPda, MemberSeeds } from '../pdas/index.js';
 import {
+  getHashDecoder,
+  getHashEncoder,
   getHeadDecoder,
   getHeadEncoder,
+  getMemberStateDecoder,
+  getMemberStateEncoder,
   getReputationDecoder,
   getReputationEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
   type Head,
   type HeadArgs,
+  type MemberState,
+  type MemberStateArgs,
   type Reputation,
   type ReputationArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
 } from '../types/index.js';
 
 export const MEMBER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([54, 19, 162, 21, 29, 166, 17, 198]);
@@ -77,21 +87,21 @@ export type Member = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the profile that the doors keep sealed; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: Hash;
   /** The chain of hashes over the closed commitments. */
-  history: ReadonlyUint8Array;
+  history: Hash;
   /** What the member is ready to help with, in minor units; the default for invitations. */
   pledge: bigint;
   /** When the member joined, unix seconds. */
-  joined: bigint;
+  joined: UnixSeconds;
   /** The last second of `last_active`, unix seconds. */
-  activeUntil: bigint;
+  activeUntil: UnixSeconds;
   /** Since when the present key signs, unix seconds. */
-  keySince: bigint;
+  keySince: UnixSeconds;
   /** Recovery: until when the earlier threshold and delay hold, unix seconds; 0 = they hold no more. */
-  earlierUntil: bigint;
+  earlierUntil: UnixSeconds;
   /** The last second of the open emergency; 0 = none is open. */
-  emergencyDeadline: bigint;
+  emergencyDeadline: UnixSeconds;
   /** The number of the open emergency; 0 where none is open. */
   emergencyNumber: number;
   /** How often the key has changed. */
@@ -121,7 +131,7 @@ export type Member = {
   /** Active stakes. */
   stakes: number;
   /** 1 active, 2 dormant, 3 left. */
-  state: number;
+  state: MemberState;
   /** Emergencies opened in `emergencies_period`, at most 2. */
   emergenciesOpened: number;
   /** Open support requests, at most 1. */
@@ -164,21 +174,21 @@ export type MemberArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the profile that the doors keep sealed; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: HashArgs;
   /** The chain of hashes over the closed commitments. */
-  history: ReadonlyUint8Array;
+  history: HashArgs;
   /** What the member is ready to help with, in minor units; the default for invitations. */
   pledge: number | bigint;
   /** When the member joined, unix seconds. */
-  joined: number | bigint;
+  joined: UnixSecondsArgs;
   /** The last second of `last_active`, unix seconds. */
-  activeUntil: number | bigint;
+  activeUntil: UnixSecondsArgs;
   /** Since when the present key signs, unix seconds. */
-  keySince: number | bigint;
+  keySince: UnixSecondsArgs;
   /** Recovery: until when the earlier threshold and delay hold, unix seconds; 0 = they hold no more. */
-  earlierUntil: number | bigint;
+  earlierUntil: UnixSecondsArgs;
   /** The last second of the open emergency; 0 = none is open. */
-  emergencyDeadline: number | bigint;
+  emergencyDeadline: UnixSecondsArgs;
   /** The number of the open emergency; 0 where none is open. */
   emergencyNumber: number;
   /** How often the key has changed. */
@@ -208,7 +218,7 @@ export type MemberArgs = {
   /** Active stakes. */
   stakes: number;
   /** 1 active, 2 dormant, 3 left. */
-  state: number;
+  state: MemberStateArgs;
   /** Emergencies opened in `emergencies_period`, at most 2. */
   emergenciesOpened: number;
   /** Open support requests, at most 1. */
@@ -248,14 +258,14 @@ export function getMemberEncoder(): FixedSizeEncoder<MemberArgs> {
       ['firstKey', getAddressEncoder()],
       ['authority', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['profile', fixEncoderSize(getBytesEncoder(), 32)],
-      ['history', fixEncoderSize(getBytesEncoder(), 32)],
+      ['profile', getHashEncoder()],
+      ['history', getHashEncoder()],
       ['pledge', getU64Encoder()],
-      ['joined', getI64Encoder()],
-      ['activeUntil', getI64Encoder()],
-      ['keySince', getI64Encoder()],
-      ['earlierUntil', getI64Encoder()],
-      ['emergencyDeadline', getI64Encoder()],
+      ['joined', getUnixSecondsEncoder()],
+      ['activeUntil', getUnixSecondsEncoder()],
+      ['keySince', getUnixSecondsEncoder()],
+      ['earlierUntil', getUnixSecondsEncoder()],
+      ['emergencyDeadline', getUnixSecondsEncoder()],
       ['emergencyNumber', getU32Encoder()],
       ['epoch', getU32Encoder()],
       ['proposalsFrom', getU32Encoder()],
@@ -270,7 +280,7 @@ export function getMemberEncoder(): FixedSizeEncoder<MemberArgs> {
       ['attention', getU16Encoder()],
       ['offers', getU16Encoder()],
       ['stakes', getU16Encoder()],
-      ['state', getU8Encoder()],
+      ['state', getMemberStateEncoder()],
       ['emergenciesOpened', getU8Encoder()],
       ['supports', getU8Encoder()],
       ['initiatives', getU8Encoder()],
@@ -303,14 +313,14 @@ export function getMemberDecoder(): FixedSizeDecoder<Member> {
       ['firstKey', getAddressDecoder()],
       ['authority', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['profile', fixDecoderSize(getBytesDecoder(), 32)],
-      ['history', fixDecoderSize(getBytesDecoder(), 32)],
+      ['profile', getHashDecoder()],
+      ['history', getHashDecoder()],
       ['pledge', getU64Decoder()],
-      ['joined', getI64Decoder()],
-      ['activeUntil', getI64Decoder()],
-      ['keySince', getI64Decoder()],
-      ['earlierUntil', getI64Decoder()],
-      ['emergencyDeadline', getI64Decoder()],
+      ['joined', getUnixSecondsDecoder()],
+      ['activeUntil', getUnixSecondsDecoder()],
+      ['keySince', getUnixSecondsDecoder()],
+      ['earlierUntil', getUnixSecondsDecoder()],
+      ['emergencyDeadline', getUnixSecondsDecoder()],
       ['emergencyNumber', getU32Decoder()],
       ['epoch', getU32Decoder()],
       ['proposalsFrom', getU32Decoder()],
@@ -325,7 +335,7 @@ export function getMemberDecoder(): FixedSizeDecoder<Member> {
       ['attention', getU16Decoder()],
       ['offers', getU16Decoder()],
       ['stakes', getU16Decoder()],
-      ['state', getU8Decoder()],
+      ['state', getMemberStateDecoder()],
       ['emergenciesOpened', getU8Decoder()],
       ['supports', getU8Decoder()],
       ['initiatives', getU8Decoder()],
@@ -387,20 +397,20 @@ export async function fetchMaybeMember<TAddress extends string = string>(
 
 export async function fetchAllMember(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Member>[]> {
-  const maybeAccounts = await fetchAllMaybeMember(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeMember(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeMember(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Member>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeMember(maybeAccount));
 }
 

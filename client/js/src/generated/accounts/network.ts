@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -46,7 +44,24 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findNetworkPda, NetworkSeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHeadDecoder,
+  getHeadEncoder,
+  getSlugDecoder,
+  getSlugEncoder,
+  getUnitDecoder,
+  getUnitEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Head,
+  type HeadArgs,
+  type Slug,
+  type SlugArgs,
+  type Unit,
+  type UnitArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const NETWORK_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([51, 5, 209, 183, 60, 99, 156, 251]);
 
@@ -62,13 +77,13 @@ export type Network = {
   /** The SPL mint of the unit; all zero where the unit has none. */
   mint: Address;
   /** The name within the founder's networks: `a-z 0-9 -`, zero-padded. */
-  slug: ReadonlyUint8Array;
+  slug: Slug;
   /** The unit of account: `A-Z 0-9`, zero-padded, such as `EUR`. */
-  unit: ReadonlyUint8Array;
+  unit: Unit;
   /** The pledge suggested to members, in minor units. */
   defaultPledge: bigint;
   /** When it was created, unix seconds. */
-  created: bigint;
+  created: UnixSeconds;
   /** Length of a period in seconds; 0 = calendar month in UTC. */
   periodSeconds: number;
   /** Periods without an own act after which a member is dormant. */
@@ -89,13 +104,13 @@ export type NetworkArgs = {
   /** The SPL mint of the unit; all zero where the unit has none. */
   mint: Address;
   /** The name within the founder's networks: `a-z 0-9 -`, zero-padded. */
-  slug: ReadonlyUint8Array;
+  slug: SlugArgs;
   /** The unit of account: `A-Z 0-9`, zero-padded, such as `EUR`. */
-  unit: ReadonlyUint8Array;
+  unit: UnitArgs;
   /** The pledge suggested to members, in minor units. */
   defaultPledge: number | bigint;
   /** When it was created, unix seconds. */
-  created: number | bigint;
+  created: UnixSecondsArgs;
   /** Length of a period in seconds; 0 = calendar month in UTC. */
   periodSeconds: number;
   /** Periods without an own act after which a member is dormant. */
@@ -115,10 +130,10 @@ export function getNetworkEncoder(): FixedSizeEncoder<NetworkArgs> {
       ['head', getHeadEncoder()],
       ['founder', getAddressEncoder()],
       ['mint', getAddressEncoder()],
-      ['slug', fixEncoderSize(getBytesEncoder(), 32)],
-      ['unit', fixEncoderSize(getBytesEncoder(), 8)],
+      ['slug', getSlugEncoder()],
+      ['unit', getUnitEncoder()],
       ['defaultPledge', getU64Encoder()],
-      ['created', getI64Encoder()],
+      ['created', getUnixSecondsEncoder()],
       ['periodSeconds', getU32Encoder()],
       ['dormantAfter', getU32Encoder()],
       ['decimals', getU8Encoder()],
@@ -140,10 +155,10 @@ export function getNetworkDecoder(): FixedSizeDecoder<Network> {
       ['head', getHeadDecoder()],
       ['founder', getAddressDecoder()],
       ['mint', getAddressDecoder()],
-      ['slug', fixDecoderSize(getBytesDecoder(), 32)],
-      ['unit', fixDecoderSize(getBytesDecoder(), 8)],
+      ['slug', getSlugDecoder()],
+      ['unit', getUnitDecoder()],
       ['defaultPledge', getU64Decoder()],
-      ['created', getI64Decoder()],
+      ['created', getUnixSecondsDecoder()],
       ['periodSeconds', getU32Decoder()],
       ['dormantAfter', getU32Decoder()],
       ['decimals', getU8Decoder()],
@@ -196,20 +211,20 @@ export async function fetchMaybeNetwork<TAddress extends string = string>(
 
 export async function fetchAllNetwork(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Network>[]> {
-  const maybeAccounts = await fetchAllMaybeNetwork(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeNetwork(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeNetwork(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Network>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeNetwork(maybeAccount));
 }
 

@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -46,7 +44,28 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findOfferPda, OfferSeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  getOfferKindDecoder,
+  getOfferKindEncoder,
+  getReachDecoder,
+  getReachEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type Head,
+  type HeadArgs,
+  type OfferKind,
+  type OfferKindArgs,
+  type Reach,
+  type ReachArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const OFFER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([215, 88, 60, 71, 170, 162, 73, 229]);
 
@@ -64,11 +83,11 @@ export type Offer = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the doors keep sealed; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
   /** The price of a piece, in minor units. */
   price: bigint;
   /** The last second in which it may be taken and agreed to, unix seconds. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The publisher's turn when it was published; part of the address. */
   number: number;
   /** How often the publisher has changed it. */
@@ -78,13 +97,13 @@ export type Offer = {
   /** How many pieces are left. */
   quantity: number;
   /** 1 an offer, 2 a need. */
-  kind: number;
+  kind: OfferKind;
   /** Days that the giver has, 1-90. */
   deliveryDays: number;
   /** Days that the other side has to pay, 1-90. */
   paymentDays: number;
   /** Handshakes away that a taker may be, 1-6. */
-  reach: number;
+  reach: Reach;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -99,11 +118,11 @@ export type OfferArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the doors keep sealed; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
   /** The price of a piece, in minor units. */
   price: number | bigint;
   /** The last second in which it may be taken and agreed to, unix seconds. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The publisher's turn when it was published; part of the address. */
   number: number;
   /** How often the publisher has changed it. */
@@ -113,13 +132,13 @@ export type OfferArgs = {
   /** How many pieces are left. */
   quantity: number;
   /** 1 an offer, 2 a need. */
-  kind: number;
+  kind: OfferKindArgs;
   /** Days that the giver has, 1-90. */
   deliveryDays: number;
   /** Days that the other side has to pay, 1-90. */
   paymentDays: number;
   /** Handshakes away that a taker may be, 1-6. */
-  reach: number;
+  reach: ReachArgs;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -132,17 +151,17 @@ export function getOfferEncoder(): FixedSizeEncoder<OfferArgs> {
       ['publisher', getAddressEncoder()],
       ['network', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
       ['price', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['number', getU32Encoder()],
       ['turn', getU32Encoder()],
       ['epoch', getU32Encoder()],
       ['quantity', getU32Encoder()],
-      ['kind', getU8Encoder()],
+      ['kind', getOfferKindEncoder()],
       ['deliveryDays', getU8Encoder()],
       ['paymentDays', getU8Encoder()],
-      ['reach', getU8Encoder()],
+      ['reach', getReachEncoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
     ]),
     [
@@ -161,17 +180,17 @@ export function getOfferDecoder(): FixedSizeDecoder<Offer> {
       ['publisher', getAddressDecoder()],
       ['network', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['details', fixDecoderSize(getBytesDecoder(), 32)],
+      ['details', getHashDecoder()],
       ['price', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['number', getU32Decoder()],
       ['turn', getU32Decoder()],
       ['epoch', getU32Decoder()],
       ['quantity', getU32Decoder()],
-      ['kind', getU8Decoder()],
+      ['kind', getOfferKindDecoder()],
       ['deliveryDays', getU8Decoder()],
       ['paymentDays', getU8Decoder()],
-      ['reach', getU8Decoder()],
+      ['reach', getReachDecoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
     ]),
     [
@@ -220,20 +239,20 @@ export async function fetchMaybeOffer<TAddress extends string = string>(
 
 export async function fetchAllOffer(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Offer>[]> {
-  const maybeAccounts = await fetchAllMaybeOffer(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeOffer(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeOffer(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Offer>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeOffer(maybeAccount));
 }
 

@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU16Decoder,
@@ -46,7 +44,20 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findPoolPda, PoolSeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type Head,
+  type HeadArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const POOL_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([241, 154, 109, 4, 17, 177, 109, 188]);
 
@@ -64,7 +75,7 @@ export type Pool = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the rules that everybody read before joining; they never change. */
-  rules: ReadonlyUint8Array;
+  rules: Hash;
   /** The claim that was called last, which its stakes answer or have answered; zero = none yet. */
   answering: Address;
   /** The smallest stake. */
@@ -74,7 +85,7 @@ export type Pool = {
   /** The sum of the active stakes. */
   total: bigint;
   /** The last second in which `answering` takes answers, unix seconds; 0 = none yet. */
-  answerDeadline: bigint;
+  answerDeadline: UnixSeconds;
   /** Which of the claims behind `done` are void, withdrawn or uncovered: the lowest bit stands for the first of them. */
   voidClaims: bigint;
   /** How long a claim is discussed. */
@@ -115,7 +126,7 @@ export type PoolArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the rules that everybody read before joining; they never change. */
-  rules: ReadonlyUint8Array;
+  rules: HashArgs;
   /** The claim that was called last, which its stakes answer or have answered; zero = none yet. */
   answering: Address;
   /** The smallest stake. */
@@ -125,7 +136,7 @@ export type PoolArgs = {
   /** The sum of the active stakes. */
   total: number | bigint;
   /** The last second in which `answering` takes answers, unix seconds; 0 = none yet. */
-  answerDeadline: number | bigint;
+  answerDeadline: UnixSecondsArgs;
   /** Which of the claims behind `done` are void, withdrawn or uncovered: the lowest bit stands for the first of them. */
   voidClaims: number | bigint;
   /** How long a claim is discussed. */
@@ -164,12 +175,12 @@ export function getPoolEncoder(): FixedSizeEncoder<PoolArgs> {
       ['network', getAddressEncoder()],
       ['founder', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['rules', fixEncoderSize(getBytesEncoder(), 32)],
+      ['rules', getHashEncoder()],
       ['answering', getAddressEncoder()],
       ['smallest', getU64Encoder()],
       ['largest', getU64Encoder()],
       ['total', getU64Encoder()],
-      ['answerDeadline', getI64Encoder()],
+      ['answerDeadline', getUnixSecondsEncoder()],
       ['voidClaims', getU64Encoder()],
       ['discussion', getU32Encoder()],
       ['answer', getU32Encoder()],
@@ -201,12 +212,12 @@ export function getPoolDecoder(): FixedSizeDecoder<Pool> {
       ['network', getAddressDecoder()],
       ['founder', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['rules', fixDecoderSize(getBytesDecoder(), 32)],
+      ['rules', getHashDecoder()],
       ['answering', getAddressDecoder()],
       ['smallest', getU64Decoder()],
       ['largest', getU64Decoder()],
       ['total', getU64Decoder()],
-      ['answerDeadline', getI64Decoder()],
+      ['answerDeadline', getUnixSecondsDecoder()],
       ['voidClaims', getU64Decoder()],
       ['discussion', getU32Decoder()],
       ['answer', getU32Decoder()],
@@ -268,20 +279,20 @@ export async function fetchMaybePool<TAddress extends string = string>(
 
 export async function fetchAllPool(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Pool>[]> {
-  const maybeAccounts = await fetchAllMaybePool(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybePool(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybePool(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Pool>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodePool(maybeAccount));
 }
 

@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -49,10 +47,14 @@ import {
   getApprovalEncoder,
   getHeadDecoder,
   getHeadEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
   type Approval,
   type ApprovalArgs,
   type Head,
   type HeadArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
 } from '../types/index.js';
 
 export const RECOVERY_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([242, 166, 34, 227, 71, 217, 155, 103]);
@@ -73,13 +75,13 @@ export type Recovery = {
   /** The guardians who stand behind it; the rest is zero. */
   approvers: Array<Approval>;
   /** When it was proposed, unix seconds. */
-  opened: bigint;
+  opened: UnixSeconds;
   /** When enough guardians had approved it and the delay began, unix seconds; 0 = too few have. */
-  reached: bigint;
+  reached: UnixSeconds;
   /** The first second in which it may be executed, unix seconds; 0 = too few have approved it. */
-  executable: bigint;
+  executable: UnixSeconds;
   /** The last second in which it may be approved or executed, unix seconds. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The member's epoch when it was proposed. */
   epoch: number;
   /** How many guardians stand behind it, 1-9. */
@@ -104,13 +106,13 @@ export type RecoveryArgs = {
   /** The guardians who stand behind it; the rest is zero. */
   approvers: Array<ApprovalArgs>;
   /** When it was proposed, unix seconds. */
-  opened: number | bigint;
+  opened: UnixSecondsArgs;
   /** When enough guardians had approved it and the delay began, unix seconds; 0 = too few have. */
-  reached: number | bigint;
+  reached: UnixSecondsArgs;
   /** The first second in which it may be executed, unix seconds; 0 = too few have approved it. */
-  executable: number | bigint;
+  executable: UnixSecondsArgs;
   /** The last second in which it may be approved or executed, unix seconds. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The member's epoch when it was proposed. */
   epoch: number;
   /** How many guardians stand behind it, 1-9. */
@@ -132,10 +134,10 @@ export function getRecoveryEncoder(): FixedSizeEncoder<RecoveryArgs> {
       ['key', getAddressEncoder()],
       ['payer', getAddressEncoder()],
       ['approvers', getArrayEncoder(getApprovalEncoder(), { size: 9 })],
-      ['opened', getI64Encoder()],
-      ['reached', getI64Encoder()],
-      ['executable', getI64Encoder()],
-      ['expires', getI64Encoder()],
+      ['opened', getUnixSecondsEncoder()],
+      ['reached', getUnixSecondsEncoder()],
+      ['executable', getUnixSecondsEncoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['epoch', getU32Encoder()],
       ['approvals', getU8Encoder()],
       ['threshold', getU8Encoder()],
@@ -159,10 +161,10 @@ export function getRecoveryDecoder(): FixedSizeDecoder<Recovery> {
       ['key', getAddressDecoder()],
       ['payer', getAddressDecoder()],
       ['approvers', getArrayDecoder(getApprovalDecoder(), { size: 9 })],
-      ['opened', getI64Decoder()],
-      ['reached', getI64Decoder()],
-      ['executable', getI64Decoder()],
-      ['expires', getI64Decoder()],
+      ['opened', getUnixSecondsDecoder()],
+      ['reached', getUnixSecondsDecoder()],
+      ['executable', getUnixSecondsDecoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['epoch', getU32Decoder()],
       ['approvals', getU8Decoder()],
       ['threshold', getU8Decoder()],
@@ -215,20 +217,20 @@ export async function fetchMaybeRecovery<TAddress extends string = string>(
 
 export async function fetchAllRecovery(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Recovery>[]> {
-  const maybeAccounts = await fetchAllMaybeRecovery(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeRecovery(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeRecovery(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Recovery>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeRecovery(maybeAccount));
 }
 

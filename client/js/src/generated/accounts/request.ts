@@ -23,8 +23,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -47,14 +45,34 @@ import {
 } from '@solana/kit';
 import { findRequestPda, RequestSeeds } from '../pdas/index.js';
 import {
+  getHashDecoder,
+  getHashEncoder,
   getHeadDecoder,
   getHeadEncoder,
   getPeriodSumsDecoder,
   getPeriodSumsEncoder,
+  getReachDecoder,
+  getReachEncoder,
+  getRequestKindDecoder,
+  getRequestKindEncoder,
+  getRequestStatusDecoder,
+  getRequestStatusEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
   type Head,
   type HeadArgs,
   type PeriodSums,
   type PeriodSumsArgs,
+  type Reach,
+  type ReachArgs,
+  type RequestKind,
+  type RequestKindArgs,
+  type RequestStatus,
+  type RequestStatusArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
 } from '../types/index.js';
 
 export const REQUEST_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([125, 172, 150, 161, 162, 115, 39, 71]);
@@ -73,28 +91,28 @@ export type Request = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the doors keep sealed; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
   /** Claim: the pool. Zero otherwise. */
   pool: Address;
   /** The sum that is needed, in minor units. */
   target: bigint;
   /** When it was opened, unix seconds. */
-  opened: bigint;
+  opened: UnixSeconds;
   /** The slot in which it was opened. */
   openedSlot: bigint;
   /**
    * The last second in which it takes help or votes, unix seconds; 0 = a support, which has none. Of a claim: the end
    * of its discussion, then of its answers.
    */
-  deadline: bigint;
+  deadline: UnixSeconds;
   /** Initiative: by when it will be done, unix seconds. 0 otherwise. */
-  fulfilBy: bigint;
+  fulfilBy: UnixSeconds;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
-  reachedSince: bigint;
+  reachedSince: UnixSeconds;
   /** Emergency: when it was closed, unix seconds; 0 = it was not. */
-  closed: bigint;
+  closed: UnixSeconds;
   /** Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise. */
-  countedUntil: bigint;
+  countedUntil: UnixSeconds;
   /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: bigint;
   /** The sums of `period`; of anything but a support, all there is. */
@@ -118,11 +136,11 @@ export type Request = {
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
   /** 1 emergency, 2 support, 3 initiative, 4 claim. */
-  kind: number;
+  kind: RequestKind;
   /** 1 open, 2 completed, 3 expired, 4 closed, 5 adopted. */
-  status: number;
+  status: RequestStatus;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
-  reach: number;
+  reach: Reach;
   /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
   frozen: number;
   /** Zero. */
@@ -139,28 +157,28 @@ export type RequestArgs = {
   /** Who paid the rent. */
   payer: Address;
   /** SHA-256 of the details that the doors keep sealed; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
   /** Claim: the pool. Zero otherwise. */
   pool: Address;
   /** The sum that is needed, in minor units. */
   target: number | bigint;
   /** When it was opened, unix seconds. */
-  opened: number | bigint;
+  opened: UnixSecondsArgs;
   /** The slot in which it was opened. */
   openedSlot: number | bigint;
   /**
    * The last second in which it takes help or votes, unix seconds; 0 = a support, which has none. Of a claim: the end
    * of its discussion, then of its answers.
    */
-  deadline: number | bigint;
+  deadline: UnixSecondsArgs;
   /** Initiative: by when it will be done, unix seconds. 0 otherwise. */
-  fulfilBy: number | bigint;
+  fulfilBy: UnixSecondsArgs;
   /** Initiative: since when price and backers have sufficed, unix seconds; 0 = they do not. */
-  reachedSince: number | bigint;
+  reachedSince: UnixSecondsArgs;
   /** Emergency: when it was closed, unix seconds; 0 = it was not. */
-  closed: number | bigint;
+  closed: UnixSecondsArgs;
   /** Emergency: the last second of the period it was opened in, unix seconds, until which this record stays. 0 otherwise. */
-  countedUntil: number | bigint;
+  countedUntil: UnixSecondsArgs;
   /** Claim: the sum of the other stakes when it was opened, in minor units. 0 otherwise. */
   poolTotal: number | bigint;
   /** The sums of `period`; of anything but a support, all there is. */
@@ -184,11 +202,11 @@ export type RequestArgs = {
   /** Initiative: for how many seconds price and backers have to suffice. */
   trial: number;
   /** 1 emergency, 2 support, 3 initiative, 4 claim. */
-  kind: number;
+  kind: RequestKindArgs;
   /** 1 open, 2 completed, 3 expired, 4 closed, 5 adopted. */
-  status: number;
+  status: RequestStatusArgs;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
-  reach: number;
+  reach: ReachArgs;
   /** Claim: 1 = it was called, so that its amount is fixed and its answers are owed. 0 otherwise. */
   frozen: number;
   /** Zero. */
@@ -203,16 +221,16 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['beneficiary', getAddressEncoder()],
       ['network', getAddressEncoder()],
       ['payer', getAddressEncoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
       ['pool', getAddressEncoder()],
       ['target', getU64Encoder()],
-      ['opened', getI64Encoder()],
+      ['opened', getUnixSecondsEncoder()],
       ['openedSlot', getU64Encoder()],
-      ['deadline', getI64Encoder()],
-      ['fulfilBy', getI64Encoder()],
-      ['reachedSince', getI64Encoder()],
-      ['closed', getI64Encoder()],
-      ['countedUntil', getI64Encoder()],
+      ['deadline', getUnixSecondsEncoder()],
+      ['fulfilBy', getUnixSecondsEncoder()],
+      ['reachedSince', getUnixSecondsEncoder()],
+      ['closed', getUnixSecondsEncoder()],
+      ['countedUntil', getUnixSecondsEncoder()],
       ['poolTotal', getU64Encoder()],
       ['sums', getPeriodSumsEncoder()],
       ['sumsBefore', getPeriodSumsEncoder()],
@@ -224,9 +242,9 @@ export function getRequestEncoder(): FixedSizeEncoder<RequestArgs> {
       ['claimNumber', getU32Encoder()],
       ['toAnswer', getU32Encoder()],
       ['trial', getU32Encoder()],
-      ['kind', getU8Encoder()],
-      ['status', getU8Encoder()],
-      ['reach', getU8Encoder()],
+      ['kind', getRequestKindEncoder()],
+      ['status', getRequestStatusEncoder()],
+      ['reach', getReachEncoder()],
       ['frozen', getU8Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
     ]),
@@ -246,16 +264,16 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['beneficiary', getAddressDecoder()],
       ['network', getAddressDecoder()],
       ['payer', getAddressDecoder()],
-      ['details', fixDecoderSize(getBytesDecoder(), 32)],
+      ['details', getHashDecoder()],
       ['pool', getAddressDecoder()],
       ['target', getU64Decoder()],
-      ['opened', getI64Decoder()],
+      ['opened', getUnixSecondsDecoder()],
       ['openedSlot', getU64Decoder()],
-      ['deadline', getI64Decoder()],
-      ['fulfilBy', getI64Decoder()],
-      ['reachedSince', getI64Decoder()],
-      ['closed', getI64Decoder()],
-      ['countedUntil', getI64Decoder()],
+      ['deadline', getUnixSecondsDecoder()],
+      ['fulfilBy', getUnixSecondsDecoder()],
+      ['reachedSince', getUnixSecondsDecoder()],
+      ['closed', getUnixSecondsDecoder()],
+      ['countedUntil', getUnixSecondsDecoder()],
       ['poolTotal', getU64Decoder()],
       ['sums', getPeriodSumsDecoder()],
       ['sumsBefore', getPeriodSumsDecoder()],
@@ -267,9 +285,9 @@ export function getRequestDecoder(): FixedSizeDecoder<Request> {
       ['claimNumber', getU32Decoder()],
       ['toAnswer', getU32Decoder()],
       ['trial', getU32Decoder()],
-      ['kind', getU8Decoder()],
-      ['status', getU8Decoder()],
-      ['reach', getU8Decoder()],
+      ['kind', getRequestKindDecoder()],
+      ['status', getRequestStatusDecoder()],
+      ['reach', getReachDecoder()],
       ['frozen', getU8Decoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
     ]),
@@ -319,20 +337,20 @@ export async function fetchMaybeRequest<TAddress extends string = string>(
 
 export async function fetchAllRequest(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Request>[]> {
-  const maybeAccounts = await fetchAllMaybeRequest(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeRequest(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeRequest(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Request>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeRequest(maybeAccount));
 }
 

@@ -23,16 +23,12 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   type Account,
   type Address,
   type EncodedAccount,
@@ -46,7 +42,20 @@ import {
   type ReadonlyUint8Array,
 } from '@solana/kit';
 import { findStakePda, StakeSeeds } from '../pdas/index.js';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHeadDecoder,
+  getHeadEncoder,
+  getStakeStateDecoder,
+  getStakeStateEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Head,
+  type HeadArgs,
+  type StakeState,
+  type StakeStateArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const STAKE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([150, 197, 176, 29, 55, 132, 112, 149]);
 
@@ -72,13 +81,13 @@ export type Stake = {
   /** The same for the claims before, in minor units. */
   mandateEarlier: bigint;
   /** When the member joined the pool, unix seconds. */
-  joined: bigint;
+  joined: UnixSeconds;
   /** Since when the waiting time counts, unix seconds. */
-  since: bigint;
+  since: UnixSeconds;
   /** When its own last claim was opened, unix seconds; 0 = never. */
-  lastClaim: bigint;
+  lastClaim: UnixSeconds;
   /** When its own last claim was frozen to be covered, unix seconds; 0 = never. */
-  covered: bigint;
+  covered: UnixSeconds;
   /** How often the member has changed it, counted from the member's turn when it was made. */
   turn: number;
   /** Every claim before this number is answered, or calls nothing from it. */
@@ -98,7 +107,7 @@ export type Stake = {
   /** How many claims it declined. */
   declined: number;
   /** 1 active, 2 excluded, 3 leaving, 4 lapsed. */
-  state: number;
+  state: StakeState;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -121,13 +130,13 @@ export type StakeArgs = {
   /** The same for the claims before, in minor units. */
   mandateEarlier: number | bigint;
   /** When the member joined the pool, unix seconds. */
-  joined: number | bigint;
+  joined: UnixSecondsArgs;
   /** Since when the waiting time counts, unix seconds. */
-  since: number | bigint;
+  since: UnixSecondsArgs;
   /** When its own last claim was opened, unix seconds; 0 = never. */
-  lastClaim: number | bigint;
+  lastClaim: UnixSecondsArgs;
   /** When its own last claim was frozen to be covered, unix seconds; 0 = never. */
-  covered: number | bigint;
+  covered: UnixSecondsArgs;
   /** How often the member has changed it, counted from the member's turn when it was made. */
   turn: number;
   /** Every claim before this number is answered, or calls nothing from it. */
@@ -147,7 +156,7 @@ export type StakeArgs = {
   /** How many claims it declined. */
   declined: number;
   /** 1 active, 2 excluded, 3 leaving, 4 lapsed. */
-  state: number;
+  state: StakeStateArgs;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -164,10 +173,10 @@ export function getStakeEncoder(): FixedSizeEncoder<StakeArgs> {
       ['earlier', getU64Encoder()],
       ['mandate', getU64Encoder()],
       ['mandateEarlier', getU64Encoder()],
-      ['joined', getI64Encoder()],
-      ['since', getI64Encoder()],
-      ['lastClaim', getI64Encoder()],
-      ['covered', getI64Encoder()],
+      ['joined', getUnixSecondsEncoder()],
+      ['since', getUnixSecondsEncoder()],
+      ['lastClaim', getUnixSecondsEncoder()],
+      ['covered', getUnixSecondsEncoder()],
       ['turn', getU32Encoder()],
       ['next', getU32Encoder()],
       ['from', getU32Encoder()],
@@ -177,7 +186,7 @@ export function getStakeEncoder(): FixedSizeEncoder<StakeArgs> {
       ['mandateEpoch', getU32Encoder()],
       ['missed', getU32Encoder()],
       ['declined', getU32Encoder()],
-      ['state', getU8Encoder()],
+      ['state', getStakeStateEncoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
     ]),
     [
@@ -200,10 +209,10 @@ export function getStakeDecoder(): FixedSizeDecoder<Stake> {
       ['earlier', getU64Decoder()],
       ['mandate', getU64Decoder()],
       ['mandateEarlier', getU64Decoder()],
-      ['joined', getI64Decoder()],
-      ['since', getI64Decoder()],
-      ['lastClaim', getI64Decoder()],
-      ['covered', getI64Decoder()],
+      ['joined', getUnixSecondsDecoder()],
+      ['since', getUnixSecondsDecoder()],
+      ['lastClaim', getUnixSecondsDecoder()],
+      ['covered', getUnixSecondsDecoder()],
       ['turn', getU32Decoder()],
       ['next', getU32Decoder()],
       ['from', getU32Decoder()],
@@ -213,7 +222,7 @@ export function getStakeDecoder(): FixedSizeDecoder<Stake> {
       ['mandateEpoch', getU32Decoder()],
       ['missed', getU32Decoder()],
       ['declined', getU32Decoder()],
-      ['state', getU8Decoder()],
+      ['state', getStakeStateDecoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
     ]),
     [
@@ -262,20 +271,20 @@ export async function fetchMaybeStake<TAddress extends string = string>(
 
 export async function fetchAllStake(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Stake>[]> {
-  const maybeAccounts = await fetchAllMaybeStake(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeStake(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeStake(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Stake>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeStake(maybeAccount));
 }
 

@@ -159,20 +159,20 @@ export async function fetchMaybeTie<TAddress extends string = string>(
 
 export async function fetchAllTie(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Tie>[]> {
-  const maybeAccounts = await fetchAllMaybeTie(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeTie(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeTie(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Tie>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeTie(maybeAccount));
 }
 

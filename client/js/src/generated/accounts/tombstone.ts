@@ -37,7 +37,16 @@ import {
   type MaybeEncodedAccount,
   type ReadonlyUint8Array,
 } from '@solana/kit';
-import { getHeadDecoder, getHeadEncoder, type Head, type HeadArgs } from '../types/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getHeadDecoder,
+  getHeadEncoder,
+  type Hash,
+  type HashArgs,
+  type Head,
+  type HeadArgs,
+} from '../types/index.js';
 
 export const TOMBSTONE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([45, 187, 252, 155, 232, 114, 36, 22]);
 
@@ -48,8 +57,8 @@ export function getTombstoneDiscriminatorBytes(): ReadonlyUint8Array {
 export type Tombstone = {
   /** Sequence, version, bump. */
   head: Head;
-  /** The chain of hashes, as it was in the end. */
-  history: ReadonlyUint8Array;
+  /** The chain of hashes over the closed commitments, as it was in the end. */
+  history: Hash;
   /** Closed commitments in the history. */
   historyLength: number;
   /** Zero. */
@@ -59,8 +68,8 @@ export type Tombstone = {
 export type TombstoneArgs = {
   /** Sequence, version, bump. */
   head: HeadArgs;
-  /** The chain of hashes, as it was in the end. */
-  history: ReadonlyUint8Array;
+  /** The chain of hashes over the closed commitments, as it was in the end. */
+  history: HashArgs;
   /** Closed commitments in the history. */
   historyLength: number;
   /** Zero. */
@@ -72,7 +81,7 @@ export function getTombstoneEncoder(): FixedSizeEncoder<TombstoneArgs> {
   return getHiddenPrefixEncoder(
     getStructEncoder([
       ['head', getHeadEncoder()],
-      ['history', fixEncoderSize(getBytesEncoder(), 32)],
+      ['history', getHashEncoder()],
       ['historyLength', getU32Encoder()],
       ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
     ]),
@@ -89,7 +98,7 @@ export function getTombstoneDecoder(): FixedSizeDecoder<Tombstone> {
   return getHiddenPrefixDecoder(
     getStructDecoder([
       ['head', getHeadDecoder()],
-      ['history', fixDecoderSize(getBytesDecoder(), 32)],
+      ['history', getHashDecoder()],
       ['historyLength', getU32Decoder()],
       ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
     ]),
@@ -139,20 +148,20 @@ export async function fetchMaybeTombstone<TAddress extends string = string>(
 
 export async function fetchAllTombstone(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<Account<Tombstone>[]> {
-  const maybeAccounts = await fetchAllMaybeTombstone(rpc, addresses, config);
+  const maybeAccounts = await fetchAllMaybeTombstone(rpc, [...addresses], config);
   assertAccountsExist(maybeAccounts);
   return maybeAccounts;
 }
 
 export async function fetchAllMaybeTombstone(
   rpc: Parameters<typeof fetchEncodedAccounts>[0],
-  addresses: Array<Address>,
+  addresses: readonly Address[],
   config?: FetchAccountsConfig,
 ): Promise<MaybeAccount<Tombstone>[]> {
-  const maybeAccounts = await fetchEncodedAccounts(rpc, addresses, config);
+  const maybeAccounts = await fetchEncodedAccounts(rpc, [...addresses], config);
   return maybeAccounts.map(maybeAccount => decodeTombstone(maybeAccount));
 }
 

@@ -35,6 +35,12 @@ import {
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getCircleOrderDecoder,
+  getCircleOrderEncoder,
+  type CircleOrder,
+  type CircleOrderArgs,
+} from '../types/index.js';
 
 export const CLEARING_CLEAR_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([100]);
 
@@ -64,7 +70,7 @@ export type ClearingClearInstructionData = {
   /** By how much each is reduced, in minor units. */
   amount: bigint;
   /** For each step of the chain, the place of its commitment among the accounts; zero behind the last step. */
-  order: ReadonlyUint8Array;
+  order: CircleOrder;
 };
 
 export type ClearingClearInstructionDataArgs = {
@@ -73,7 +79,7 @@ export type ClearingClearInstructionDataArgs = {
   /** By how much each is reduced, in minor units. */
   amount: number | bigint;
   /** For each step of the chain, the place of its commitment among the accounts; zero behind the last step. */
-  order: ReadonlyUint8Array;
+  order: CircleOrderArgs;
 };
 
 export function getClearingClearInstructionDataEncoder(): FixedSizeEncoder<ClearingClearInstructionDataArgs> {
@@ -82,7 +88,7 @@ export function getClearingClearInstructionDataEncoder(): FixedSizeEncoder<Clear
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['seen', getU64Encoder()],
       ['amount', getU64Encoder()],
-      ['order', fixEncoderSize(getBytesEncoder(), 48)],
+      ['order', getCircleOrderEncoder()],
     ]),
     value => ({ ...value, discriminator: CLEARING_CLEAR_DISCRIMINATOR }),
   );
@@ -93,7 +99,7 @@ export function getClearingClearInstructionDataDecoder(): FixedSizeDecoder<Clear
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['seen', getU64Decoder()],
     ['amount', getU64Decoder()],
-    ['order', fixDecoderSize(getBytesDecoder(), 48)],
+    ['order', getCircleOrderDecoder()],
   ]);
 }
 
@@ -107,12 +113,17 @@ export function getClearingClearInstructionDataCodec(): FixedSizeCodec<
 export type ClearingClearInput<TAccountSender extends string = string> = {
   /** Whoever sends it. */
   sender: TransactionSigner<TAccountSender>;
+  /** What the first commitment of the chain still owes, as the sender sees it, in minor units. */
   seen: ClearingClearInstructionDataArgs['seen'];
+  /** By how much each is reduced, in minor units. */
   amount: ClearingClearInstructionDataArgs['amount'];
+  /** For each step of the chain, the place of its commitment among the accounts; zero behind the last step. */
   order: ClearingClearInstructionDataArgs['order'];
-  commitments: Array<Address>;
+  /** The commitments of the circle, sorted by address: see `circle`. */
+  commitments: readonly Address[];
 };
 
+/** Reduces a closed chain of commitments by the same amount. */
 export function getClearingClearInstruction<
   TAccountSender extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,

@@ -113,10 +113,13 @@ export type CommitmentClearableInput<
   member: Address<TAccountMember>;
   /** The commitment. */
   commitment: Address<TAccountCommitment>;
+  /** What it says, as the signer sees it: 1 allows, 0 refuses. */
   seen: CommitmentClearableInstructionDataArgs['seen'];
+  /** What it shall say. */
   allow: CommitmentClearableInstructionDataArgs['allow'];
 };
 
+/** Allows or refuses that a commitment is cleared. */
 export function getCommitmentClearableInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -31,6 +31,12 @@ import {
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getClosedRecordDecoder,
+  getClosedRecordEncoder,
+  type ClosedRecord,
+  type ClosedRecordArgs,
+} from '../types/index.js';
 
 export const COMMITMENT_CLOSE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([87]);
 
@@ -62,19 +68,19 @@ export type CommitmentCloseInstruction<
 export type CommitmentCloseInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** The record, as the account holds it behind its type mark. Nothing changes a record that may close. */
-  record: ReadonlyUint8Array;
+  record: ClosedRecord;
 };
 
 export type CommitmentCloseInstructionDataArgs = {
   /** The record, as the account holds it behind its type mark. Nothing changes a record that may close. */
-  record: ReadonlyUint8Array;
+  record: ClosedRecordArgs;
 };
 
 export function getCommitmentCloseInstructionDataEncoder(): FixedSizeEncoder<CommitmentCloseInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
-      ['record', fixEncoderSize(getBytesEncoder(), 328)],
+      ['record', getClosedRecordEncoder()],
     ]),
     value => ({ ...value, discriminator: COMMITMENT_CLOSE_DISCRIMINATOR }),
   );
@@ -83,7 +89,7 @@ export function getCommitmentCloseInstructionDataEncoder(): FixedSizeEncoder<Com
 export function getCommitmentCloseInstructionDataDecoder(): FixedSizeDecoder<CommitmentCloseInstructionData> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
-    ['record', fixDecoderSize(getBytesDecoder(), 328)],
+    ['record', getClosedRecordDecoder()],
   ]);
 }
 
@@ -111,9 +117,11 @@ export type CommitmentCloseInput<
   payer: Address<TAccountPayer>;
   /** The commitment given in exchange, or the address where it was; the System program if there is none. */
   twin: Address<TAccountTwin>;
+  /** The record, as the account holds it behind its type mark. Nothing changes a record that may close. */
   record: CommitmentCloseInstructionDataArgs['record'];
 };
 
+/** Closes a settled commitment. */
 export function getCommitmentCloseInstruction<
   TAccountDebtor extends string,
   TAccountCreditor extends string,

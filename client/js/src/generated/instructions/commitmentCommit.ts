@@ -13,8 +13,6 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -48,6 +46,16 @@ import {
 } from '@solana/kit/program-client-core';
 import { findCommitmentPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const COMMITMENT_COMMIT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([80]);
 
@@ -96,13 +104,13 @@ export type CommitmentCommitInstructionData = {
    * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its
    * deadline (or in a day), for a support the last of the present period, for an initiative its own.
    */
-  due: bigint;
+  due: UnixSeconds;
   /** The request's target, as the signer sees it, in minor units. */
   target: bigint;
   /** The request's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: Hash;
   /** SHA-256 of a note; zero = none. */
-  note: ReadonlyUint8Array;
+  note: Hash;
 };
 
 export type CommitmentCommitInstructionDataArgs = {
@@ -114,13 +122,13 @@ export type CommitmentCommitInstructionDataArgs = {
    * The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its
    * deadline (or in a day), for a support the last of the present period, for an initiative its own.
    */
-  due: number | bigint;
+  due: UnixSecondsArgs;
   /** The request's target, as the signer sees it, in minor units. */
   target: number | bigint;
   /** The request's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
   /** SHA-256 of a note; zero = none. */
-  note: ReadonlyUint8Array;
+  note: HashArgs;
 };
 
 export function getCommitmentCommitInstructionDataEncoder(): FixedSizeEncoder<CommitmentCommitInstructionDataArgs> {
@@ -129,10 +137,10 @@ export function getCommitmentCommitInstructionDataEncoder(): FixedSizeEncoder<Co
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['amount', getU64Encoder()],
-      ['due', getI64Encoder()],
+      ['due', getUnixSecondsEncoder()],
       ['target', getU64Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
-      ['note', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
+      ['note', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: COMMITMENT_COMMIT_DISCRIMINATOR }),
   );
@@ -143,10 +151,10 @@ export function getCommitmentCommitInstructionDataDecoder(): FixedSizeDecoder<Co
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['amount', getU64Decoder()],
-    ['due', getI64Decoder()],
+    ['due', getUnixSecondsDecoder()],
     ['target', getU64Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
-    ['note', fixDecoderSize(getBytesDecoder(), 32)],
+    ['details', getHashDecoder()],
+    ['note', getHashDecoder()],
   ]);
 }
 
@@ -183,15 +191,23 @@ export type CommitmentCommitAsyncInput<
   commitment?: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The debtor's turn, as the signer sees it. */
   turn: CommitmentCommitInstructionDataArgs['turn'];
+  /** The promise, in minor units: of an emergency or an initiative at most what is missing is promised. */
   amount: CommitmentCommitInstructionDataArgs['amount'];
+  /** The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its deadline (or in a day), for a support the last of the present period, for an initiative its own. */
   due: CommitmentCommitInstructionDataArgs['due'];
+  /** The request's target, as the signer sees it, in minor units. */
   target: CommitmentCommitInstructionDataArgs['target'];
+  /** The request's details hash, as the signer sees it. */
   details: CommitmentCommitInstructionDataArgs['details'];
+  /** SHA-256 of a note; zero = none. */
   note: CommitmentCommitInstructionDataArgs['note'];
-  ties: Array<Address>;
+  /** The path to the beneficiary and the tie between the two: see `reach`. */
+  ties: readonly Address[];
 };
 
+/** Commits to a request. Finds `commitment`. */
 export async function getCommitmentCommitInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -251,10 +267,13 @@ export async function getCommitmentCommitInstructionAsync<
     accounts.intent.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
   if (!accounts.commitment.value) {
-    accounts.commitment.value = await findCommitmentPda({
-      author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.commitment.value = await findCommitmentPda(
+      {
+        author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -317,15 +336,23 @@ export type CommitmentCommitInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The debtor's turn, as the signer sees it. */
   turn: CommitmentCommitInstructionDataArgs['turn'];
+  /** The promise, in minor units: of an emergency or an initiative at most what is missing is promised. */
   amount: CommitmentCommitInstructionDataArgs['amount'];
+  /** The last second in which it is in time, unix seconds: for an emergency at most 14 days ahead and not after its deadline (or in a day), for a support the last of the present period, for an initiative its own. */
   due: CommitmentCommitInstructionDataArgs['due'];
+  /** The request's target, as the signer sees it, in minor units. */
   target: CommitmentCommitInstructionDataArgs['target'];
+  /** The request's details hash, as the signer sees it. */
   details: CommitmentCommitInstructionDataArgs['details'];
+  /** SHA-256 of a note; zero = none. */
   note: CommitmentCommitInstructionDataArgs['note'];
-  ties: Array<Address>;
+  /** The path to the beneficiary and the tie between the two: see `reach`. */
+  ties: readonly Address[];
 };
 
+/** Commits to a request. */
 export function getCommitmentCommitInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -12,16 +12,12 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -49,6 +45,20 @@ import {
 } from '@solana/kit/program-client-core';
 import { findCommitmentPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getBondKindDecoder,
+  getBondKindEncoder,
+  getHashDecoder,
+  getHashEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type BondKind,
+  type BondKindArgs,
+  type Hash,
+  type HashArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const COMMITMENT_COMMIT_DIRECTLY_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([88]);
 
@@ -90,26 +100,26 @@ export type CommitmentCommitDirectlyInstructionData = {
   /** The debtor's turn, as the signer sees it. */
   turn: number;
   /** 1: `bond` is a mutual tie. 2: `bond` is the creditor's key, and signs. */
-  bondKind: number;
+  bondKind: BondKind;
   /** The promise, in minor units. */
   amount: bigint;
   /** The last second in which it is in time, unix seconds; 1 hour to 366 days ahead. */
-  due: bigint;
+  due: UnixSeconds;
   /** SHA-256 of a note; zero = none. */
-  note: ReadonlyUint8Array;
+  note: Hash;
 };
 
 export type CommitmentCommitDirectlyInstructionDataArgs = {
   /** The debtor's turn, as the signer sees it. */
   turn: number;
   /** 1: `bond` is a mutual tie. 2: `bond` is the creditor's key, and signs. */
-  bondKind: number;
+  bondKind: BondKindArgs;
   /** The promise, in minor units. */
   amount: number | bigint;
   /** The last second in which it is in time, unix seconds; 1 hour to 366 days ahead. */
-  due: number | bigint;
+  due: UnixSecondsArgs;
   /** SHA-256 of a note; zero = none. */
-  note: ReadonlyUint8Array;
+  note: HashArgs;
 };
 
 export function getCommitmentCommitDirectlyInstructionDataEncoder(): FixedSizeEncoder<CommitmentCommitDirectlyInstructionDataArgs> {
@@ -117,10 +127,10 @@ export function getCommitmentCommitDirectlyInstructionDataEncoder(): FixedSizeEn
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
-      ['bondKind', getU8Encoder()],
+      ['bondKind', getBondKindEncoder()],
       ['amount', getU64Encoder()],
-      ['due', getI64Encoder()],
-      ['note', fixEncoderSize(getBytesEncoder(), 32)],
+      ['due', getUnixSecondsEncoder()],
+      ['note', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: COMMITMENT_COMMIT_DIRECTLY_DISCRIMINATOR }),
   );
@@ -130,10 +140,10 @@ export function getCommitmentCommitDirectlyInstructionDataDecoder(): FixedSizeDe
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
-    ['bondKind', getU8Decoder()],
+    ['bondKind', getBondKindDecoder()],
     ['amount', getU64Decoder()],
-    ['due', getI64Decoder()],
-    ['note', fixDecoderSize(getBytesDecoder(), 32)],
+    ['due', getUnixSecondsDecoder()],
+    ['note', getHashDecoder()],
   ]);
 }
 
@@ -170,13 +180,19 @@ export type CommitmentCommitDirectlyAsyncInput<
   commitment?: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The debtor's turn, as the signer sees it. */
   turn: CommitmentCommitDirectlyInstructionDataArgs['turn'];
+  /** 1: `bond` is a mutual tie. 2: `bond` is the creditor's key, and signs. */
   bondKind: CommitmentCommitDirectlyInstructionDataArgs['bondKind'];
+  /** The promise, in minor units. */
   amount: CommitmentCommitDirectlyInstructionDataArgs['amount'];
+  /** The last second in which it is in time, unix seconds; 1 hour to 366 days ahead. */
   due: CommitmentCommitDirectlyInstructionDataArgs['due'];
+  /** SHA-256 of a note; zero = none. */
   note: CommitmentCommitDirectlyInstructionDataArgs['note'];
 };
 
+/** Commits to a member without a request. Finds `commitment`. */
 export async function getCommitmentCommitDirectlyInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -231,10 +247,13 @@ export async function getCommitmentCommitDirectlyInstructionAsync<
 
   // Resolve default values.
   if (!accounts.commitment.value) {
-    accounts.commitment.value = await findCommitmentPda({
-      author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.commitment.value = await findCommitmentPda(
+      {
+        author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -292,13 +311,19 @@ export type CommitmentCommitDirectlyInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The debtor's turn, as the signer sees it. */
   turn: CommitmentCommitDirectlyInstructionDataArgs['turn'];
+  /** 1: `bond` is a mutual tie. 2: `bond` is the creditor's key, and signs. */
   bondKind: CommitmentCommitDirectlyInstructionDataArgs['bondKind'];
+  /** The promise, in minor units. */
   amount: CommitmentCommitDirectlyInstructionDataArgs['amount'];
+  /** The last second in which it is in time, unix seconds; 1 hour to 366 days ahead. */
   due: CommitmentCommitDirectlyInstructionDataArgs['due'];
+  /** SHA-256 of a note; zero = none. */
   note: CommitmentCommitDirectlyInstructionDataArgs['note'];
 };
 
+/** Commits to a member without a request. */
 export function getCommitmentCommitDirectlyInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

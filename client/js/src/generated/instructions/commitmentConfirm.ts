@@ -123,10 +123,13 @@ export type CommitmentConfirmInput<
   commitment: Address<TAccountCommitment>;
   /** The request it answers, or the address where it was. */
   request: Address<TAccountRequest>;
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: CommitmentConfirmInstructionDataArgs['seen'];
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: CommitmentConfirmInstructionDataArgs['sum'];
 };
 
+/** Confirms that a commitment was kept. */
 export function getCommitmentConfirmInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -117,9 +117,11 @@ export type CommitmentDemandInput<
   commitment: Address<TAccountCommitment>;
   /** The request it answers, or the address where it was. */
   request: Address<TAccountRequest>;
+  /** The disputed part, as the signer sees it, in minor units. */
   seen: CommitmentDemandInstructionDataArgs['seen'];
 };
 
+/** Asks for performance; of what is performed it is a dispute. */
 export function getCommitmentDemandInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -123,10 +123,13 @@ export type CommitmentForgiveInput<
   commitment: Address<TAccountCommitment>;
   /** The request it answers, or the address where it was. */
   request: Address<TAccountRequest>;
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: CommitmentForgiveInstructionDataArgs['seen'];
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: CommitmentForgiveInstructionDataArgs['sum'];
 };
 
+/** Lets a commitment go. */
 export function getCommitmentForgiveInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -124,10 +124,13 @@ export type CommitmentPerformInput<
   request: Address<TAccountRequest>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: CommitmentPerformInstructionDataArgs['seen'];
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: CommitmentPerformInstructionDataArgs['sum'];
 };
 
+/** Marks a commitment as performed. */
 export function getCommitmentPerformInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -100,6 +100,7 @@ export type CommitmentReportInput<
   twin: Address<TAccountTwin>;
 };
 
+/** Carries into the counters what they do not know yet. */
 export function getCommitmentReportInstruction<
   TAccountDebtor extends string,
   TAccountCreditor extends string,

@@ -123,10 +123,13 @@ export type CommitmentTakeBackInput<
   commitment: Address<TAccountCommitment>;
   /** The request it answers, or the address where it was. */
   request: Address<TAccountRequest>;
+  /** The total that this moves, as the signer sees it, in minor units. */
   seen: CommitmentTakeBackInstructionDataArgs['seen'];
+  /** By how much it is raised, or lowered where something is taken back, in minor units. */
   sum: CommitmentTakeBackInstructionDataArgs['sum'];
 };
 
+/** Takes back that something is performed. */
 export function getCommitmentTakeBackInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -103,6 +103,7 @@ export type CommitmentTidyOverdueInput<
   twin: Address<TAccountTwin>;
 };
 
+/** Writes down that a commitment is overdue. */
 export function getCommitmentTidyOverdueInstruction<
   TAccountDebtor extends string,
   TAccountCreditor extends string,

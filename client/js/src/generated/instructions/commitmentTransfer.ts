@@ -12,8 +12,6 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -47,6 +45,12 @@ import {
 } from '@solana/kit/program-client-core';
 import { findCommitmentPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const COMMITMENT_TRANSFER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([90]);
 
@@ -110,7 +114,7 @@ export type CommitmentTransferInstructionData = {
   /** How much is handed on, in minor units. */
   amount: bigint;
   /** The last second in which the new commitment is in time, unix seconds; 1 hour to 366 days ahead. */
-  due: bigint;
+  due: UnixSeconds;
 };
 
 export type CommitmentTransferInstructionDataArgs = {
@@ -123,7 +127,7 @@ export type CommitmentTransferInstructionDataArgs = {
   /** How much is handed on, in minor units. */
   amount: number | bigint;
   /** The last second in which the new commitment is in time, unix seconds; 1 hour to 366 days ahead. */
-  due: number | bigint;
+  due: UnixSecondsArgs;
 };
 
 export function getCommitmentTransferInstructionDataEncoder(): FixedSizeEncoder<CommitmentTransferInstructionDataArgs> {
@@ -134,7 +138,7 @@ export function getCommitmentTransferInstructionDataEncoder(): FixedSizeEncoder<
       ['firstOutstanding', getU64Encoder()],
       ['secondOutstanding', getU64Encoder()],
       ['amount', getU64Encoder()],
-      ['due', getI64Encoder()],
+      ['due', getUnixSecondsEncoder()],
     ]),
     value => ({ ...value, discriminator: COMMITMENT_TRANSFER_DISCRIMINATOR }),
   );
@@ -147,7 +151,7 @@ export function getCommitmentTransferInstructionDataDecoder(): FixedSizeDecoder<
     ['firstOutstanding', getU64Decoder()],
     ['secondOutstanding', getU64Decoder()],
     ['amount', getU64Decoder()],
-    ['due', getI64Decoder()],
+    ['due', getUnixSecondsDecoder()],
   ]);
 }
 
@@ -199,13 +203,19 @@ export type CommitmentTransferAsyncInput<
   commitment?: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** A's turn, as the signer sees it. */
   turn: CommitmentTransferInstructionDataArgs['turn'];
+  /** What A owes B at most, as the signers see it, in minor units. */
   firstOutstanding: CommitmentTransferInstructionDataArgs['firstOutstanding'];
+  /** What B owes C at most, as the signers see it, in minor units. */
   secondOutstanding: CommitmentTransferInstructionDataArgs['secondOutstanding'];
+  /** How much is handed on, in minor units. */
   amount: CommitmentTransferInstructionDataArgs['amount'];
+  /** The last second in which the new commitment is in time, unix seconds; 1 hour to 366 days ahead. */
   due: CommitmentTransferInstructionDataArgs['due'];
 };
 
+/** Hands a debt on. Finds `commitment`. */
 export async function getCommitmentTransferInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -282,10 +292,13 @@ export async function getCommitmentTransferInstructionAsync<
 
   // Resolve default values.
   if (!accounts.commitment.value) {
-    accounts.commitment.value = await findCommitmentPda({
-      author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.commitment.value = await findCommitmentPda(
+      {
+        author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -369,13 +382,19 @@ export type CommitmentTransferInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** A's turn, as the signer sees it. */
   turn: CommitmentTransferInstructionDataArgs['turn'];
+  /** What A owes B at most, as the signers see it, in minor units. */
   firstOutstanding: CommitmentTransferInstructionDataArgs['firstOutstanding'];
+  /** What B owes C at most, as the signers see it, in minor units. */
   secondOutstanding: CommitmentTransferInstructionDataArgs['secondOutstanding'];
+  /** How much is handed on, in minor units. */
   amount: CommitmentTransferInstructionDataArgs['amount'];
+  /** The last second in which the new commitment is in time, unix seconds; 1 hour to 366 days ahead. */
   due: CommitmentTransferInstructionDataArgs['due'];
 };
 
+/** Hands a debt on. */
 export function getCommitmentTransferInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -12,16 +12,12 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -48,6 +44,16 @@ import {
 } from '@solana/kit/program-client-core';
 import { findDelegatePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getScopesDecoder,
+  getScopesEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Scopes,
+  type ScopesArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const DELEGATE_GRANT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([120]);
 
@@ -87,22 +93,22 @@ export type DelegateGrantInstructionData = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: Scopes;
   /** The most per intent and per request, in minor units; 0 where no scope needs one. */
   limit: bigint;
   /** The last second of its power, unix seconds; at most 366 days ahead. */
-  expires: bigint;
+  expires: UnixSeconds;
 };
 
 export type DelegateGrantInstructionDataArgs = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: ScopesArgs;
   /** The most per intent and per request, in minor units; 0 where no scope needs one. */
   limit: number | bigint;
   /** The last second of its power, unix seconds; at most 366 days ahead. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
 };
 
 export function getDelegateGrantInstructionDataEncoder(): FixedSizeEncoder<DelegateGrantInstructionDataArgs> {
@@ -110,9 +116,9 @@ export function getDelegateGrantInstructionDataEncoder(): FixedSizeEncoder<Deleg
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
-      ['scopes', getU8Encoder()],
+      ['scopes', getScopesEncoder()],
       ['limit', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
     ]),
     value => ({ ...value, discriminator: DELEGATE_GRANT_DISCRIMINATOR }),
   );
@@ -122,9 +128,9 @@ export function getDelegateGrantInstructionDataDecoder(): FixedSizeDecoder<Deleg
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
-    ['scopes', getU8Decoder()],
+    ['scopes', getScopesDecoder()],
     ['limit', getU64Decoder()],
-    ['expires', getI64Decoder()],
+    ['expires', getUnixSecondsDecoder()],
   ]);
 }
 
@@ -155,12 +161,17 @@ export type DelegateGrantAsyncInput<
   delegate?: Address<TAccountDelegate>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: DelegateGrantInstructionDataArgs['turn'];
+  /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
   scopes: DelegateGrantInstructionDataArgs['scopes'];
+  /** The most per intent and per request, in minor units; 0 where no scope needs one. */
   limit: DelegateGrantInstructionDataArgs['limit'];
+  /** The last second of its power, unix seconds; at most 366 days ahead. */
   expires: DelegateGrantInstructionDataArgs['expires'];
 };
 
+/** Lends some power to a key. Finds `delegate`. */
 export async function getDelegateGrantInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -209,10 +220,13 @@ export async function getDelegateGrantInstructionAsync<
 
   // Resolve default values.
   if (!accounts.delegate.value) {
-    accounts.delegate.value = await findDelegatePda({
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      key: getAddressFromResolvedInstructionAccount('key', accounts.key.value),
-    });
+    accounts.delegate.value = await findDelegatePda(
+      {
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        key: getAddressFromResolvedInstructionAccount('key', accounts.key.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -261,12 +275,17 @@ export type DelegateGrantInput<
   delegate: Address<TAccountDelegate>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: DelegateGrantInstructionDataArgs['turn'];
+  /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
   scopes: DelegateGrantInstructionDataArgs['scopes'];
+  /** The most per intent and per request, in minor units; 0 where no scope needs one. */
   limit: DelegateGrantInstructionDataArgs['limit'];
+  /** The last second of its power, unix seconds; at most 366 days ahead. */
   expires: DelegateGrantInstructionDataArgs['expires'];
 };
 
+/** Lends some power to a key. */
 export function getDelegateGrantInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

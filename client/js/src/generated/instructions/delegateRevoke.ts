@@ -99,6 +99,7 @@ export type DelegateRevokeInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes power back from a delegate, or gives it back. */
 export function getDelegateRevokeInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

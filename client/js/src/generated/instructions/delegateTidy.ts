@@ -90,6 +90,7 @@ export type DelegateTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away a delegate whose power has ended. */
 export function getDelegateTidyInstruction<
   TAccountMember extends string,
   TAccountDelegate extends string,

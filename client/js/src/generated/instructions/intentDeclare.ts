@@ -47,6 +47,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { findIntentPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const INTENT_DECLARE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([60]);
 
@@ -94,7 +95,7 @@ export type IntentDeclareInstructionData = {
   /** The request's target, as the signer sees it, in minor units. */
   target: bigint;
   /** The request's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: Hash;
   /** How much, in each period, in minor units. */
   amount: bigint;
   /** 1 = it is meant for every period of a support. */
@@ -109,7 +110,7 @@ export type IntentDeclareInstructionDataArgs = {
   /** The request's target, as the signer sees it, in minor units. */
   target: number | bigint;
   /** The request's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
   /** How much, in each period, in minor units. */
   amount: number | bigint;
   /** 1 = it is meant for every period of a support. */
@@ -123,7 +124,7 @@ export function getIntentDeclareInstructionDataEncoder(): FixedSizeEncoder<Inten
       ['turn', getU32Encoder()],
       ['period', getU32Encoder()],
       ['target', getU64Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
       ['amount', getU64Encoder()],
       ['recurring', getU8Encoder()],
     ]),
@@ -137,7 +138,7 @@ export function getIntentDeclareInstructionDataDecoder(): FixedSizeDecoder<Inten
     ['turn', getU32Decoder()],
     ['period', getU32Decoder()],
     ['target', getU64Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['details', getHashDecoder()],
     ['amount', getU64Decoder()],
     ['recurring', getU8Decoder()],
   ]);
@@ -176,15 +177,23 @@ export type IntentDeclareAsyncInput<
   systemProgram?: Address<TAccountSystemProgram>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The author's turn, as the signer sees it. */
   turn: IntentDeclareInstructionDataArgs['turn'];
+  /** The request's period, as the signer sees it. */
   period: IntentDeclareInstructionDataArgs['period'];
+  /** The request's target, as the signer sees it, in minor units. */
   target: IntentDeclareInstructionDataArgs['target'];
+  /** The request's details hash, as the signer sees it. */
   details: IntentDeclareInstructionDataArgs['details'];
+  /** How much, in each period, in minor units. */
   amount: IntentDeclareInstructionDataArgs['amount'];
+  /** 1 = it is meant for every period of a support. */
   recurring: IntentDeclareInstructionDataArgs['recurring'];
-  ties: Array<Address>;
+  /** The path to the beneficiary and the tie between the two: see `reach`. */
+  ties: readonly Address[];
 };
 
+/** Declares an intent. Finds `intent`. */
 export async function getIntentDeclareInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -241,10 +250,13 @@ export async function getIntentDeclareInstructionAsync<
 
   // Resolve default values.
   if (!accounts.intent.value) {
-    accounts.intent.value = await findIntentPda({
-      request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.intent.value = await findIntentPda(
+      {
+        request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -310,15 +322,23 @@ export type IntentDeclareInput<
   systemProgram?: Address<TAccountSystemProgram>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The author's turn, as the signer sees it. */
   turn: IntentDeclareInstructionDataArgs['turn'];
+  /** The request's period, as the signer sees it. */
   period: IntentDeclareInstructionDataArgs['period'];
+  /** The request's target, as the signer sees it, in minor units. */
   target: IntentDeclareInstructionDataArgs['target'];
+  /** The request's details hash, as the signer sees it. */
   details: IntentDeclareInstructionDataArgs['details'];
+  /** How much, in each period, in minor units. */
   amount: IntentDeclareInstructionDataArgs['amount'];
+  /** 1 = it is meant for every period of a support. */
   recurring: IntentDeclareInstructionDataArgs['recurring'];
-  ties: Array<Address>;
+  /** The path to the beneficiary and the tie between the two: see `reach`. */
+  ties: readonly Address[];
 };
 
+/** Declares an intent. */
 export function getIntentDeclareInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -139,11 +139,15 @@ export type IntentEditAsyncInput<
   request: Address<TAccountRequest>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The intent's turn, as the signer sees it. */
   turn: IntentEditInstructionDataArgs['turn'];
+  /** How much, in each period, in minor units. */
   amount: IntentEditInstructionDataArgs['amount'];
+  /** 1 = it is meant for every period of a support. */
   recurring: IntentEditInstructionDataArgs['recurring'];
 };
 
+/** Says something else with an intent. Finds `intent`. */
 export async function getIntentEditInstructionAsync<
   TAccountAuthority extends string,
   TAccountMember extends string,
@@ -182,10 +186,13 @@ export async function getIntentEditInstructionAsync<
 
   // Resolve default values.
   if (!accounts.intent.value) {
-    accounts.intent.value = await findIntentPda({
-      request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.intent.value = await findIntentPda(
+      {
+        request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.delegate.value) {
     accounts.delegate.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -229,11 +236,15 @@ export type IntentEditInput<
   request: Address<TAccountRequest>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The intent's turn, as the signer sees it. */
   turn: IntentEditInstructionDataArgs['turn'];
+  /** How much, in each period, in minor units. */
   amount: IntentEditInstructionDataArgs['amount'];
+  /** 1 = it is meant for every period of a support. */
   recurring: IntentEditInstructionDataArgs['recurring'];
 };
 
+/** Says something else with an intent. */
 export function getIntentEditInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -123,9 +123,11 @@ export type IntentRefuseInput<
   payer: Address<TAccountPayer>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The beneficiary's turn, as the signer sees it. */
   turn: IntentRefuseInstructionDataArgs['turn'];
 };
 
+/** Refuses a helper. */
 export function getIntentRefuseInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -105,6 +105,7 @@ export type IntentTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Writes down what has become of an intent. */
 export function getIntentTidyInstruction<
   TAccountBeneficiary extends string,
   TAccountAuthor extends string,

@@ -128,9 +128,11 @@ export type IntentWithdrawAsyncInput<
   payer: Address<TAccountPayer>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The intent's turn, as the signer sees it. */
   turn: IntentWithdrawInstructionDataArgs['turn'];
 };
 
+/** Takes an intent back. Finds `intent`. */
 export async function getIntentWithdrawInstructionAsync<
   TAccountAuthority extends string,
   TAccountMember extends string,
@@ -179,10 +181,13 @@ export async function getIntentWithdrawInstructionAsync<
 
   // Resolve default values.
   if (!accounts.intent.value) {
-    accounts.intent.value = await findIntentPda({
-      request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.intent.value = await findIntentPda(
+      {
+        request: getAddressFromResolvedInstructionAccount('request', accounts.request.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.delegate.value) {
     accounts.delegate.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -231,9 +236,11 @@ export type IntentWithdrawInput<
   payer: Address<TAccountPayer>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The intent's turn, as the signer sees it. */
   turn: IntentWithdrawInstructionDataArgs['turn'];
 };
 
+/** Takes an intent back. */
 export function getIntentWithdrawInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -96,6 +96,7 @@ export type MemberChangeKeyInput<
   member: Address<TAccountMember>;
 };
 
+/** Hands the member over to another key. */
 export function getMemberChangeKeyInstruction<
   TAccountAuthority extends string,
   TAccountNewAuthority extends string,

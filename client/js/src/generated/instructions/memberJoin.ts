@@ -44,6 +44,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { findMemberPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const MEMBER_JOIN_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([10]);
 
@@ -83,7 +84,7 @@ export type MemberJoinInstructionData = {
   /** Emergencies a period to be told of, 0-1000. */
   attention: number;
   /** SHA-256 of the profile; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: Hash;
 };
 
 export type MemberJoinInstructionDataArgs = {
@@ -92,7 +93,7 @@ export type MemberJoinInstructionDataArgs = {
   /** Emergencies a period to be told of, 0-1000. */
   attention: number;
   /** SHA-256 of the profile; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: HashArgs;
 };
 
 export function getMemberJoinInstructionDataEncoder(): FixedSizeEncoder<MemberJoinInstructionDataArgs> {
@@ -101,7 +102,7 @@ export function getMemberJoinInstructionDataEncoder(): FixedSizeEncoder<MemberJo
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['pledge', getU64Encoder()],
       ['attention', getU16Encoder()],
-      ['profile', fixEncoderSize(getBytesEncoder(), 32)],
+      ['profile', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: MEMBER_JOIN_DISCRIMINATOR }),
   );
@@ -112,7 +113,7 @@ export function getMemberJoinInstructionDataDecoder(): FixedSizeDecoder<MemberJo
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['pledge', getU64Decoder()],
     ['attention', getU16Decoder()],
-    ['profile', fixDecoderSize(getBytesDecoder(), 32)],
+    ['profile', getHashDecoder()],
   ]);
 }
 
@@ -140,11 +141,15 @@ export type MemberJoinAsyncInput<
   member?: Address<TAccountMember>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** What the member is ready to help with, in minor units. */
   pledge: MemberJoinInstructionDataArgs['pledge'];
+  /** Emergencies a period to be told of, 0-1000. */
   attention: MemberJoinInstructionDataArgs['attention'];
+  /** SHA-256 of the profile; zero = none. */
   profile: MemberJoinInstructionDataArgs['profile'];
 };
 
+/** Joins a network. Finds `member`. */
 export async function getMemberJoinInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -183,10 +188,13 @@ export async function getMemberJoinInstructionAsync<
 
   // Resolve default values.
   if (!accounts.member.value) {
-    accounts.member.value = await findMemberPda({
-      network: getAddressFromResolvedInstructionAccount('network', accounts.network.value),
-      firstKey: getAddressFromResolvedInstructionAccount('authority', accounts.authority.value),
-    });
+    accounts.member.value = await findMemberPda(
+      {
+        network: getAddressFromResolvedInstructionAccount('network', accounts.network.value),
+        firstKey: getAddressFromResolvedInstructionAccount('authority', accounts.authority.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -230,11 +238,15 @@ export type MemberJoinInput<
   member: Address<TAccountMember>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** What the member is ready to help with, in minor units. */
   pledge: MemberJoinInstructionDataArgs['pledge'];
+  /** Emergencies a period to be told of, 0-1000. */
   attention: MemberJoinInstructionDataArgs['attention'];
+  /** SHA-256 of the profile; zero = none. */
   profile: MemberJoinInstructionDataArgs['profile'];
 };
 
+/** Joins a network. */
 export function getMemberJoinInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -99,9 +99,11 @@ export type MemberLeaveInput<TAccountAuthority extends string = string, TAccount
   authority: TransactionSigner<TAccountAuthority>;
   /** The member. */
   member: Address<TAccountMember>;
+  /** The member's turn, as the signer sees it. */
   turn: MemberLeaveInstructionDataArgs['turn'];
 };
 
+/** Leaves the network for good. */
 export function getMemberLeaveInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -39,6 +39,7 @@ import {
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const MEMBER_SET_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([11]);
 
@@ -72,7 +73,7 @@ export type MemberSetInstructionData = {
   /** Emergencies a period to be told of, 0-1000. */
   attention: number;
   /** SHA-256 of the profile; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: Hash;
 };
 
 export type MemberSetInstructionDataArgs = {
@@ -83,7 +84,7 @@ export type MemberSetInstructionDataArgs = {
   /** Emergencies a period to be told of, 0-1000. */
   attention: number;
   /** SHA-256 of the profile; zero = none. */
-  profile: ReadonlyUint8Array;
+  profile: HashArgs;
 };
 
 export function getMemberSetInstructionDataEncoder(): FixedSizeEncoder<MemberSetInstructionDataArgs> {
@@ -93,7 +94,7 @@ export function getMemberSetInstructionDataEncoder(): FixedSizeEncoder<MemberSet
       ['turn', getU32Encoder()],
       ['pledge', getU64Encoder()],
       ['attention', getU16Encoder()],
-      ['profile', fixEncoderSize(getBytesEncoder(), 32)],
+      ['profile', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: MEMBER_SET_DISCRIMINATOR }),
   );
@@ -105,7 +106,7 @@ export function getMemberSetInstructionDataDecoder(): FixedSizeDecoder<MemberSet
     ['turn', getU32Decoder()],
     ['pledge', getU64Decoder()],
     ['attention', getU16Decoder()],
-    ['profile', fixDecoderSize(getBytesDecoder(), 32)],
+    ['profile', getHashDecoder()],
   ]);
 }
 
@@ -121,12 +122,17 @@ export type MemberSetInput<TAccountAuthority extends string = string, TAccountMe
   authority: TransactionSigner<TAccountAuthority>;
   /** The member. */
   member: Address<TAccountMember>;
+  /** The member's turn, as the signer sees it. */
   turn: MemberSetInstructionDataArgs['turn'];
+  /** What the member is ready to help with, in minor units. */
   pledge: MemberSetInstructionDataArgs['pledge'];
+  /** Emergencies a period to be told of, 0-1000. */
   attention: MemberSetInstructionDataArgs['attention'];
+  /** SHA-256 of the profile; zero = none. */
   profile: MemberSetInstructionDataArgs['profile'];
 };
 
+/** Sets the own profile hash, pledge and attention limit. */
 export function getMemberSetInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -74,6 +74,7 @@ export type MemberTidyDormantInput<TAccountMember extends string = string> = {
   member: Address<TAccountMember>;
 };
 
+/** Writes down that a member has fallen dormant. */
 export function getMemberTidyDormantInstruction<
   TAccountMember extends string,
   TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,

@@ -81,6 +81,7 @@ export type MemberTidyTombstoneInput<TAccountMember extends string = string, TAc
   payer: Address<TAccountPayer>;
 };
 
+/** Leaves a tombstone where a member was who has left. */
 export function getMemberTidyTombstoneInstruction<
   TAccountMember extends string,
   TAccountPayer extends string,

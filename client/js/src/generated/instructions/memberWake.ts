@@ -86,6 +86,7 @@ export type MemberWakeInput<TAccountAuthority extends string = string, TAccountM
   member: Address<TAccountMember>;
 };
 
+/** Wakes up. */
 export function getMemberWakeInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -47,6 +47,16 @@ import {
 } from '@solana/kit/program-client-core';
 import { findNetworkPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getSlugDecoder,
+  getSlugEncoder,
+  getUnitDecoder,
+  getUnitEncoder,
+  type Slug,
+  type SlugArgs,
+  type Unit,
+  type UnitArgs,
+} from '../types/index.js';
 
 export const NETWORK_CREATE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([0]);
 
@@ -82,9 +92,9 @@ export type NetworkCreateInstruction<
 export type NetworkCreateInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** `a-z 0-9 -`, zero-padded. */
-  slug: ReadonlyUint8Array;
+  slug: Slug;
   /** `A-Z 0-9`, zero-padded. */
-  unit: ReadonlyUint8Array;
+  unit: Unit;
   /** Decimals of the unit, 0-9. */
   decimals: number;
   /** Suggested to members, in minor units. */
@@ -99,9 +109,9 @@ export type NetworkCreateInstructionData = {
 
 export type NetworkCreateInstructionDataArgs = {
   /** `a-z 0-9 -`, zero-padded. */
-  slug: ReadonlyUint8Array;
+  slug: SlugArgs;
   /** `A-Z 0-9`, zero-padded. */
-  unit: ReadonlyUint8Array;
+  unit: UnitArgs;
   /** Decimals of the unit, 0-9. */
   decimals: number;
   /** Suggested to members, in minor units. */
@@ -118,8 +128,8 @@ export function getNetworkCreateInstructionDataEncoder(): FixedSizeEncoder<Netwo
   return transformEncoder(
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
-      ['slug', fixEncoderSize(getBytesEncoder(), 32)],
-      ['unit', fixEncoderSize(getBytesEncoder(), 8)],
+      ['slug', getSlugEncoder()],
+      ['unit', getUnitEncoder()],
       ['decimals', getU8Encoder()],
       ['defaultPledge', getU64Encoder()],
       ['periodSeconds', getU32Encoder()],
@@ -133,8 +143,8 @@ export function getNetworkCreateInstructionDataEncoder(): FixedSizeEncoder<Netwo
 export function getNetworkCreateInstructionDataDecoder(): FixedSizeDecoder<NetworkCreateInstructionData> {
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
-    ['slug', fixDecoderSize(getBytesDecoder(), 32)],
-    ['unit', fixDecoderSize(getBytesDecoder(), 8)],
+    ['slug', getSlugDecoder()],
+    ['unit', getUnitDecoder()],
     ['decimals', getU8Decoder()],
     ['defaultPledge', getU64Decoder()],
     ['periodSeconds', getU32Decoder()],
@@ -167,15 +177,23 @@ export type NetworkCreateAsyncInput<
   network?: Address<TAccountNetwork>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** `a-z 0-9 -`, zero-padded. */
   slug: NetworkCreateInstructionDataArgs['slug'];
+  /** `A-Z 0-9`, zero-padded. */
   unit: NetworkCreateInstructionDataArgs['unit'];
+  /** Decimals of the unit, 0-9. */
   decimals: NetworkCreateInstructionDataArgs['decimals'];
+  /** Suggested to members, in minor units. */
   defaultPledge: NetworkCreateInstructionDataArgs['defaultPledge'];
+  /** Seconds, at least 60; 0 = calendar month in UTC. */
   periodSeconds: NetworkCreateInstructionDataArgs['periodSeconds'];
+  /** Mutual ties a member may have, 1-150. */
   tieCap: NetworkCreateInstructionDataArgs['tieCap'];
+  /** Periods without an own act after which a member is dormant, at least 1. */
   dormantAfter: NetworkCreateInstructionDataArgs['dormantAfter'];
 };
 
+/** Creates a network. Finds `network`. */
 export async function getNetworkCreateInstructionAsync<
   TAccountPayer extends string,
   TAccountFounder extends string,
@@ -217,10 +235,13 @@ export async function getNetworkCreateInstructionAsync<
     accounts.mint.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
   if (!accounts.network.value) {
-    accounts.network.value = await findNetworkPda({
-      founder: getAddressFromResolvedInstructionAccount('founder', accounts.founder.value),
-      slug: getNonNullResolvedInstructionInput('slug', args.slug),
-    });
+    accounts.network.value = await findNetworkPda(
+      {
+        founder: getAddressFromResolvedInstructionAccount('founder', accounts.founder.value),
+        slug: getNonNullResolvedInstructionInput('slug', args.slug),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -264,15 +285,23 @@ export type NetworkCreateInput<
   network: Address<TAccountNetwork>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** `a-z 0-9 -`, zero-padded. */
   slug: NetworkCreateInstructionDataArgs['slug'];
+  /** `A-Z 0-9`, zero-padded. */
   unit: NetworkCreateInstructionDataArgs['unit'];
+  /** Decimals of the unit, 0-9. */
   decimals: NetworkCreateInstructionDataArgs['decimals'];
+  /** Suggested to members, in minor units. */
   defaultPledge: NetworkCreateInstructionDataArgs['defaultPledge'];
+  /** Seconds, at least 60; 0 = calendar month in UTC. */
   periodSeconds: NetworkCreateInstructionDataArgs['periodSeconds'];
+  /** Mutual ties a member may have, 1-150. */
   tieCap: NetworkCreateInstructionDataArgs['tieCap'];
+  /** Periods without an own act after which a member is dormant, at least 1. */
   dormantAfter: NetworkCreateInstructionDataArgs['dormantAfter'];
 };
 
+/** Creates a network. */
 export function getNetworkCreateInstruction<
   TAccountPayer extends string,
   TAccountFounder extends string,

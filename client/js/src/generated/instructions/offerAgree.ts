@@ -41,6 +41,7 @@ import {
   getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { nextPromise } from '../../derived.js';
 import { findCommitmentPda, findDealPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
@@ -155,13 +156,16 @@ export type OfferAgreeAsyncInput<
   /** The goods or the service. */
   goods?: Address<TAccountGoods>;
   /** The price. */
-  price: Address<TAccountPrice>;
+  price?: Address<TAccountPrice>;
   /** Creates the accounts. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The publisher's turn, as the signer sees it. */
   turn: OfferAgreeInstructionDataArgs['turn'];
+  /** The deal's turn, as the signer sees it. */
   dealTurn: OfferAgreeInstructionDataArgs['dealTurn'];
 };
 
+/** Agrees to a deal. Finds `deal`, `goods`, `price`. */
 export async function getOfferAgreeInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -224,18 +228,30 @@ export async function getOfferAgreeInstructionAsync<
   // Original args.
   const args = { ...input };
 
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
   // Resolve default values.
   if (!accounts.deal.value) {
-    accounts.deal.value = await findDealPda({
-      offer: getAddressFromResolvedInstructionAccount('offer', accounts.offer.value),
-      taker: getAddressFromResolvedInstructionAccount('other', accounts.other.value),
-    });
+    accounts.deal.value = await findDealPda(
+      {
+        offer: getAddressFromResolvedInstructionAccount('offer', accounts.offer.value),
+        taker: getAddressFromResolvedInstructionAccount('other', accounts.other.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.goods.value) {
-    accounts.goods.value = await findCommitmentPda({
-      author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.goods.value = await findCommitmentPda(
+      {
+        author: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
+  }
+  if (!accounts.price.value) {
+    accounts.price = { ...accounts.price, ...(await nextPromise(resolverScope)) };
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -304,10 +320,13 @@ export type OfferAgreeInput<
   price: Address<TAccountPrice>;
   /** Creates the accounts. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The publisher's turn, as the signer sees it. */
   turn: OfferAgreeInstructionDataArgs['turn'];
+  /** The deal's turn, as the signer sees it. */
   dealTurn: OfferAgreeInstructionDataArgs['dealTurn'];
 };
 
+/** Agrees to a deal. */
 export function getOfferAgreeInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -112,9 +112,11 @@ export type OfferCloseInput<
   offer: Address<TAccountOffer>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The record's turn, as the signer sees it. */
   turn: OfferCloseInstructionDataArgs['turn'];
 };
 
+/** Ends an offer. */
 export function getOfferCloseInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

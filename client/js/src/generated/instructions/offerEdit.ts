@@ -114,10 +114,13 @@ export type OfferEditInput<
   member: Address<TAccountMember>;
   /** The offer. */
   offer: Address<TAccountOffer>;
+  /** The offer's turn, as the signer sees it. */
   turn: OfferEditInstructionDataArgs['turn'];
+  /** What it shall say. */
   terms: OfferEditInstructionDataArgs['terms'];
 };
 
+/** Changes what an offer says. */
 export function getOfferEditInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

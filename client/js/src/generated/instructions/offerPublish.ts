@@ -16,8 +16,6 @@ import {
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -45,7 +43,16 @@ import {
 } from '@solana/kit/program-client-core';
 import { findOfferPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
-import { getTermsArgsDecoder, getTermsArgsEncoder, type TermsArgs, type TermsArgsArgs } from '../types/index.js';
+import {
+  getOfferKindDecoder,
+  getOfferKindEncoder,
+  getTermsArgsDecoder,
+  getTermsArgsEncoder,
+  type OfferKind,
+  type OfferKindArgs,
+  type TermsArgs,
+  type TermsArgsArgs,
+} from '../types/index.js';
 
 export const OFFER_PUBLISH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([110]);
 
@@ -83,7 +90,7 @@ export type OfferPublishInstructionData = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 an offer, 2 a need. */
-  kind: number;
+  kind: OfferKind;
   /** What it says. */
   terms: TermsArgs;
 };
@@ -92,7 +99,7 @@ export type OfferPublishInstructionDataArgs = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 an offer, 2 a need. */
-  kind: number;
+  kind: OfferKindArgs;
   /** What it says. */
   terms: TermsArgsArgs;
 };
@@ -102,7 +109,7 @@ export function getOfferPublishInstructionDataEncoder(): FixedSizeEncoder<OfferP
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
-      ['kind', getU8Encoder()],
+      ['kind', getOfferKindEncoder()],
       ['terms', getTermsArgsEncoder()],
     ]),
     value => ({ ...value, discriminator: OFFER_PUBLISH_DISCRIMINATOR }),
@@ -113,7 +120,7 @@ export function getOfferPublishInstructionDataDecoder(): FixedSizeDecoder<OfferP
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
-    ['kind', getU8Decoder()],
+    ['kind', getOfferKindDecoder()],
     ['terms', getTermsArgsDecoder()],
   ]);
 }
@@ -142,11 +149,15 @@ export type OfferPublishAsyncInput<
   offer?: Address<TAccountOffer>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: OfferPublishInstructionDataArgs['turn'];
+  /** 1 an offer, 2 a need. */
   kind: OfferPublishInstructionDataArgs['kind'];
+  /** What it says. */
   terms: OfferPublishInstructionDataArgs['terms'];
 };
 
+/** Publishes an offer or a need. Finds `offer`. */
 export async function getOfferPublishInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -185,10 +196,13 @@ export async function getOfferPublishInstructionAsync<
 
   // Resolve default values.
   if (!accounts.offer.value) {
-    accounts.offer.value = await findOfferPda({
-      publisher: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.offer.value = await findOfferPda(
+      {
+        publisher: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -232,11 +246,15 @@ export type OfferPublishInput<
   offer: Address<TAccountOffer>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: OfferPublishInstructionDataArgs['turn'];
+  /** 1 an offer, 2 a need. */
   kind: OfferPublishInstructionDataArgs['kind'];
+  /** What it says. */
   terms: OfferPublishInstructionDataArgs['terms'];
 };
 
+/** Publishes an offer or a need. */
 export function getOfferPublishInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

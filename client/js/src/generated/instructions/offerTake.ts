@@ -13,8 +13,6 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -49,6 +47,16 @@ import {
 } from '@solana/kit/program-client-core';
 import { findDealPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const OFFER_TAKE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([113]);
 
@@ -92,7 +100,7 @@ export type OfferTakeInstructionData = {
   /** How many pieces, at least 1. */
   quantity: number;
   /** The last second in which it may be agreed to, unix seconds; at most 30 days ahead. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The price of a piece, as the signer sees it, in minor units. */
   price: bigint;
   /** The giver's days, as the signer sees them. */
@@ -100,7 +108,7 @@ export type OfferTakeInstructionData = {
   /** The other side's days to pay, as the signer sees them. */
   paymentDays: number;
   /** The offer's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type OfferTakeInstructionDataArgs = {
@@ -109,7 +117,7 @@ export type OfferTakeInstructionDataArgs = {
   /** How many pieces, at least 1. */
   quantity: number;
   /** The last second in which it may be agreed to, unix seconds; at most 30 days ahead. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The price of a piece, as the signer sees it, in minor units. */
   price: number | bigint;
   /** The giver's days, as the signer sees them. */
@@ -117,7 +125,7 @@ export type OfferTakeInstructionDataArgs = {
   /** The other side's days to pay, as the signer sees them. */
   paymentDays: number;
   /** The offer's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getOfferTakeInstructionDataEncoder(): FixedSizeEncoder<OfferTakeInstructionDataArgs> {
@@ -126,11 +134,11 @@ export function getOfferTakeInstructionDataEncoder(): FixedSizeEncoder<OfferTake
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['quantity', getU32Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['price', getU64Encoder()],
       ['deliveryDays', getU8Encoder()],
       ['paymentDays', getU8Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: OFFER_TAKE_DISCRIMINATOR }),
   );
@@ -141,11 +149,11 @@ export function getOfferTakeInstructionDataDecoder(): FixedSizeDecoder<OfferTake
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['quantity', getU32Decoder()],
-    ['expires', getI64Decoder()],
+    ['expires', getUnixSecondsDecoder()],
     ['price', getU64Decoder()],
     ['deliveryDays', getU8Decoder()],
     ['paymentDays', getU8Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['details', getHashDecoder()],
   ]);
 }
 
@@ -179,16 +187,25 @@ export type OfferTakeAsyncInput<
   deal?: Address<TAccountDeal>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The taker's turn, as the signer sees it. */
   turn: OfferTakeInstructionDataArgs['turn'];
+  /** How many pieces, at least 1. */
   quantity: OfferTakeInstructionDataArgs['quantity'];
+  /** The last second in which it may be agreed to, unix seconds; at most 30 days ahead. */
   expires: OfferTakeInstructionDataArgs['expires'];
+  /** The price of a piece, as the signer sees it, in minor units. */
   price: OfferTakeInstructionDataArgs['price'];
+  /** The giver's days, as the signer sees them. */
   deliveryDays: OfferTakeInstructionDataArgs['deliveryDays'];
+  /** The other side's days to pay, as the signer sees them. */
   paymentDays: OfferTakeInstructionDataArgs['paymentDays'];
+  /** The offer's details hash, as the signer sees it. */
   details: OfferTakeInstructionDataArgs['details'];
-  ties: Array<Address>;
+  /** The ties from taker to publisher, in order. */
+  ties: readonly Address[];
 };
 
+/** Takes an offer: opens a deal. Finds `deal`. */
 export async function getOfferTakeInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -241,10 +258,13 @@ export async function getOfferTakeInstructionAsync<
 
   // Resolve default values.
   if (!accounts.deal.value) {
-    accounts.deal.value = await findDealPda({
-      offer: getAddressFromResolvedInstructionAccount('offer', accounts.offer.value),
-      taker: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.deal.value = await findDealPda(
+      {
+        offer: getAddressFromResolvedInstructionAccount('offer', accounts.offer.value),
+        taker: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -302,16 +322,25 @@ export type OfferTakeInput<
   deal: Address<TAccountDeal>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The taker's turn, as the signer sees it. */
   turn: OfferTakeInstructionDataArgs['turn'];
+  /** How many pieces, at least 1. */
   quantity: OfferTakeInstructionDataArgs['quantity'];
+  /** The last second in which it may be agreed to, unix seconds; at most 30 days ahead. */
   expires: OfferTakeInstructionDataArgs['expires'];
+  /** The price of a piece, as the signer sees it, in minor units. */
   price: OfferTakeInstructionDataArgs['price'];
+  /** The giver's days, as the signer sees them. */
   deliveryDays: OfferTakeInstructionDataArgs['deliveryDays'];
+  /** The other side's days to pay, as the signer sees them. */
   paymentDays: OfferTakeInstructionDataArgs['paymentDays'];
+  /** The offer's details hash, as the signer sees it. */
   details: OfferTakeInstructionDataArgs['details'];
-  ties: Array<Address>;
+  /** The ties from taker to publisher, in order. */
+  ties: readonly Address[];
 };
 
+/** Takes an offer: opens a deal. */
 export function getOfferTakeInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -89,6 +89,7 @@ export type OfferTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away an offer that has ended. */
 export function getOfferTidyInstruction<
   TAccountMember extends string,
   TAccountOffer extends string,

@@ -100,6 +100,7 @@ export type OfferTidyDealInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away a deal that has ended. */
 export function getOfferTidyDealInstruction<
   TAccountTaker extends string,
   TAccountPublisher extends string,

@@ -112,9 +112,11 @@ export type OfferWithdrawInput<
   deal: Address<TAccountDeal>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The record's turn, as the signer sees it. */
   turn: OfferWithdrawInstructionDataArgs['turn'];
 };
 
+/** Withdraws a deal. */
 export function getOfferWithdrawInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -42,6 +42,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const POOL_ANSWER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([76]);
 
@@ -87,14 +88,14 @@ export type PoolAnswerInstructionData = {
   /** The share, in minor units: stake x claim / total, rounded down. */
   share: bigint;
   /** The claim's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type PoolAnswerInstructionDataArgs = {
   /** The share, in minor units: stake x claim / total, rounded down. */
   share: number | bigint;
   /** The claim's details hash, as the signer sees it. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getPoolAnswerInstructionDataEncoder(): FixedSizeEncoder<PoolAnswerInstructionDataArgs> {
@@ -102,7 +103,7 @@ export function getPoolAnswerInstructionDataEncoder(): FixedSizeEncoder<PoolAnsw
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['share', getU64Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: POOL_ANSWER_DISCRIMINATOR }),
   );
@@ -112,7 +113,7 @@ export function getPoolAnswerInstructionDataDecoder(): FixedSizeDecoder<PoolAnsw
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['share', getU64Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['details', getHashDecoder()],
   ]);
 }
 
@@ -152,10 +153,13 @@ export type PoolAnswerAsyncInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The share, in minor units: stake x claim / total, rounded down. */
   share: PoolAnswerInstructionDataArgs['share'];
+  /** The claim's details hash, as the signer sees it. */
   details: PoolAnswerInstructionDataArgs['details'];
 };
 
+/** Answers a claim that was called with exactly the own share. Finds `stake`. */
 export async function getPoolAnswerInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -216,10 +220,13 @@ export async function getPoolAnswerInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -283,10 +290,13 @@ export type PoolAnswerInput<
   commitment: Address<TAccountCommitment>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The share, in minor units: stake x claim / total, rounded down. */
   share: PoolAnswerInstructionDataArgs['share'];
+  /** The claim's details hash, as the signer sees it. */
   details: PoolAnswerInstructionDataArgs['details'];
 };
 
+/** Answers a claim that was called with exactly the own share. */
 export function getPoolAnswerInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

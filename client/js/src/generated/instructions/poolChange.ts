@@ -125,10 +125,13 @@ export type PoolChangeAsyncInput<
   pool: Address<TAccountPool>;
   /** The member's stake. */
   stake?: Address<TAccountStake>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolChangeInstructionDataArgs['turn'];
+  /** The stake, in minor units. */
   amount: PoolChangeInstructionDataArgs['amount'];
 };
 
+/** Changes the own stake. Finds `stake`. */
 export async function getPoolChangeInstructionAsync<
   TAccountAuthority extends string,
   TAccountMember extends string,
@@ -156,10 +159,13 @@ export async function getPoolChangeInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
@@ -189,10 +195,13 @@ export type PoolChangeInput<
   pool: Address<TAccountPool>;
   /** The member's stake. */
   stake: Address<TAccountStake>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolChangeInstructionDataArgs['turn'];
+  /** The stake, in minor units. */
   amount: PoolChangeInstructionDataArgs['amount'];
 };
 
+/** Changes the own stake. */
 export function getPoolChangeInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

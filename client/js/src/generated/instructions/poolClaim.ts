@@ -45,6 +45,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { findRequestPda, findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const POOL_CLAIM_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([74]);
 
@@ -88,7 +89,7 @@ export type PoolClaimInstructionData = {
   /** The damage to cover, in minor units. */
   amount: bigint;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type PoolClaimInstructionDataArgs = {
@@ -97,7 +98,7 @@ export type PoolClaimInstructionDataArgs = {
   /** The damage to cover, in minor units. */
   amount: number | bigint;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getPoolClaimInstructionDataEncoder(): FixedSizeEncoder<PoolClaimInstructionDataArgs> {
@@ -106,7 +107,7 @@ export function getPoolClaimInstructionDataEncoder(): FixedSizeEncoder<PoolClaim
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['amount', getU64Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['details', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: POOL_CLAIM_DISCRIMINATOR }),
   );
@@ -117,7 +118,7 @@ export function getPoolClaimInstructionDataDecoder(): FixedSizeDecoder<PoolClaim
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['amount', getU64Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['details', getHashDecoder()],
   ]);
 }
 
@@ -151,11 +152,15 @@ export type PoolClaimAsyncInput<
   claim?: Address<TAccountClaim>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: PoolClaimInstructionDataArgs['turn'];
+  /** The damage to cover, in minor units. */
   amount: PoolClaimInstructionDataArgs['amount'];
+  /** SHA-256 of the details; zero = none. */
   details: PoolClaimInstructionDataArgs['details'];
 };
 
+/** Opens a claim in a pool. Finds `stake`, `claim`. */
 export async function getPoolClaimInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -208,16 +213,22 @@ export async function getPoolClaimInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.claim.value) {
-    accounts.claim.value = await findRequestPda({
-      beneficiary: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.claim.value = await findRequestPda(
+      {
+        beneficiary: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -271,11 +282,15 @@ export type PoolClaimInput<
   claim: Address<TAccountClaim>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: PoolClaimInstructionDataArgs['turn'];
+  /** The damage to cover, in minor units. */
   amount: PoolClaimInstructionDataArgs['amount'];
+  /** SHA-256 of the details; zero = none. */
   details: PoolClaimInstructionDataArgs['details'];
 };
 
+/** Opens a claim in a pool. */
 export function getPoolClaimInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

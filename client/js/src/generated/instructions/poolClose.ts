@@ -90,6 +90,7 @@ export type PoolCloseInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Closes a pool in which no stake is active. */
 export function getPoolCloseInstruction<
   TAccountPool extends string,
   TAccountAnswering extends string,

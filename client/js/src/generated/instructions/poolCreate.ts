@@ -47,6 +47,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { findPoolPda, findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const POOL_CREATE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([70]);
 
@@ -86,7 +87,7 @@ export type PoolCreateInstructionData = {
   /** The founder's turn, as the signer sees it. */
   turn: number;
   /** SHA-256 of the rules, which the doors keep. */
-  rules: ReadonlyUint8Array;
+  rules: Hash;
   /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: number;
   /** How long a called claim waits for answers; likewise. */
@@ -109,7 +110,7 @@ export type PoolCreateInstructionDataArgs = {
   /** The founder's turn, as the signer sees it. */
   turn: number;
   /** SHA-256 of the rules, which the doors keep. */
-  rules: ReadonlyUint8Array;
+  rules: HashArgs;
   /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: number;
   /** How long a called claim waits for answers; likewise. */
@@ -133,7 +134,7 @@ export function getPoolCreateInstructionDataEncoder(): FixedSizeEncoder<PoolCrea
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
-      ['rules', fixEncoderSize(getBytesEncoder(), 32)],
+      ['rules', getHashEncoder()],
       ['discussion', getU32Encoder()],
       ['answer', getU32Encoder()],
       ['fulfilment', getU32Encoder()],
@@ -151,7 +152,7 @@ export function getPoolCreateInstructionDataDecoder(): FixedSizeDecoder<PoolCrea
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
-    ['rules', fixDecoderSize(getBytesDecoder(), 32)],
+    ['rules', getHashDecoder()],
     ['discussion', getU32Decoder()],
     ['answer', getU32Decoder()],
     ['fulfilment', getU32Decoder()],
@@ -190,18 +191,29 @@ export type PoolCreateAsyncInput<
   stake?: Address<TAccountStake>;
   /** Creates the accounts. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The founder's turn, as the signer sees it. */
   turn: PoolCreateInstructionDataArgs['turn'];
+  /** SHA-256 of the rules, which the doors keep. */
   rules: PoolCreateInstructionDataArgs['rules'];
+  /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: PoolCreateInstructionDataArgs['discussion'];
+  /** How long a called claim waits for answers; likewise. */
   answer: PoolCreateInstructionDataArgs['answer'];
+  /** How long after that the answers have to be fulfilled; likewise. */
   fulfilment: PoolCreateInstructionDataArgs['fulfilment'];
+  /** How old a stake has to be before it claims, in seconds; at most 366 days. */
   waiting: PoolCreateInstructionDataArgs['waiting'];
+  /** The smallest stake, in minor units. */
   smallest: PoolCreateInstructionDataArgs['smallest'];
+  /** The largest stake, in minor units. */
   largest: PoolCreateInstructionDataArgs['largest'];
+  /** The largest claim, in hundredths of a percent of the total, 1-10,000. */
   bps: PoolCreateInstructionDataArgs['bps'];
+  /** The founder's own stake, in minor units. */
   stakeAmount: PoolCreateInstructionDataArgs['stakeAmount'];
 };
 
+/** Creates a pool. Finds `pool`, `stake`. */
 export async function getPoolCreateInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -250,16 +262,22 @@ export async function getPoolCreateInstructionAsync<
 
   // Resolve default values.
   if (!accounts.pool.value) {
-    accounts.pool.value = await findPoolPda({
-      founder: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.pool.value = await findPoolPda(
+      {
+        founder: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -308,18 +326,29 @@ export type PoolCreateInput<
   stake: Address<TAccountStake>;
   /** Creates the accounts. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The founder's turn, as the signer sees it. */
   turn: PoolCreateInstructionDataArgs['turn'];
+  /** SHA-256 of the rules, which the doors keep. */
   rules: PoolCreateInstructionDataArgs['rules'];
+  /** How long a claim is discussed, in seconds; 3 (or one shorter period) to 92 days. */
   discussion: PoolCreateInstructionDataArgs['discussion'];
+  /** How long a called claim waits for answers; likewise. */
   answer: PoolCreateInstructionDataArgs['answer'];
+  /** How long after that the answers have to be fulfilled; likewise. */
   fulfilment: PoolCreateInstructionDataArgs['fulfilment'];
+  /** How old a stake has to be before it claims, in seconds; at most 366 days. */
   waiting: PoolCreateInstructionDataArgs['waiting'];
+  /** The smallest stake, in minor units. */
   smallest: PoolCreateInstructionDataArgs['smallest'];
+  /** The largest stake, in minor units. */
   largest: PoolCreateInstructionDataArgs['largest'];
+  /** The largest claim, in hundredths of a percent of the total, 1-10,000. */
   bps: PoolCreateInstructionDataArgs['bps'];
+  /** The founder's own stake, in minor units. */
   stakeAmount: PoolCreateInstructionDataArgs['stakeAmount'];
 };
 
+/** Creates a pool. */
 export function getPoolCreateInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

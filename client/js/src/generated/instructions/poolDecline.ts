@@ -112,9 +112,11 @@ export type PoolDeclineInput<
   stake: Address<TAccountStake>;
   /** The claim. */
   claim: Address<TAccountClaim>;
+  /** The share, in minor units: stake x claim / total, rounded down. */
   share: PoolDeclineInstructionDataArgs['share'];
 };
 
+/** Declines a claim that was called. */
 export function getPoolDeclineInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -113,6 +113,7 @@ export type PoolFreezeAsyncInput<
   answering: Address<TAccountAnswering>;
 };
 
+/** Calls a claim when its discussion has ended and every claim before it is done. Finds `stake`. */
 export async function getPoolFreezeInstructionAsync<
   TAccountMember extends string,
   TAccountAuthority extends string,
@@ -163,10 +164,13 @@ export async function getPoolFreezeInstructionAsync<
     accounts.authority.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
   }
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
@@ -216,6 +220,7 @@ export type PoolFreezeInput<
   answering: Address<TAccountAnswering>;
 };
 
+/** Calls a claim when its discussion has ended and every claim before it is done. */
 export function getPoolFreezeInstruction<
   TAccountMember extends string,
   TAccountAuthority extends string,

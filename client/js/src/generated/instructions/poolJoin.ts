@@ -42,8 +42,10 @@ import {
   getAddressFromResolvedInstructionAccount,
   type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { tieToOther } from '../../derived.js';
 import { findStakePda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from '../types/index.js';
 
 export const POOL_JOIN_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([71]);
 
@@ -91,7 +93,7 @@ export type PoolJoinInstructionData = {
   /** The stake, in minor units. */
   amount: bigint;
   /** The rules hash, as the signer read it. */
-  rules: ReadonlyUint8Array;
+  rules: Hash;
 };
 
 export type PoolJoinInstructionDataArgs = {
@@ -100,7 +102,7 @@ export type PoolJoinInstructionDataArgs = {
   /** The stake, in minor units. */
   amount: number | bigint;
   /** The rules hash, as the signer read it. */
-  rules: ReadonlyUint8Array;
+  rules: HashArgs;
 };
 
 export function getPoolJoinInstructionDataEncoder(): FixedSizeEncoder<PoolJoinInstructionDataArgs> {
@@ -109,7 +111,7 @@ export function getPoolJoinInstructionDataEncoder(): FixedSizeEncoder<PoolJoinIn
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['amount', getU64Encoder()],
-      ['rules', fixEncoderSize(getBytesEncoder(), 32)],
+      ['rules', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: POOL_JOIN_DISCRIMINATOR }),
   );
@@ -120,7 +122,7 @@ export function getPoolJoinInstructionDataDecoder(): FixedSizeDecoder<PoolJoinIn
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['amount', getU64Decoder()],
-    ['rules', fixDecoderSize(getBytesDecoder(), 32)],
+    ['rules', getHashDecoder()],
   ]);
 }
 
@@ -155,16 +157,20 @@ export type PoolJoinAsyncInput<
   /** The stake of the one who vouches. */
   voucher?: Address<TAccountVoucher>;
   /** The tie between the two. */
-  tie: Address<TAccountTie>;
+  tie?: Address<TAccountTie>;
   /** The new stake, or what is kept of one that was left or has lapsed. */
   stake?: Address<TAccountStake>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: PoolJoinInstructionDataArgs['turn'];
+  /** The stake, in minor units. */
   amount: PoolJoinInstructionDataArgs['amount'];
+  /** The rules hash, as the signer read it. */
   rules: PoolJoinInstructionDataArgs['rules'];
 };
 
+/** Joins a pool with a stake. Finds `voucher`, `tie`, `stake`. */
 export async function getPoolJoinInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -223,18 +229,30 @@ export async function getPoolJoinInstructionAsync<
   // Original args.
   const args = { ...input };
 
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
   // Resolve default values.
   if (!accounts.voucher.value) {
-    accounts.voucher.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('other', accounts.other.value),
-    });
+    accounts.voucher.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('other', accounts.other.value),
+      },
+      { programAddress },
+    );
+  }
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToOther(resolverScope)) };
   }
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -298,11 +316,15 @@ export type PoolJoinInput<
   stake: Address<TAccountStake>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: PoolJoinInstructionDataArgs['turn'];
+  /** The stake, in minor units. */
   amount: PoolJoinInstructionDataArgs['amount'];
+  /** The rules hash, as the signer read it. */
   rules: PoolJoinInstructionDataArgs['rules'];
 };
 
+/** Joins a pool with a stake. */
 export function getPoolJoinInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

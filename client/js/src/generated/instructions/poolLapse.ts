@@ -99,6 +99,7 @@ export type PoolLapseAsyncInput<
   claim: Address<TAccountClaim>;
 };
 
+/** Writes down that a stake was silent until the deadline of a claim. Finds `stake`. */
 export async function getPoolLapseInstructionAsync<
   TAccountMember extends string,
   TAccountPool extends string,
@@ -123,10 +124,13 @@ export async function getPoolLapseInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
@@ -158,6 +162,7 @@ export type PoolLapseInput<
   claim: Address<TAccountClaim>;
 };
 
+/** Writes down that a stake was silent until the deadline of a claim. */
 export function getPoolLapseInstruction<
   TAccountMember extends string,
   TAccountPool extends string,

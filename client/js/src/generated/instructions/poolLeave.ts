@@ -122,9 +122,11 @@ export type PoolLeaveAsyncInput<
   stake?: Address<TAccountStake>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolLeaveInstructionDataArgs['turn'];
 };
 
+/** Leaves a pool. Finds `stake`. */
 export async function getPoolLeaveInstructionAsync<
   TAccountAuthority extends string,
   TAccountMember extends string,
@@ -156,10 +158,13 @@ export async function getPoolLeaveInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
@@ -200,9 +205,11 @@ export type PoolLeaveInput<
   stake: Address<TAccountStake>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolLeaveInstructionDataArgs['turn'];
 };
 
+/** Leaves a pool. */
 export function getPoolLeaveInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

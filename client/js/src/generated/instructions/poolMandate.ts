@@ -126,10 +126,13 @@ export type PoolMandateAsyncInput<
   pool: Address<TAccountPool>;
   /** The member's stake. */
   stake?: Address<TAccountStake>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolMandateInstructionDataArgs['turn'];
+  /** The most per claim, in minor units; 0 = ask me. */
   amount: PoolMandateInstructionDataArgs['amount'];
 };
 
+/** Signs what anyone may answer for the member. Finds `stake`. */
 export async function getPoolMandateInstructionAsync<
   TAccountAuthority extends string,
   TAccountMember extends string,
@@ -157,10 +160,13 @@ export async function getPoolMandateInstructionAsync<
 
   // Resolve default values.
   if (!accounts.stake.value) {
-    accounts.stake.value = await findStakePda({
-      pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
-      member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-    });
+    accounts.stake.value = await findStakePda(
+      {
+        pool: getAddressFromResolvedInstructionAccount('pool', accounts.pool.value),
+        member: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+      },
+      { programAddress },
+    );
   }
 
   const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
@@ -190,10 +196,13 @@ export type PoolMandateInput<
   pool: Address<TAccountPool>;
   /** The member's stake. */
   stake: Address<TAccountStake>;
+  /** The stake's turn, as the signer sees it. */
   turn: PoolMandateInstructionDataArgs['turn'];
+  /** The most per claim, in minor units; 0 = ask me. */
   amount: PoolMandateInstructionDataArgs['amount'];
 };
 
+/** Signs what anyone may answer for the member. */
 export function getPoolMandateInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -81,6 +81,7 @@ export type PoolPassInput<TAccountStake extends string = string, TAccountClaim e
   claim: Address<TAccountClaim>;
 };
 
+/** Marks a share of zero as answered. */
 export function getPoolPassInstruction<
   TAccountStake extends string,
   TAccountClaim extends string,

@@ -90,6 +90,7 @@ export type PoolTidyStakeInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Closes what remains of a stake that nobody needs any more. */
 export function getPoolTidyStakeInstruction<
   TAccountPool extends string,
   TAccountStake extends string,

@@ -117,9 +117,11 @@ export type PoolWithdrawInput<
   claim: Address<TAccountClaim>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The request's turn, as the signer sees it. */
   turn: PoolWithdrawInstructionDataArgs['turn'];
 };
 
+/** Withdraws a claim before it is called. */
 export function getPoolWithdrawInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -35,6 +35,7 @@ import {
   type WritableAccount,
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
+import { tieToWard } from '../../derived.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const RECOVERY_APPROVE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([133]);
@@ -101,6 +102,93 @@ export function getRecoveryApproveInstructionDataCodec(): FixedSizeCodec<
   return combineCodec(getRecoveryApproveInstructionDataEncoder(), getRecoveryApproveInstructionDataDecoder());
 }
 
+export type RecoveryApproveAsyncInput<
+  TAccountAuthority extends string = string,
+  TAccountMember extends string = string,
+  TAccountWard extends string = string,
+  TAccountTie extends string = string,
+  TAccountRecovery extends string = string,
+> = {
+  /** The guardian's key. */
+  authority: TransactionSigner<TAccountAuthority>;
+  /** The guardian. */
+  member: Address<TAccountMember>;
+  /** The member whose key is lost. */
+  ward: Address<TAccountWard>;
+  /** The tie between the two. */
+  tie?: Address<TAccountTie>;
+  /** The proposal. */
+  recovery: Address<TAccountRecovery>;
+  /** The guardian's turn, as the signer sees it. */
+  turn: RecoveryApproveInstructionDataArgs['turn'];
+};
+
+/** Stands behind a key that another guardian has proposed. Finds `tie`. */
+export async function getRecoveryApproveInstructionAsync<
+  TAccountAuthority extends string,
+  TAccountMember extends string,
+  TAccountWard extends string,
+  TAccountTie extends string,
+  TAccountRecovery extends string,
+  TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
+>(
+  input: RecoveryApproveAsyncInput<TAccountAuthority, TAccountMember, TAccountWard, TAccountTie, TAccountRecovery>,
+  config?: { programAddress?: TProgramAddress },
+): Promise<
+  RecoveryApproveInstruction<
+    TProgramAddress,
+    TAccountAuthority,
+    TAccountMember,
+    TAccountWard,
+    TAccountTie,
+    TAccountRecovery
+  >
+> {
+  // Program address.
+  const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
+
+  // Original accounts.
+  const originalAccounts = {
+    authority: { value: input.authority ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    ward: { value: input.ward ?? null, isWritable: false },
+    tie: { value: input.tie ?? null, isWritable: false },
+    recovery: { value: input.recovery ?? null, isWritable: true },
+  };
+  const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
+
+  // Original args.
+  const args = { ...input };
+
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
+  // Resolve default values.
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToWard(resolverScope)) };
+  }
+
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+  return Object.freeze({
+    accounts: [
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('member', accounts.member),
+      getAccountMeta('ward', accounts.ward),
+      getAccountMeta('tie', accounts.tie),
+      getAccountMeta('recovery', accounts.recovery),
+    ],
+    data: getRecoveryApproveInstructionDataEncoder().encode(args as RecoveryApproveInstructionDataArgs),
+    programAddress,
+  } as RecoveryApproveInstruction<
+    TProgramAddress,
+    TAccountAuthority,
+    TAccountMember,
+    TAccountWard,
+    TAccountTie,
+    TAccountRecovery
+  >);
+}
+
 export type RecoveryApproveInput<
   TAccountAuthority extends string = string,
   TAccountMember extends string = string,
@@ -118,9 +206,11 @@ export type RecoveryApproveInput<
   tie: Address<TAccountTie>;
   /** The proposal. */
   recovery: Address<TAccountRecovery>;
+  /** The guardian's turn, as the signer sees it. */
   turn: RecoveryApproveInstructionDataArgs['turn'];
 };
 
+/** Stands behind a key that another guardian has proposed. */
 export function getRecoveryApproveInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -113,11 +113,15 @@ export type RecoveryArrangeInput<TAccountAuthority extends string = string, TAcc
   authority: TransactionSigner<TAccountAuthority>;
   /** The member. */
   member: Address<TAccountMember>;
+  /** The member's turn, as the signer sees it. */
   turn: RecoveryArrangeInstructionDataArgs['turn'];
+  /** How many guardians it takes, 2-9; 0 = recovery is off. */
   threshold: RecoveryArrangeInstructionDataArgs['threshold'];
+  /** Days between the approval that reaches the threshold and the execution, 3-30; 0 where recovery is off. */
   days: RecoveryArrangeInstructionDataArgs['days'];
 };
 
+/** Arranges how many guardians it takes, and how long they wait. */
 export function getRecoveryArrangeInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -115,10 +115,13 @@ export type RecoveryChooseInput<
   member: Address<TAccountMember>;
   /** The tie with the guardian. */
   tie: Address<TAccountTie>;
+  /** The turn of the own side, as the signer sees it. */
   turn: RecoveryChooseInstructionDataArgs['turn'];
+  /** 1 a guardian, 0 none. */
   choose: RecoveryChooseInstructionDataArgs['choose'];
 };
 
+/** Chooses a guardian, or dismisses one. */
 export function getRecoveryChooseInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

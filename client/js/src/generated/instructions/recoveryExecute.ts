@@ -98,9 +98,11 @@ export type RecoveryExecuteInput<
   recovery: Address<TAccountRecovery>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
-  shown: Array<Address>;
+  /** Each approver: the tie with the member, and their own record. */
+  shown: readonly Address[];
 };
 
+/** Gives the member the key that enough guardians stand behind. */
 export function getRecoveryExecuteInstruction<
   TAccountNewAuthority extends string,
   TAccountMember extends string,

@@ -40,6 +40,7 @@ import {
   getAddressFromResolvedInstructionAccount,
   type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { tieToWard } from '../../derived.js';
 import { findRecoveryPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
@@ -134,16 +135,18 @@ export type RecoveryProposeAsyncInput<
   /** The member whose key is lost. */
   ward: Address<TAccountWard>;
   /** The tie between the two. */
-  tie: Address<TAccountTie>;
+  tie?: Address<TAccountTie>;
   /** The key that is proposed. */
   key: Address<TAccountKey>;
   /** The proposal. */
   recovery?: Address<TAccountRecovery>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The guardian's turn, as the signer sees it. */
   turn: RecoveryProposeInstructionDataArgs['turn'];
 };
 
+/** Proposes another key for a member whose own is lost. Finds `tie`, `recovery`. */
 export async function getRecoveryProposeInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -198,12 +201,21 @@ export async function getRecoveryProposeInstructionAsync<
   // Original args.
   const args = { ...input };
 
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
   // Resolve default values.
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToWard(resolverScope)) };
+  }
   if (!accounts.recovery.value) {
-    accounts.recovery.value = await findRecoveryPda({
-      member: getAddressFromResolvedInstructionAccount('ward', accounts.ward.value),
-      key: getAddressFromResolvedInstructionAccount('key', accounts.key.value),
-    });
+    accounts.recovery.value = await findRecoveryPda(
+      {
+        member: getAddressFromResolvedInstructionAccount('ward', accounts.ward.value),
+        key: getAddressFromResolvedInstructionAccount('key', accounts.key.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -262,9 +274,11 @@ export type RecoveryProposeInput<
   recovery: Address<TAccountRecovery>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The guardian's turn, as the signer sees it. */
   turn: RecoveryProposeInstructionDataArgs['turn'];
 };
 
+/** Proposes another key for a member whose own is lost. */
 export function getRecoveryProposeInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -90,6 +90,7 @@ export type RecoveryTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away a proposal that has ended. */
 export function getRecoveryTidyInstruction<
   TAccountMember extends string,
   TAccountRecovery extends string,

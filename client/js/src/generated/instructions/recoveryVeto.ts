@@ -99,6 +99,7 @@ export type RecoveryVetoInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Ends a proposal of another key. */
 export function getRecoveryVetoInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

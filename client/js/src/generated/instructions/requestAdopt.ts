@@ -82,6 +82,7 @@ export type RequestAdoptInput<TAccountMember extends string = string, TAccountRe
   request: Address<TAccountRequest>;
 };
 
+/** Writes down that an initiative is adopted. */
 export function getRequestAdoptInstruction<
   TAccountMember extends string,
   TAccountRequest extends string,

@@ -118,9 +118,11 @@ export type RequestCloseInput<
   payer: Address<TAccountPayer>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The request's turn, as the signer sees it. */
   turn: RequestCloseInstructionDataArgs['turn'];
 };
 
+/** Ends a request before its time. */
 export function getRequestCloseInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -18,8 +18,6 @@ import {
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -39,6 +37,16 @@ import {
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getReachDecoder,
+  getReachEncoder,
+  type Hash,
+  type HashArgs,
+  type Reach,
+  type ReachArgs,
+} from '../types/index.js';
 
 export const REQUEST_EDIT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([51]);
 
@@ -72,9 +80,9 @@ export type RequestEditInstructionData = {
   /** The sum that is needed, in minor units. */
   target: bigint;
   /** Handshakes away from which help may come: as it is, or fewer. */
-  reach: number;
+  reach: Reach;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type RequestEditInstructionDataArgs = {
@@ -83,9 +91,9 @@ export type RequestEditInstructionDataArgs = {
   /** The sum that is needed, in minor units. */
   target: number | bigint;
   /** Handshakes away from which help may come: as it is, or fewer. */
-  reach: number;
+  reach: ReachArgs;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getRequestEditInstructionDataEncoder(): FixedSizeEncoder<RequestEditInstructionDataArgs> {
@@ -94,8 +102,8 @@ export function getRequestEditInstructionDataEncoder(): FixedSizeEncoder<Request
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['target', getU64Encoder()],
-      ['reach', getU8Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['reach', getReachEncoder()],
+      ['details', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: REQUEST_EDIT_DISCRIMINATOR }),
   );
@@ -106,8 +114,8 @@ export function getRequestEditInstructionDataDecoder(): FixedSizeDecoder<Request
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['target', getU64Decoder()],
-    ['reach', getU8Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['reach', getReachDecoder()],
+    ['details', getHashDecoder()],
   ]);
 }
 
@@ -129,12 +137,17 @@ export type RequestEditInput<
   member: Address<TAccountMember>;
   /** The request. */
   request: Address<TAccountRequest>;
+  /** The request's turn, as the signer sees it. */
   turn: RequestEditInstructionDataArgs['turn'];
+  /** The sum that is needed, in minor units. */
   target: RequestEditInstructionDataArgs['target'];
+  /** Handshakes away from which help may come: as it is, or fewer. */
   reach: RequestEditInstructionDataArgs['reach'];
+  /** SHA-256 of the details; zero = none. */
   details: RequestEditInstructionDataArgs['details'];
 };
 
+/** Changes target, reach and details of an open request. */
 export function getRequestEditInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

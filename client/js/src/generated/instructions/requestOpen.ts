@@ -12,16 +12,12 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -49,6 +45,24 @@ import {
 } from '@solana/kit/program-client-core';
 import { findRequestPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getReachDecoder,
+  getReachEncoder,
+  getRequestKindDecoder,
+  getRequestKindEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type Reach,
+  type ReachArgs,
+  type RequestKind,
+  type RequestKindArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const REQUEST_OPEN_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([50]);
 
@@ -88,44 +102,44 @@ export type RequestOpenInstructionData = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 emergency, 2 support, 3 initiative. */
-  kind: number;
+  kind: RequestKind;
   /** The sum that is needed, in minor units; of a support, in each period. */
   target: bigint;
   /**
    * The last second in which it takes help or votes, unix seconds: of an emergency at most 92 days ahead, of an
    * initiative 366; 0 for a support.
    */
-  deadline: bigint;
+  deadline: UnixSeconds;
   /** Initiative: by when it will be done, unix seconds, at most 366 days behind the deadline. 0 otherwise. */
-  fulfilBy: bigint;
+  fulfilBy: UnixSeconds;
   /** Initiative: how many must back it, at least 1. 0 otherwise. */
   minimumBackers: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
-  reach: number;
+  reach: Reach;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type RequestOpenInstructionDataArgs = {
   /** The member's turn, as the signer sees it. */
   turn: number;
   /** 1 emergency, 2 support, 3 initiative. */
-  kind: number;
+  kind: RequestKindArgs;
   /** The sum that is needed, in minor units; of a support, in each period. */
   target: number | bigint;
   /**
    * The last second in which it takes help or votes, unix seconds: of an emergency at most 92 days ahead, of an
    * initiative 366; 0 for a support.
    */
-  deadline: number | bigint;
+  deadline: UnixSecondsArgs;
   /** Initiative: by when it will be done, unix seconds, at most 366 days behind the deadline. 0 otherwise. */
-  fulfilBy: number | bigint;
+  fulfilBy: UnixSecondsArgs;
   /** Initiative: how many must back it, at least 1. 0 otherwise. */
   minimumBackers: number;
   /** Handshakes away from which help may come, 1-6; 0 = anyone. */
-  reach: number;
+  reach: ReachArgs;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getRequestOpenInstructionDataEncoder(): FixedSizeEncoder<RequestOpenInstructionDataArgs> {
@@ -133,13 +147,13 @@ export function getRequestOpenInstructionDataEncoder(): FixedSizeEncoder<Request
     getStructEncoder([
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
-      ['kind', getU8Encoder()],
+      ['kind', getRequestKindEncoder()],
       ['target', getU64Encoder()],
-      ['deadline', getI64Encoder()],
-      ['fulfilBy', getI64Encoder()],
+      ['deadline', getUnixSecondsEncoder()],
+      ['fulfilBy', getUnixSecondsEncoder()],
       ['minimumBackers', getU32Encoder()],
-      ['reach', getU8Encoder()],
-      ['details', fixEncoderSize(getBytesEncoder(), 32)],
+      ['reach', getReachEncoder()],
+      ['details', getHashEncoder()],
     ]),
     value => ({ ...value, discriminator: REQUEST_OPEN_DISCRIMINATOR }),
   );
@@ -149,13 +163,13 @@ export function getRequestOpenInstructionDataDecoder(): FixedSizeDecoder<Request
   return getStructDecoder([
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
-    ['kind', getU8Decoder()],
+    ['kind', getRequestKindDecoder()],
     ['target', getU64Decoder()],
-    ['deadline', getI64Decoder()],
-    ['fulfilBy', getI64Decoder()],
+    ['deadline', getUnixSecondsDecoder()],
+    ['fulfilBy', getUnixSecondsDecoder()],
     ['minimumBackers', getU32Decoder()],
-    ['reach', getU8Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['reach', getReachDecoder()],
+    ['details', getHashDecoder()],
   ]);
 }
 
@@ -186,16 +200,25 @@ export type RequestOpenAsyncInput<
   systemProgram?: Address<TAccountSystemProgram>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The member's turn, as the signer sees it. */
   turn: RequestOpenInstructionDataArgs['turn'];
+  /** 1 emergency, 2 support, 3 initiative. */
   kind: RequestOpenInstructionDataArgs['kind'];
+  /** The sum that is needed, in minor units; of a support, in each period. */
   target: RequestOpenInstructionDataArgs['target'];
+  /** The last second in which it takes help or votes, unix seconds: of an emergency at most 92 days ahead, of an initiative 366; 0 for a support. */
   deadline: RequestOpenInstructionDataArgs['deadline'];
+  /** Initiative: by when it will be done, unix seconds, at most 366 days behind the deadline. 0 otherwise. */
   fulfilBy: RequestOpenInstructionDataArgs['fulfilBy'];
+  /** Initiative: how many must back it, at least 1. 0 otherwise. */
   minimumBackers: RequestOpenInstructionDataArgs['minimumBackers'];
+  /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: RequestOpenInstructionDataArgs['reach'];
+  /** SHA-256 of the details; zero = none. */
   details: RequestOpenInstructionDataArgs['details'];
 };
 
+/** Opens a request. Finds `request`. */
 export async function getRequestOpenInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -244,10 +267,13 @@ export async function getRequestOpenInstructionAsync<
 
   // Resolve default values.
   if (!accounts.request.value) {
-    accounts.request.value = await findRequestPda({
-      beneficiary: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
-      number: getNonNullResolvedInstructionInput('turn', args.turn),
-    });
+    accounts.request.value = await findRequestPda(
+      {
+        beneficiary: getAddressFromResolvedInstructionAccount('member', accounts.member.value),
+        number: getNonNullResolvedInstructionInput('turn', args.turn),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -299,16 +325,25 @@ export type RequestOpenInput<
   systemProgram?: Address<TAccountSystemProgram>;
   /** The record of the delegate that signs; the System program where the member's own key does. */
   delegate?: Address<TAccountDelegate>;
+  /** The member's turn, as the signer sees it. */
   turn: RequestOpenInstructionDataArgs['turn'];
+  /** 1 emergency, 2 support, 3 initiative. */
   kind: RequestOpenInstructionDataArgs['kind'];
+  /** The sum that is needed, in minor units; of a support, in each period. */
   target: RequestOpenInstructionDataArgs['target'];
+  /** The last second in which it takes help or votes, unix seconds: of an emergency at most 92 days ahead, of an initiative 366; 0 for a support. */
   deadline: RequestOpenInstructionDataArgs['deadline'];
+  /** Initiative: by when it will be done, unix seconds, at most 366 days behind the deadline. 0 otherwise. */
   fulfilBy: RequestOpenInstructionDataArgs['fulfilBy'];
+  /** Initiative: how many must back it, at least 1. 0 otherwise. */
   minimumBackers: RequestOpenInstructionDataArgs['minimumBackers'];
+  /** Handshakes away from which help may come, 1-6; 0 = anyone. */
   reach: RequestOpenInstructionDataArgs['reach'];
+  /** SHA-256 of the details; zero = none. */
   details: RequestOpenInstructionDataArgs['details'];
 };
 
+/** Opens a request. */
 export function getRequestOpenInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

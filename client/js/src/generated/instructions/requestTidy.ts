@@ -89,6 +89,7 @@ export type RequestTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Writes down that a request has ended. */
 export function getRequestTidyInstruction<
   TAccountMember extends string,
   TAccountRequest extends string,

@@ -42,6 +42,7 @@ import {
   getAddressFromResolvedInstructionAccount,
   type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { tieToOther } from '../../derived.js';
 import { findInvitationPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
@@ -154,14 +155,18 @@ export type TieAcceptAsyncInput<
   /** The inviter. */
   other: Address<TAccountOther>;
   /** The tie between the two. */
-  tie: Address<TAccountTie>;
+  tie?: Address<TAccountTie>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The newcomer's turn, as the signer sees it. */
   turn: TieAcceptInstructionDataArgs['turn'];
+  /** What the newcomer is ready to help the inviter with, in minor units. */
   pledge: TieAcceptInstructionDataArgs['pledge'];
+  /** What the link offers, as the newcomer sees it, in minor units. */
   offered: TieAcceptInstructionDataArgs['offered'];
 };
 
+/** Takes the hand that a link offers. Finds `invitation`, `tie`. */
 export async function getTieAcceptInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -216,11 +221,20 @@ export async function getTieAcceptInstructionAsync<
   // Original args.
   const args = { ...input };
 
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
   // Resolve default values.
   if (!accounts.invitation.value) {
-    accounts.invitation.value = await findInvitationPda({
-      key: getAddressFromResolvedInstructionAccount('link', accounts.link.value),
-    });
+    accounts.invitation.value = await findInvitationPda(
+      {
+        key: getAddressFromResolvedInstructionAccount('link', accounts.link.value),
+      },
+      { programAddress },
+    );
+  }
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToOther(resolverScope)) };
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -279,11 +293,15 @@ export type TieAcceptInput<
   tie: Address<TAccountTie>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The newcomer's turn, as the signer sees it. */
   turn: TieAcceptInstructionDataArgs['turn'];
+  /** What the newcomer is ready to help the inviter with, in minor units. */
   pledge: TieAcceptInstructionDataArgs['pledge'];
+  /** What the link offers, as the newcomer sees it, in minor units. */
   offered: TieAcceptInstructionDataArgs['offered'];
 };
 
+/** Takes the hand that a link offers. */
 export function getTieAcceptInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -99,6 +99,7 @@ export type TieCancelInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes a link back. */
 export function getTieCancelInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -112,9 +112,11 @@ export type TieCloseInput<
   tie: Address<TAccountTie>;
   /** Whoever paid the rent. */
   payer: Address<TAccountPayer>;
+  /** The turn of the own side, as the signer sees it; the member's own turn where that side says nothing. */
   turn: TieCloseInstructionDataArgs['turn'];
 };
 
+/** Forgets the own side of a tie that neither side extends. */
 export function getTieCloseInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

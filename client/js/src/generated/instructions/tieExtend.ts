@@ -38,6 +38,7 @@ import {
   type WritableSignerAccount,
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
+import { tieToOther } from '../../derived.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const TIE_EXTEND_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([33]);
@@ -114,6 +115,113 @@ export function getTieExtendInstructionDataCodec(): FixedSizeCodec<
   return combineCodec(getTieExtendInstructionDataEncoder(), getTieExtendInstructionDataDecoder());
 }
 
+export type TieExtendAsyncInput<
+  TAccountPayer extends string = string,
+  TAccountAuthority extends string = string,
+  TAccountMember extends string = string,
+  TAccountOther extends string = string,
+  TAccountTie extends string = string,
+  TAccountSystemProgram extends string = string,
+> = {
+  /** Pays the rent. */
+  payer: TransactionSigner<TAccountPayer>;
+  /** The member's key. */
+  authority: TransactionSigner<TAccountAuthority>;
+  /** The member who acts. */
+  member: Address<TAccountMember>;
+  /** The member at the other end. */
+  other: Address<TAccountOther>;
+  /** The tie between the two. */
+  tie?: Address<TAccountTie>;
+  /** Creates the account. */
+  systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
+  turn: TieExtendInstructionDataArgs['turn'];
+  /** What the member is ready to help the other with, in minor units. */
+  pledge: TieExtendInstructionDataArgs['pledge'];
+};
+
+/** Extends the own hand to a member, or answers one that is extended. Finds `tie`. */
+export async function getTieExtendInstructionAsync<
+  TAccountPayer extends string,
+  TAccountAuthority extends string,
+  TAccountMember extends string,
+  TAccountOther extends string,
+  TAccountTie extends string,
+  TAccountSystemProgram extends string,
+  TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
+>(
+  input: TieExtendAsyncInput<
+    TAccountPayer,
+    TAccountAuthority,
+    TAccountMember,
+    TAccountOther,
+    TAccountTie,
+    TAccountSystemProgram
+  >,
+  config?: { programAddress?: TProgramAddress },
+): Promise<
+  TieExtendInstruction<
+    TProgramAddress,
+    TAccountPayer,
+    TAccountAuthority,
+    TAccountMember,
+    TAccountOther,
+    TAccountTie,
+    TAccountSystemProgram
+  >
+> {
+  // Program address.
+  const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
+
+  // Original accounts.
+  const originalAccounts = {
+    payer: { value: input.payer ?? null, isWritable: true },
+    authority: { value: input.authority ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    other: { value: input.other ?? null, isWritable: true },
+    tie: { value: input.tie ?? null, isWritable: true },
+    systemProgram: { value: input.systemProgram ?? null, isWritable: false },
+  };
+  const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
+
+  // Original args.
+  const args = { ...input };
+
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
+  // Resolve default values.
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToOther(resolverScope)) };
+  }
+  if (!accounts.systemProgram.value) {
+    accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
+  }
+
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+  return Object.freeze({
+    accounts: [
+      getAccountMeta('payer', accounts.payer),
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('member', accounts.member),
+      getAccountMeta('other', accounts.other),
+      getAccountMeta('tie', accounts.tie),
+      getAccountMeta('systemProgram', accounts.systemProgram),
+    ],
+    data: getTieExtendInstructionDataEncoder().encode(args as TieExtendInstructionDataArgs),
+    programAddress,
+  } as TieExtendInstruction<
+    TProgramAddress,
+    TAccountPayer,
+    TAccountAuthority,
+    TAccountMember,
+    TAccountOther,
+    TAccountTie,
+    TAccountSystemProgram
+  >);
+}
+
 export type TieExtendInput<
   TAccountPayer extends string = string,
   TAccountAuthority extends string = string,
@@ -134,10 +242,13 @@ export type TieExtendInput<
   tie: Address<TAccountTie>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The member's turn, as the signer sees it. */
   turn: TieExtendInstructionDataArgs['turn'];
+  /** What the member is ready to help the other with, in minor units. */
   pledge: TieExtendInstructionDataArgs['pledge'];
 };
 
+/** Extends the own hand to a member, or answers one that is extended. */
 export function getTieExtendInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -12,8 +12,6 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -48,6 +46,12 @@ import {
 } from '@solana/kit/program-client-core';
 import { findInvitationPda } from '../pdas/index.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
+import {
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from '../types/index.js';
 
 export const TIE_INVITE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([30]);
 
@@ -91,7 +95,7 @@ export type TieInviteInstructionData = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: bigint;
   /** The last second in which the link works, unix seconds; at most 90 days ahead. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** How many people may accept it, 1-150. */
   uses: number;
 };
@@ -102,7 +106,7 @@ export type TieInviteInstructionDataArgs = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: number | bigint;
   /** The last second in which the link works, unix seconds; at most 90 days ahead. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** How many people may accept it, 1-150. */
   uses: number;
 };
@@ -113,7 +117,7 @@ export function getTieInviteInstructionDataEncoder(): FixedSizeEncoder<TieInvite
       ['discriminator', fixEncoderSize(getBytesEncoder(), 1)],
       ['turn', getU32Encoder()],
       ['pledge', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['uses', getU8Encoder()],
     ]),
     value => ({ ...value, discriminator: TIE_INVITE_DISCRIMINATOR }),
@@ -125,7 +129,7 @@ export function getTieInviteInstructionDataDecoder(): FixedSizeDecoder<TieInvite
     ['discriminator', fixDecoderSize(getBytesDecoder(), 1)],
     ['turn', getU32Decoder()],
     ['pledge', getU64Decoder()],
-    ['expires', getI64Decoder()],
+    ['expires', getUnixSecondsDecoder()],
     ['uses', getU8Decoder()],
   ]);
 }
@@ -157,12 +161,17 @@ export type TieInviteAsyncInput<
   invitation?: Address<TAccountInvitation>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The inviter's turn, as the signer sees it. */
   turn: TieInviteInstructionDataArgs['turn'];
+  /** What the inviter is ready to help with, in minor units. */
   pledge: TieInviteInstructionDataArgs['pledge'];
+  /** The last second in which the link works, unix seconds; at most 90 days ahead. */
   expires: TieInviteInstructionDataArgs['expires'];
+  /** How many people may accept it, 1-150. */
   uses: TieInviteInstructionDataArgs['uses'];
 };
 
+/** Offers a hand by link. Finds `invitation`. */
 export async function getTieInviteInstructionAsync<
   TAccountPayer extends string,
   TAccountAuthority extends string,
@@ -211,9 +220,12 @@ export async function getTieInviteInstructionAsync<
 
   // Resolve default values.
   if (!accounts.invitation.value) {
-    accounts.invitation.value = await findInvitationPda({
-      key: getAddressFromResolvedInstructionAccount('link', accounts.link.value),
-    });
+    accounts.invitation.value = await findInvitationPda(
+      {
+        key: getAddressFromResolvedInstructionAccount('link', accounts.link.value),
+      },
+      { programAddress },
+    );
   }
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value = '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -262,12 +274,17 @@ export type TieInviteInput<
   invitation: Address<TAccountInvitation>;
   /** Creates the account. */
   systemProgram?: Address<TAccountSystemProgram>;
+  /** The inviter's turn, as the signer sees it. */
   turn: TieInviteInstructionDataArgs['turn'];
+  /** What the inviter is ready to help with, in minor units. */
   pledge: TieInviteInstructionDataArgs['pledge'];
+  /** The last second in which the link works, unix seconds; at most 90 days ahead. */
   expires: TieInviteInstructionDataArgs['expires'];
+  /** How many people may accept it, 1-150. */
   uses: TieInviteInstructionDataArgs['uses'];
 };
 
+/** Offers a hand by link. */
 export function getTieInviteInstruction<
   TAccountPayer extends string,
   TAccountAuthority extends string,

@@ -36,6 +36,7 @@ import {
   type WritableAccount,
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
+import { tieToOther } from '../../derived.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const TIE_PLEDGE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([34]);
@@ -106,6 +107,73 @@ export function getTiePledgeInstructionDataCodec(): FixedSizeCodec<
   return combineCodec(getTiePledgeInstructionDataEncoder(), getTiePledgeInstructionDataDecoder());
 }
 
+export type TiePledgeAsyncInput<
+  TAccountAuthority extends string = string,
+  TAccountMember extends string = string,
+  TAccountOther extends string = string,
+  TAccountTie extends string = string,
+> = {
+  /** The member's key. */
+  authority: TransactionSigner<TAccountAuthority>;
+  /** The member who acts. */
+  member: Address<TAccountMember>;
+  /** The member at the other end. */
+  other: Address<TAccountOther>;
+  /** The tie between the two. */
+  tie?: Address<TAccountTie>;
+  /** The turn of the own side, as the signer sees it. */
+  turn: TiePledgeInstructionDataArgs['turn'];
+  /** What the member is ready to help the other with, in minor units. */
+  pledge: TiePledgeInstructionDataArgs['pledge'];
+};
+
+/** Changes what the own side of a tie is ready to help with. Finds `tie`. */
+export async function getTiePledgeInstructionAsync<
+  TAccountAuthority extends string,
+  TAccountMember extends string,
+  TAccountOther extends string,
+  TAccountTie extends string,
+  TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
+>(
+  input: TiePledgeAsyncInput<TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>,
+  config?: { programAddress?: TProgramAddress },
+): Promise<TiePledgeInstruction<TProgramAddress, TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>> {
+  // Program address.
+  const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
+
+  // Original accounts.
+  const originalAccounts = {
+    authority: { value: input.authority ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    other: { value: input.other ?? null, isWritable: true },
+    tie: { value: input.tie ?? null, isWritable: true },
+  };
+  const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
+
+  // Original args.
+  const args = { ...input };
+
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
+  // Resolve default values.
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToOther(resolverScope)) };
+  }
+
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+  return Object.freeze({
+    accounts: [
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('member', accounts.member),
+      getAccountMeta('other', accounts.other),
+      getAccountMeta('tie', accounts.tie),
+    ],
+    data: getTiePledgeInstructionDataEncoder().encode(args as TiePledgeInstructionDataArgs),
+    programAddress,
+  } as TiePledgeInstruction<TProgramAddress, TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>);
+}
+
 export type TiePledgeInput<
   TAccountAuthority extends string = string,
   TAccountMember extends string = string,
@@ -120,10 +188,13 @@ export type TiePledgeInput<
   other: Address<TAccountOther>;
   /** The tie between the two. */
   tie: Address<TAccountTie>;
+  /** The turn of the own side, as the signer sees it. */
   turn: TiePledgeInstructionDataArgs['turn'];
+  /** What the member is ready to help the other with, in minor units. */
   pledge: TiePledgeInstructionDataArgs['pledge'];
 };
 
+/** Changes what the own side of a tie is ready to help with. */
 export function getTiePledgeInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -91,6 +91,7 @@ export type TieTidyInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away a tie with a tombstone. */
 export function getTieTidyInstruction<
   TAccountGone extends string,
   TAccountOther extends string,

@@ -90,6 +90,7 @@ export type TieTidyInvitationInput<
   payer: Address<TAccountPayer>;
 };
 
+/** Takes away a link that nobody can accept any more. */
 export function getTieTidyInvitationInstruction<
   TAccountMember extends string,
   TAccountInvitation extends string,

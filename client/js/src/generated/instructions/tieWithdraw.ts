@@ -34,6 +34,7 @@ import {
   type WritableAccount,
 } from '@solana/kit';
 import { getAccountMetaFactory, type ResolvedInstructionAccount } from '@solana/kit/program-client-core';
+import { tieToOther } from '../../derived.js';
 import { EXODUS_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const TIE_WITHDRAW_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([35]);
@@ -98,6 +99,71 @@ export function getTieWithdrawInstructionDataCodec(): FixedSizeCodec<
   return combineCodec(getTieWithdrawInstructionDataEncoder(), getTieWithdrawInstructionDataDecoder());
 }
 
+export type TieWithdrawAsyncInput<
+  TAccountAuthority extends string = string,
+  TAccountMember extends string = string,
+  TAccountOther extends string = string,
+  TAccountTie extends string = string,
+> = {
+  /** The member's key. */
+  authority: TransactionSigner<TAccountAuthority>;
+  /** The member who acts. */
+  member: Address<TAccountMember>;
+  /** The member at the other end. */
+  other: Address<TAccountOther>;
+  /** The tie between the two. */
+  tie?: Address<TAccountTie>;
+  /** The turn of the own side, as the signer sees it; the member's own turn where that side says nothing. */
+  turn: TieWithdrawInstructionDataArgs['turn'];
+};
+
+/** Takes the own hand back. Finds `tie`. */
+export async function getTieWithdrawInstructionAsync<
+  TAccountAuthority extends string,
+  TAccountMember extends string,
+  TAccountOther extends string,
+  TAccountTie extends string,
+  TProgramAddress extends Address = typeof EXODUS_PROGRAM_ADDRESS,
+>(
+  input: TieWithdrawAsyncInput<TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>,
+  config?: { programAddress?: TProgramAddress },
+): Promise<TieWithdrawInstruction<TProgramAddress, TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>> {
+  // Program address.
+  const programAddress = config?.programAddress ?? EXODUS_PROGRAM_ADDRESS;
+
+  // Original accounts.
+  const originalAccounts = {
+    authority: { value: input.authority ?? null, isWritable: false },
+    member: { value: input.member ?? null, isWritable: true },
+    other: { value: input.other ?? null, isWritable: true },
+    tie: { value: input.tie ?? null, isWritable: true },
+  };
+  const accounts = originalAccounts as Record<keyof typeof originalAccounts, ResolvedInstructionAccount>;
+
+  // Original args.
+  const args = { ...input };
+
+  // Resolver scope.
+  const resolverScope = { programAddress, accounts, args };
+
+  // Resolve default values.
+  if (!accounts.tie.value) {
+    accounts.tie = { ...accounts.tie, ...(await tieToOther(resolverScope)) };
+  }
+
+  const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+  return Object.freeze({
+    accounts: [
+      getAccountMeta('authority', accounts.authority),
+      getAccountMeta('member', accounts.member),
+      getAccountMeta('other', accounts.other),
+      getAccountMeta('tie', accounts.tie),
+    ],
+    data: getTieWithdrawInstructionDataEncoder().encode(args as TieWithdrawInstructionDataArgs),
+    programAddress,
+  } as TieWithdrawInstruction<TProgramAddress, TAccountAuthority, TAccountMember, TAccountOther, TAccountTie>);
+}
+
 export type TieWithdrawInput<
   TAccountAuthority extends string = string,
   TAccountMember extends string = string,
@@ -112,9 +178,11 @@ export type TieWithdrawInput<
   other: Address<TAccountOther>;
   /** The tie between the two. */
   tie: Address<TAccountTie>;
+  /** The turn of the own side, as the signer sees it; the member's own turn where that side says nothing. */
   turn: TieWithdrawInstructionDataArgs['turn'];
 };
 
+/** Takes the own hand back. */
 export function getTieWithdrawInstruction<
   TAccountAuthority extends string,
   TAccountMember extends string,

@@ -7,19 +7,17 @@
  */
 
 import {
-  fixEncoderSize,
   getAddressEncoder,
-  getBytesEncoder,
   getProgramDerivedAddress,
   getUtf8Encoder,
   type Address,
   type ProgramDerivedAddress,
-  type ReadonlyUint8Array,
 } from '@solana/kit';
+import { getSlugEncoder, type SlugArgs } from '../types/index.js';
 
 export type NetworkSeeds = {
   founder: Address;
-  slug: ReadonlyUint8Array;
+  slug: SlugArgs;
 };
 
 export async function findNetworkPda(
@@ -34,7 +32,7 @@ export async function findNetworkPda(
     seeds: [
       getUtf8Encoder().encode('network'),
       getAddressEncoder().encode(seeds.founder),
-      fixEncoderSize(getBytesEncoder(), 32).encode(seeds.slug),
+      getSlugEncoder().encode(seeds.slug),
     ],
   });
 }

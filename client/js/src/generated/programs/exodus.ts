@@ -129,7 +129,7 @@ import {
   getPoolPassInstruction,
   getPoolTidyStakeInstruction,
   getPoolWithdrawInstruction,
-  getRecoveryApproveInstruction,
+  getRecoveryApproveInstructionAsync,
   getRecoveryArrangeInstruction,
   getRecoveryChooseInstruction,
   getRecoveryExecuteInstruction,
@@ -144,13 +144,13 @@ import {
   getTieAcceptInstructionAsync,
   getTieCancelInstruction,
   getTieCloseInstruction,
-  getTieExtendInstruction,
+  getTieExtendInstructionAsync,
   getTieInviteInstructionAsync,
-  getTiePledgeInstruction,
-  getTieRestoreInstruction,
+  getTiePledgeInstructionAsync,
+  getTieRestoreInstructionAsync,
   getTieTidyInstruction,
   getTieTidyInvitationInstruction,
-  getTieWithdrawInstruction,
+  getTieWithdrawInstructionAsync,
   parseClearingClearInstruction,
   parseCommitmentClearableInstruction,
   parseCommitmentCloseInstruction,
@@ -348,7 +348,7 @@ import {
   type PoolPassInput,
   type PoolTidyStakeInput,
   type PoolWithdrawInput,
-  type RecoveryApproveInput,
+  type RecoveryApproveAsyncInput,
   type RecoveryArrangeInput,
   type RecoveryChooseInput,
   type RecoveryExecuteInput,
@@ -363,13 +363,13 @@ import {
   type TieAcceptAsyncInput,
   type TieCancelInput,
   type TieCloseInput,
-  type TieExtendInput,
+  type TieExtendAsyncInput,
   type TieInviteAsyncInput,
-  type TiePledgeInput,
-  type TieRestoreInput,
+  type TiePledgeAsyncInput,
+  type TieRestoreAsyncInput,
   type TieTidyInput,
   type TieTidyInvitationInput,
-  type TieWithdrawInput,
+  type TieWithdrawAsyncInput,
 } from '../instructions/index.js';
 import {
   findCommitmentPda,
@@ -1311,11 +1311,15 @@ export type ExodusPluginInstructions = {
   ) => ReturnType<typeof getTieAcceptInstructionAsync> & SelfPlanAndSendFunctions;
   tieCancel: (input: TieCancelInput) => ReturnType<typeof getTieCancelInstruction> & SelfPlanAndSendFunctions;
   tieExtend: (
-    input: MakeOptional<TieExtendInput, 'payer'>,
-  ) => ReturnType<typeof getTieExtendInstruction> & SelfPlanAndSendFunctions;
-  tiePledge: (input: TiePledgeInput) => ReturnType<typeof getTiePledgeInstruction> & SelfPlanAndSendFunctions;
-  tieWithdraw: (input: TieWithdrawInput) => ReturnType<typeof getTieWithdrawInstruction> & SelfPlanAndSendFunctions;
-  tieRestore: (input: TieRestoreInput) => ReturnType<typeof getTieRestoreInstruction> & SelfPlanAndSendFunctions;
+    input: MakeOptional<TieExtendAsyncInput, 'payer'>,
+  ) => ReturnType<typeof getTieExtendInstructionAsync> & SelfPlanAndSendFunctions;
+  tiePledge: (input: TiePledgeAsyncInput) => ReturnType<typeof getTiePledgeInstructionAsync> & SelfPlanAndSendFunctions;
+  tieWithdraw: (
+    input: TieWithdrawAsyncInput,
+  ) => ReturnType<typeof getTieWithdrawInstructionAsync> & SelfPlanAndSendFunctions;
+  tieRestore: (
+    input: TieRestoreAsyncInput,
+  ) => ReturnType<typeof getTieRestoreInstructionAsync> & SelfPlanAndSendFunctions;
   tieClose: (input: TieCloseInput) => ReturnType<typeof getTieCloseInstruction> & SelfPlanAndSendFunctions;
   tieTidyInvitation: (
     input: TieTidyInvitationInput,
@@ -1437,8 +1441,8 @@ export type ExodusPluginInstructions = {
     input: MakeOptional<RecoveryProposeAsyncInput, 'payer'>,
   ) => ReturnType<typeof getRecoveryProposeInstructionAsync> & SelfPlanAndSendFunctions;
   recoveryApprove: (
-    input: RecoveryApproveInput,
-  ) => ReturnType<typeof getRecoveryApproveInstruction> & SelfPlanAndSendFunctions;
+    input: RecoveryApproveAsyncInput,
+  ) => ReturnType<typeof getRecoveryApproveInstructionAsync> & SelfPlanAndSendFunctions;
   recoveryExecute: (
     input: RecoveryExecuteInput,
   ) => ReturnType<typeof getRecoveryExecuteInstruction> & SelfPlanAndSendFunctions;
@@ -1473,7 +1477,8 @@ export type ExodusPluginRequirements = ClientWithRpc<GetAccountInfoApi & GetMult
   ClientWithTransactionPlanning &
   ClientWithTransactionSending;
 
-export function exodusProgram() {
+/** Adds `client.exodus`: the records and instructions of the program at an address. */
+export function exodusProgram(config: { readonly programAddress?: Address } = {}) {
   return <T extends ExodusPluginRequirements>(client: T): Omit<T, 'exodus'> & { exodus: ExodusPlugin } => {
     return extendClient(client, {
       exodus: <ExodusPlugin>{
@@ -1497,171 +1502,181 @@ export function exodusProgram() {
           networkCreate: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getNetworkCreateInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getNetworkCreateInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
           memberJoin: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getMemberJoinInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getMemberJoinInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          memberSet: input => addSelfPlanAndSendFunctions(client, getMemberSetInstruction(input)),
-          memberChangeKey: input => addSelfPlanAndSendFunctions(client, getMemberChangeKeyInstruction(input)),
-          memberWake: input => addSelfPlanAndSendFunctions(client, getMemberWakeInstruction(input)),
-          memberLeave: input => addSelfPlanAndSendFunctions(client, getMemberLeaveInstruction(input)),
-          memberTidyDormant: input => addSelfPlanAndSendFunctions(client, getMemberTidyDormantInstruction(input)),
-          memberTidyTombstone: input => addSelfPlanAndSendFunctions(client, getMemberTidyTombstoneInstruction(input)),
+          memberSet: input => addSelfPlanAndSendFunctions(client, getMemberSetInstruction(input, config)),
+          memberChangeKey: input => addSelfPlanAndSendFunctions(client, getMemberChangeKeyInstruction(input, config)),
+          memberWake: input => addSelfPlanAndSendFunctions(client, getMemberWakeInstruction(input, config)),
+          memberLeave: input => addSelfPlanAndSendFunctions(client, getMemberLeaveInstruction(input, config)),
+          memberTidyDormant: input =>
+            addSelfPlanAndSendFunctions(client, getMemberTidyDormantInstruction(input, config)),
+          memberTidyTombstone: input =>
+            addSelfPlanAndSendFunctions(client, getMemberTidyTombstoneInstruction(input, config)),
           tieInvite: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getTieInviteInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getTieInviteInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
           tieAccept: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getTieAcceptInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getTieAcceptInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          tieCancel: input => addSelfPlanAndSendFunctions(client, getTieCancelInstruction(input)),
+          tieCancel: input => addSelfPlanAndSendFunctions(client, getTieCancelInstruction(input, config)),
           tieExtend: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getTieExtendInstruction({ ...input, payer: input.payer ?? client.payer }),
+              getTieExtendInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          tiePledge: input => addSelfPlanAndSendFunctions(client, getTiePledgeInstruction(input)),
-          tieWithdraw: input => addSelfPlanAndSendFunctions(client, getTieWithdrawInstruction(input)),
-          tieRestore: input => addSelfPlanAndSendFunctions(client, getTieRestoreInstruction(input)),
-          tieClose: input => addSelfPlanAndSendFunctions(client, getTieCloseInstruction(input)),
-          tieTidyInvitation: input => addSelfPlanAndSendFunctions(client, getTieTidyInvitationInstruction(input)),
-          tieTidy: input => addSelfPlanAndSendFunctions(client, getTieTidyInstruction(input)),
+          tiePledge: input => addSelfPlanAndSendFunctions(client, getTiePledgeInstructionAsync(input, config)),
+          tieWithdraw: input => addSelfPlanAndSendFunctions(client, getTieWithdrawInstructionAsync(input, config)),
+          tieRestore: input => addSelfPlanAndSendFunctions(client, getTieRestoreInstructionAsync(input, config)),
+          tieClose: input => addSelfPlanAndSendFunctions(client, getTieCloseInstruction(input, config)),
+          tieTidyInvitation: input =>
+            addSelfPlanAndSendFunctions(client, getTieTidyInvitationInstruction(input, config)),
+          tieTidy: input => addSelfPlanAndSendFunctions(client, getTieTidyInstruction(input, config)),
           requestOpen: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getRequestOpenInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getRequestOpenInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          requestEdit: input => addSelfPlanAndSendFunctions(client, getRequestEditInstruction(input)),
-          requestClose: input => addSelfPlanAndSendFunctions(client, getRequestCloseInstruction(input)),
-          requestTidy: input => addSelfPlanAndSendFunctions(client, getRequestTidyInstruction(input)),
-          requestAdopt: input => addSelfPlanAndSendFunctions(client, getRequestAdoptInstruction(input)),
+          requestEdit: input => addSelfPlanAndSendFunctions(client, getRequestEditInstruction(input, config)),
+          requestClose: input => addSelfPlanAndSendFunctions(client, getRequestCloseInstruction(input, config)),
+          requestTidy: input => addSelfPlanAndSendFunctions(client, getRequestTidyInstruction(input, config)),
+          requestAdopt: input => addSelfPlanAndSendFunctions(client, getRequestAdoptInstruction(input, config)),
           intentDeclare: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getIntentDeclareInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getIntentDeclareInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          intentEdit: input => addSelfPlanAndSendFunctions(client, getIntentEditInstructionAsync(input)),
-          intentWithdraw: input => addSelfPlanAndSendFunctions(client, getIntentWithdrawInstructionAsync(input)),
-          intentRefuse: input => addSelfPlanAndSendFunctions(client, getIntentRefuseInstruction(input)),
-          intentTidy: input => addSelfPlanAndSendFunctions(client, getIntentTidyInstruction(input)),
+          intentEdit: input => addSelfPlanAndSendFunctions(client, getIntentEditInstructionAsync(input, config)),
+          intentWithdraw: input =>
+            addSelfPlanAndSendFunctions(client, getIntentWithdrawInstructionAsync(input, config)),
+          intentRefuse: input => addSelfPlanAndSendFunctions(client, getIntentRefuseInstruction(input, config)),
+          intentTidy: input => addSelfPlanAndSendFunctions(client, getIntentTidyInstruction(input, config)),
           poolCreate: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getPoolCreateInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getPoolCreateInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
           poolJoin: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getPoolJoinInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getPoolJoinInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          poolChange: input => addSelfPlanAndSendFunctions(client, getPoolChangeInstructionAsync(input)),
-          poolLeave: input => addSelfPlanAndSendFunctions(client, getPoolLeaveInstructionAsync(input)),
+          poolChange: input => addSelfPlanAndSendFunctions(client, getPoolChangeInstructionAsync(input, config)),
+          poolLeave: input => addSelfPlanAndSendFunctions(client, getPoolLeaveInstructionAsync(input, config)),
           poolClaim: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getPoolClaimInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getPoolClaimInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          poolFreeze: input => addSelfPlanAndSendFunctions(client, getPoolFreezeInstructionAsync(input)),
+          poolFreeze: input => addSelfPlanAndSendFunctions(client, getPoolFreezeInstructionAsync(input, config)),
           poolAnswer: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getPoolAnswerInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getPoolAnswerInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          poolLapse: input => addSelfPlanAndSendFunctions(client, getPoolLapseInstructionAsync(input)),
-          poolClose: input => addSelfPlanAndSendFunctions(client, getPoolCloseInstruction(input)),
-          poolTidyStake: input => addSelfPlanAndSendFunctions(client, getPoolTidyStakeInstruction(input)),
+          poolLapse: input => addSelfPlanAndSendFunctions(client, getPoolLapseInstructionAsync(input, config)),
+          poolClose: input => addSelfPlanAndSendFunctions(client, getPoolCloseInstruction(input, config)),
+          poolTidyStake: input => addSelfPlanAndSendFunctions(client, getPoolTidyStakeInstruction(input, config)),
           commitmentCommit: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getCommitmentCommitInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getCommitmentCommitInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          commitmentPerform: input => addSelfPlanAndSendFunctions(client, getCommitmentPerformInstruction(input)),
-          commitmentConfirm: input => addSelfPlanAndSendFunctions(client, getCommitmentConfirmInstruction(input)),
-          commitmentForgive: input => addSelfPlanAndSendFunctions(client, getCommitmentForgiveInstruction(input)),
-          commitmentDemand: input => addSelfPlanAndSendFunctions(client, getCommitmentDemandInstruction(input)),
+          commitmentPerform: input =>
+            addSelfPlanAndSendFunctions(client, getCommitmentPerformInstruction(input, config)),
+          commitmentConfirm: input =>
+            addSelfPlanAndSendFunctions(client, getCommitmentConfirmInstruction(input, config)),
+          commitmentForgive: input =>
+            addSelfPlanAndSendFunctions(client, getCommitmentForgiveInstruction(input, config)),
+          commitmentDemand: input => addSelfPlanAndSendFunctions(client, getCommitmentDemandInstruction(input, config)),
           commitmentTidyOverdue: input =>
-            addSelfPlanAndSendFunctions(client, getCommitmentTidyOverdueInstruction(input)),
-          commitmentReport: input => addSelfPlanAndSendFunctions(client, getCommitmentReportInstruction(input)),
-          commitmentClose: input => addSelfPlanAndSendFunctions(client, getCommitmentCloseInstruction(input)),
+            addSelfPlanAndSendFunctions(client, getCommitmentTidyOverdueInstruction(input, config)),
+          commitmentReport: input => addSelfPlanAndSendFunctions(client, getCommitmentReportInstruction(input, config)),
+          commitmentClose: input => addSelfPlanAndSendFunctions(client, getCommitmentCloseInstruction(input, config)),
           commitmentCommitDirectly: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getCommitmentCommitDirectlyInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getCommitmentCommitDirectlyInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          commitmentClearable: input => addSelfPlanAndSendFunctions(client, getCommitmentClearableInstruction(input)),
+          commitmentClearable: input =>
+            addSelfPlanAndSendFunctions(client, getCommitmentClearableInstruction(input, config)),
           commitmentTransfer: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getCommitmentTransferInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getCommitmentTransferInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          commitmentTakeBack: input => addSelfPlanAndSendFunctions(client, getCommitmentTakeBackInstruction(input)),
-          clearingClear: input => addSelfPlanAndSendFunctions(client, getClearingClearInstruction(input)),
+          commitmentTakeBack: input =>
+            addSelfPlanAndSendFunctions(client, getCommitmentTakeBackInstruction(input, config)),
+          clearingClear: input => addSelfPlanAndSendFunctions(client, getClearingClearInstruction(input, config)),
           offerPublish: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getOfferPublishInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getOfferPublishInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          offerEdit: input => addSelfPlanAndSendFunctions(client, getOfferEditInstruction(input)),
-          offerClose: input => addSelfPlanAndSendFunctions(client, getOfferCloseInstruction(input)),
+          offerEdit: input => addSelfPlanAndSendFunctions(client, getOfferEditInstruction(input, config)),
+          offerClose: input => addSelfPlanAndSendFunctions(client, getOfferCloseInstruction(input, config)),
           offerTake: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getOfferTakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getOfferTakeInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          offerWithdraw: input => addSelfPlanAndSendFunctions(client, getOfferWithdrawInstruction(input)),
+          offerWithdraw: input => addSelfPlanAndSendFunctions(client, getOfferWithdrawInstruction(input, config)),
           offerAgree: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getOfferAgreeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getOfferAgreeInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          offerTidy: input => addSelfPlanAndSendFunctions(client, getOfferTidyInstruction(input)),
-          offerTidyDeal: input => addSelfPlanAndSendFunctions(client, getOfferTidyDealInstruction(input)),
+          offerTidy: input => addSelfPlanAndSendFunctions(client, getOfferTidyInstruction(input, config)),
+          offerTidyDeal: input => addSelfPlanAndSendFunctions(client, getOfferTidyDealInstruction(input, config)),
           delegateGrant: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getDelegateGrantInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getDelegateGrantInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          delegateRevoke: input => addSelfPlanAndSendFunctions(client, getDelegateRevokeInstruction(input)),
-          delegateTidy: input => addSelfPlanAndSendFunctions(client, getDelegateTidyInstruction(input)),
-          recoveryChoose: input => addSelfPlanAndSendFunctions(client, getRecoveryChooseInstruction(input)),
-          recoveryArrange: input => addSelfPlanAndSendFunctions(client, getRecoveryArrangeInstruction(input)),
+          delegateRevoke: input => addSelfPlanAndSendFunctions(client, getDelegateRevokeInstruction(input, config)),
+          delegateTidy: input => addSelfPlanAndSendFunctions(client, getDelegateTidyInstruction(input, config)),
+          recoveryChoose: input => addSelfPlanAndSendFunctions(client, getRecoveryChooseInstruction(input, config)),
+          recoveryArrange: input => addSelfPlanAndSendFunctions(client, getRecoveryArrangeInstruction(input, config)),
           recoveryPropose: input =>
             addSelfPlanAndSendFunctions(
               client,
-              getRecoveryProposeInstructionAsync({ ...input, payer: input.payer ?? client.payer }),
+              getRecoveryProposeInstructionAsync({ ...input, payer: input.payer ?? client.payer }, config),
             ),
-          recoveryApprove: input => addSelfPlanAndSendFunctions(client, getRecoveryApproveInstruction(input)),
-          recoveryExecute: input => addSelfPlanAndSendFunctions(client, getRecoveryExecuteInstruction(input)),
-          recoveryVeto: input => addSelfPlanAndSendFunctions(client, getRecoveryVetoInstruction(input)),
-          recoveryTidy: input => addSelfPlanAndSendFunctions(client, getRecoveryTidyInstruction(input)),
-          poolPass: input => addSelfPlanAndSendFunctions(client, getPoolPassInstruction(input)),
-          poolDecline: input => addSelfPlanAndSendFunctions(client, getPoolDeclineInstruction(input)),
-          poolMandate: input => addSelfPlanAndSendFunctions(client, getPoolMandateInstructionAsync(input)),
-          poolWithdraw: input => addSelfPlanAndSendFunctions(client, getPoolWithdrawInstruction(input)),
+          recoveryApprove: input =>
+            addSelfPlanAndSendFunctions(client, getRecoveryApproveInstructionAsync(input, config)),
+          recoveryExecute: input => addSelfPlanAndSendFunctions(client, getRecoveryExecuteInstruction(input, config)),
+          recoveryVeto: input => addSelfPlanAndSendFunctions(client, getRecoveryVetoInstruction(input, config)),
+          recoveryTidy: input => addSelfPlanAndSendFunctions(client, getRecoveryTidyInstruction(input, config)),
+          poolPass: input => addSelfPlanAndSendFunctions(client, getPoolPassInstruction(input, config)),
+          poolDecline: input => addSelfPlanAndSendFunctions(client, getPoolDeclineInstruction(input, config)),
+          poolMandate: input => addSelfPlanAndSendFunctions(client, getPoolMandateInstructionAsync(input, config)),
+          poolWithdraw: input => addSelfPlanAndSendFunctions(client, getPoolWithdrawInstruction(input, config)),
         },
         pdas: {
-          network: findNetworkPda,
-          member: findMemberPda,
-          tie: findTiePda,
-          invitation: findInvitationPda,
-          request: findRequestPda,
-          intent: findIntentPda,
-          delegate: findDelegatePda,
-          commitment: findCommitmentPda,
-          recovery: findRecoveryPda,
-          offer: findOfferPda,
-          deal: findDealPda,
-          pool: findPoolPda,
-          stake: findStakePda,
+          network: (seeds, own) => findNetworkPda(seeds, { ...config, ...own }),
+          member: (seeds, own) => findMemberPda(seeds, { ...config, ...own }),
+          tie: (seeds, own) => findTiePda(seeds, { ...config, ...own }),
+          invitation: (seeds, own) => findInvitationPda(seeds, { ...config, ...own }),
+          request: (seeds, own) => findRequestPda(seeds, { ...config, ...own }),
+          intent: (seeds, own) => findIntentPda(seeds, { ...config, ...own }),
+          delegate: (seeds, own) => findDelegatePda(seeds, { ...config, ...own }),
+          commitment: (seeds, own) => findCommitmentPda(seeds, { ...config, ...own }),
+          recovery: (seeds, own) => findRecoveryPda(seeds, { ...config, ...own }),
+          offer: (seeds, own) => findOfferPda(seeds, { ...config, ...own }),
+          deal: (seeds, own) => findDealPda(seeds, { ...config, ...own }),
+          pool: (seeds, own) => findPoolPda(seeds, { ...config, ...own }),
+          stake: (seeds, own) => findStakePda(seeds, { ...config, ...own }),
         },
       },
-    });
+    }) as Omit<T, 'exodus'> & { exodus: ExodusPlugin };
   };
 }
 

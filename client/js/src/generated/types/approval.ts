@@ -14,8 +14,6 @@ import {
   getAddressEncoder,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -26,13 +24,14 @@ import {
   type FixedSizeEncoder,
   type ReadonlyUint8Array,
 } from '@solana/kit';
+import { getUnixSecondsDecoder, getUnixSecondsEncoder, type UnixSeconds, type UnixSecondsArgs } from './index.js';
 
 /** One guardian's word for a proposed key. */
 export type Approval = {
   /** The guardian. */
   guardian: Address;
   /** When they approved, unix seconds. */
-  at: bigint;
+  at: UnixSeconds;
   /** The guardian's epoch then: the approval holds as long as it does. */
   epoch: number;
   /** Zero. */
@@ -43,7 +42,7 @@ export type ApprovalArgs = {
   /** The guardian. */
   guardian: Address;
   /** When they approved, unix seconds. */
-  at: number | bigint;
+  at: UnixSecondsArgs;
   /** The guardian's epoch then: the approval holds as long as it does. */
   epoch: number;
   /** Zero. */
@@ -53,7 +52,7 @@ export type ApprovalArgs = {
 export function getApprovalEncoder(): FixedSizeEncoder<ApprovalArgs> {
   return getStructEncoder([
     ['guardian', getAddressEncoder()],
-    ['at', getI64Encoder()],
+    ['at', getUnixSecondsEncoder()],
     ['epoch', getU32Encoder()],
     ['reserved', fixEncoderSize(getBytesEncoder(), 4)],
   ]);
@@ -62,7 +61,7 @@ export function getApprovalEncoder(): FixedSizeEncoder<ApprovalArgs> {
 export function getApprovalDecoder(): FixedSizeDecoder<Approval> {
   return getStructDecoder([
     ['guardian', getAddressDecoder()],
-    ['at', getI64Decoder()],
+    ['at', getUnixSecondsDecoder()],
     ['epoch', getU32Decoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 4)],
   ]);

@@ -25,6 +25,12 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getCommitmentChangeDecoder,
+  getCommitmentChangeEncoder,
+  type CommitmentChange,
+  type CommitmentChangeArgs,
+} from './index.js';
 
 export type CommitmentChanged = {
   /** The commitment. */
@@ -43,7 +49,7 @@ export type CommitmentChanged = {
    * 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
    * 9 transferred, 10 taken back.
    */
-  change: bigint;
+  change: CommitmentChange;
 };
 
 export type CommitmentChangedArgs = {
@@ -63,7 +69,7 @@ export type CommitmentChangedArgs = {
    * 1 made, 2 performed, 3 confirmed, 4 forgiven, 5 demanded, 6 overdue, 7 reported, 8 clearing allowed or refused,
    * 9 transferred, 10 taken back.
    */
-  change: number | bigint;
+  change: CommitmentChangeArgs;
 };
 
 export function getCommitmentChangedEncoder(): FixedSizeEncoder<CommitmentChangedArgs> {
@@ -75,7 +81,7 @@ export function getCommitmentChangedEncoder(): FixedSizeEncoder<CommitmentChange
       ['debtorSequence', getU64Encoder()],
       ['creditorSequence', getU64Encoder()],
       ['requestSequence', getU64Encoder()],
-      ['change', getU64Encoder()],
+      ['change', getCommitmentChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -94,7 +100,7 @@ export function getCommitmentChangedDecoder(): FixedSizeDecoder<CommitmentChange
       ['debtorSequence', getU64Decoder()],
       ['creditorSequence', getU64Decoder()],
       ['requestSequence', getU64Decoder()],
-      ['change', getU64Decoder()],
+      ['change', getCommitmentChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -8,11 +8,9 @@
 
 import {
   combineCodec,
-  fixDecoderSize,
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
-  getBytesDecoder,
   getBytesEncoder,
   getConstantDecoder,
   getConstantEncoder,
@@ -28,16 +26,16 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-  type ReadonlyUint8Array,
 } from '@solana/kit';
+import { getHashDecoder, getHashEncoder, type Hash, type HashArgs } from './index.js';
 
 export type CommitmentClosed = {
   /** The commitment. */
   commitment: Address;
   /** The debtor's history after this record. */
-  debtorHistory: ReadonlyUint8Array;
+  debtorHistory: Hash;
   /** The creditor's history after this record. */
-  creditorHistory: ReadonlyUint8Array;
+  creditorHistory: Hash;
   /** The debtor's sequence. */
   debtorSequence: bigint;
   /** The creditor's sequence. */
@@ -52,9 +50,9 @@ export type CommitmentClosedArgs = {
   /** The commitment. */
   commitment: Address;
   /** The debtor's history after this record. */
-  debtorHistory: ReadonlyUint8Array;
+  debtorHistory: HashArgs;
   /** The creditor's history after this record. */
-  creditorHistory: ReadonlyUint8Array;
+  creditorHistory: HashArgs;
   /** The debtor's sequence. */
   debtorSequence: number | bigint;
   /** The creditor's sequence. */
@@ -69,8 +67,8 @@ export function getCommitmentClosedEncoder(): FixedSizeEncoder<CommitmentClosedA
   return getHiddenPrefixEncoder(
     getStructEncoder([
       ['commitment', getAddressEncoder()],
-      ['debtorHistory', fixEncoderSize(getBytesEncoder(), 32)],
-      ['creditorHistory', fixEncoderSize(getBytesEncoder(), 32)],
+      ['debtorHistory', getHashEncoder()],
+      ['creditorHistory', getHashEncoder()],
       ['debtorSequence', getU64Encoder()],
       ['creditorSequence', getU64Encoder()],
       ['debtorPosition', getU32Encoder()],
@@ -88,8 +86,8 @@ export function getCommitmentClosedDecoder(): FixedSizeDecoder<CommitmentClosed>
   return getHiddenPrefixDecoder(
     getStructDecoder([
       ['commitment', getAddressDecoder()],
-      ['debtorHistory', fixDecoderSize(getBytesDecoder(), 32)],
-      ['creditorHistory', fixDecoderSize(getBytesDecoder(), 32)],
+      ['debtorHistory', getHashDecoder()],
+      ['creditorHistory', getHashDecoder()],
       ['debtorSequence', getU64Decoder()],
       ['creditorSequence', getU64Decoder()],
       ['debtorPosition', getU32Decoder()],

@@ -27,6 +27,7 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import { getDealChangeDecoder, getDealChangeEncoder, type DealChange, type DealChangeArgs } from './index.js';
 
 export type DealChanged = {
   /** The deal. */
@@ -50,7 +51,7 @@ export type DealChanged = {
   /** The deal's turn. */
   turn: number;
   /** 5 taken, 6 withdrawn, 7 agreed, 8 tidied. */
-  change: bigint;
+  change: DealChange;
 };
 
 export type DealChangedArgs = {
@@ -75,7 +76,7 @@ export type DealChangedArgs = {
   /** The deal's turn. */
   turn: number;
   /** 5 taken, 6 withdrawn, 7 agreed, 8 tidied. */
-  change: number | bigint;
+  change: DealChangeArgs;
 };
 
 export function getDealChangedEncoder(): FixedSizeEncoder<DealChangedArgs> {
@@ -91,7 +92,7 @@ export function getDealChangedEncoder(): FixedSizeEncoder<DealChangedArgs> {
       ['takerSequence', getU64Encoder()],
       ['quantity', getU32Encoder()],
       ['turn', getU32Encoder()],
-      ['change', getU64Encoder()],
+      ['change', getDealChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -114,7 +115,7 @@ export function getDealChangedDecoder(): FixedSizeDecoder<DealChanged> {
       ['takerSequence', getU64Decoder()],
       ['quantity', getU32Decoder()],
       ['turn', getU32Decoder()],
-      ['change', getU64Decoder()],
+      ['change', getDealChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -16,12 +16,8 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
-  getU32Decoder,
-  getU32Encoder,
   getU64Decoder,
   getU64Encoder,
   type Address,
@@ -29,6 +25,20 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getDelegateChangeDecoder,
+  getDelegateChangeEncoder,
+  getScopesInU32Decoder,
+  getScopesInU32Encoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type DelegateChange,
+  type DelegateChangeArgs,
+  type ScopesInU32,
+  type ScopesInU32Args,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 export type DelegateChanged = {
   /** The delegate's account. */
@@ -40,15 +50,15 @@ export type DelegateChanged = {
   /** The most per intent and per request, in minor units. */
   limit: bigint;
   /** The last second of its power. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The delegate's sequence. */
   sequence: bigint;
   /** The member's sequence; 0 = not written. */
   memberSequence: bigint;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: ScopesInU32;
   /** 1 granted, 2 revoked, 3 tidied. */
-  change: number;
+  change: DelegateChange;
 };
 
 export type DelegateChangedArgs = {
@@ -61,15 +71,15 @@ export type DelegateChangedArgs = {
   /** The most per intent and per request, in minor units. */
   limit: number | bigint;
   /** The last second of its power. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The delegate's sequence. */
   sequence: number | bigint;
   /** The member's sequence; 0 = not written. */
   memberSequence: number | bigint;
   /** 1 open requests, 2 close requests, 4 handle intents, 8 mark performed, or a sum of these. */
-  scopes: number;
+  scopes: ScopesInU32Args;
   /** 1 granted, 2 revoked, 3 tidied. */
-  change: number;
+  change: DelegateChangeArgs;
 };
 
 export function getDelegateChangedEncoder(): FixedSizeEncoder<DelegateChangedArgs> {
@@ -79,11 +89,11 @@ export function getDelegateChangedEncoder(): FixedSizeEncoder<DelegateChangedArg
       ['member', getAddressEncoder()],
       ['key', getAddressEncoder()],
       ['limit', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['sequence', getU64Encoder()],
       ['memberSequence', getU64Encoder()],
-      ['scopes', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['scopes', getScopesInU32Encoder()],
+      ['change', getDelegateChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -100,11 +110,11 @@ export function getDelegateChangedDecoder(): FixedSizeDecoder<DelegateChanged> {
       ['member', getAddressDecoder()],
       ['key', getAddressDecoder()],
       ['limit', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['sequence', getU64Decoder()],
       ['memberSequence', getU64Decoder()],
-      ['scopes', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['scopes', getScopesInU32Decoder()],
+      ['change', getDelegateChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -27,6 +27,7 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import { getIntentChangeDecoder, getIntentChangeEncoder, type IntentChange, type IntentChangeArgs } from './index.js';
 
 export type IntentChanged = {
   /** The intent. */
@@ -44,7 +45,7 @@ export type IntentChanged = {
   /** The period that it counts in. */
   period: number;
   /** 1 declared, 2 edited, 3 withdrawn, 4 refused, 5 lapsed, 6 renewed, 7 turned into a commitment. */
-  change: number;
+  change: IntentChange;
 };
 
 export type IntentChangedArgs = {
@@ -63,7 +64,7 @@ export type IntentChangedArgs = {
   /** The period that it counts in. */
   period: number;
   /** 1 declared, 2 edited, 3 withdrawn, 4 refused, 5 lapsed, 6 renewed, 7 turned into a commitment. */
-  change: number;
+  change: IntentChangeArgs;
 };
 
 export function getIntentChangedEncoder(): FixedSizeEncoder<IntentChangedArgs> {
@@ -76,7 +77,7 @@ export function getIntentChangedEncoder(): FixedSizeEncoder<IntentChangedArgs> {
       ['requestSequence', getU64Encoder()],
       ['memberSequence', getU64Encoder()],
       ['period', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getIntentChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -96,7 +97,7 @@ export function getIntentChangedDecoder(): FixedSizeDecoder<IntentChanged> {
       ['requestSequence', getU64Decoder()],
       ['memberSequence', getU64Decoder()],
       ['period', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getIntentChangeDecoder()],
     ]),
     [
       getConstantDecoder(

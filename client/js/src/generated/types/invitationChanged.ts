@@ -16,8 +16,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -29,6 +27,16 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getInvitationChangeDecoder,
+  getInvitationChangeEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type InvitationChange,
+  type InvitationChangeArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 export type InvitationChanged = {
   /** The invitation. */
@@ -38,7 +46,7 @@ export type InvitationChanged = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: bigint;
   /** The last second in which it works. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The invitation's sequence. */
   sequence: bigint;
   /** The inviter's sequence; 0 = not written. */
@@ -46,7 +54,7 @@ export type InvitationChanged = {
   /** How many more people may accept it. */
   usesLeft: number;
   /** 1 offered, 2 cancelled, 3 tidied. */
-  change: number;
+  change: InvitationChange;
 };
 
 export type InvitationChangedArgs = {
@@ -57,7 +65,7 @@ export type InvitationChangedArgs = {
   /** What the inviter is ready to help with, in minor units. */
   pledge: number | bigint;
   /** The last second in which it works. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The invitation's sequence. */
   sequence: number | bigint;
   /** The inviter's sequence; 0 = not written. */
@@ -65,7 +73,7 @@ export type InvitationChangedArgs = {
   /** How many more people may accept it. */
   usesLeft: number;
   /** 1 offered, 2 cancelled, 3 tidied. */
-  change: number;
+  change: InvitationChangeArgs;
 };
 
 export function getInvitationChangedEncoder(): FixedSizeEncoder<InvitationChangedArgs> {
@@ -74,11 +82,11 @@ export function getInvitationChangedEncoder(): FixedSizeEncoder<InvitationChange
       ['invitation', getAddressEncoder()],
       ['inviter', getAddressEncoder()],
       ['pledge', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['sequence', getU64Encoder()],
       ['inviterSequence', getU64Encoder()],
       ['usesLeft', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getInvitationChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -94,11 +102,11 @@ export function getInvitationChangedDecoder(): FixedSizeDecoder<InvitationChange
       ['invitation', getAddressDecoder()],
       ['inviter', getAddressDecoder()],
       ['pledge', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['sequence', getU64Decoder()],
       ['inviterSequence', getU64Decoder()],
       ['usesLeft', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getInvitationChangeDecoder()],
     ]),
     [
       getConstantDecoder(

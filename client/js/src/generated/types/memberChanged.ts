@@ -8,11 +8,9 @@
 
 import {
   combineCodec,
-  fixDecoderSize,
   fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
-  getBytesDecoder,
   getBytesEncoder,
   getConstantDecoder,
   getConstantEncoder,
@@ -28,8 +26,17 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-  type ReadonlyUint8Array,
 } from '@solana/kit';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getMemberChangeDecoder,
+  getMemberChangeEncoder,
+  type Hash,
+  type HashArgs,
+  type MemberChange,
+  type MemberChangeArgs,
+} from './index.js';
 
 export type MemberChanged = {
   /** The member. */
@@ -39,7 +46,7 @@ export type MemberChanged = {
   /** The key that signs from now on. */
   authority: Address;
   /** SHA-256 of the profile. */
-  profile: ReadonlyUint8Array;
+  profile: Hash;
   /** What the member is ready to help with, in minor units. */
   pledge: bigint;
   /** The member's sequence. */
@@ -47,7 +54,7 @@ export type MemberChanged = {
   /** The member's epoch. */
   epoch: number;
   /** 1 joined, 2 settings, 3 key, 4 woke, 5 left, 6 dormant, 7 tombstone, 8 recovery arranged, 9 recovered. */
-  change: number;
+  change: MemberChange;
 };
 
 export type MemberChangedArgs = {
@@ -58,7 +65,7 @@ export type MemberChangedArgs = {
   /** The key that signs from now on. */
   authority: Address;
   /** SHA-256 of the profile. */
-  profile: ReadonlyUint8Array;
+  profile: HashArgs;
   /** What the member is ready to help with, in minor units. */
   pledge: number | bigint;
   /** The member's sequence. */
@@ -66,7 +73,7 @@ export type MemberChangedArgs = {
   /** The member's epoch. */
   epoch: number;
   /** 1 joined, 2 settings, 3 key, 4 woke, 5 left, 6 dormant, 7 tombstone, 8 recovery arranged, 9 recovered. */
-  change: number;
+  change: MemberChangeArgs;
 };
 
 export function getMemberChangedEncoder(): FixedSizeEncoder<MemberChangedArgs> {
@@ -75,11 +82,11 @@ export function getMemberChangedEncoder(): FixedSizeEncoder<MemberChangedArgs> {
       ['member', getAddressEncoder()],
       ['network', getAddressEncoder()],
       ['authority', getAddressEncoder()],
-      ['profile', fixEncoderSize(getBytesEncoder(), 32)],
+      ['profile', getHashEncoder()],
       ['pledge', getU64Encoder()],
       ['sequence', getU64Encoder()],
       ['epoch', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getMemberChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -95,11 +102,11 @@ export function getMemberChangedDecoder(): FixedSizeDecoder<MemberChanged> {
       ['member', getAddressDecoder()],
       ['network', getAddressDecoder()],
       ['authority', getAddressDecoder()],
-      ['profile', fixDecoderSize(getBytesDecoder(), 32)],
+      ['profile', getHashDecoder()],
       ['pledge', getU64Decoder()],
       ['sequence', getU64Decoder()],
       ['epoch', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getMemberChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -16,8 +16,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -29,6 +27,16 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getOfferChangeDecoder,
+  getOfferChangeEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type OfferChange,
+  type OfferChangeArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 export type OfferChanged = {
   /** The offer. */
@@ -38,7 +46,7 @@ export type OfferChanged = {
   /** The price of a piece, in minor units. */
   price: bigint;
   /** The last second in which it may be taken and agreed to. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The offer's sequence. */
   sequence: bigint;
   /** The publisher's sequence. */
@@ -46,7 +54,7 @@ export type OfferChanged = {
   /** How many pieces are left. */
   quantity: number;
   /** 1 published, 2 edited, 3 closed, 4 tidied. */
-  change: number;
+  change: OfferChange;
 };
 
 export type OfferChangedArgs = {
@@ -57,7 +65,7 @@ export type OfferChangedArgs = {
   /** The price of a piece, in minor units. */
   price: number | bigint;
   /** The last second in which it may be taken and agreed to. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The offer's sequence. */
   sequence: number | bigint;
   /** The publisher's sequence. */
@@ -65,7 +73,7 @@ export type OfferChangedArgs = {
   /** How many pieces are left. */
   quantity: number;
   /** 1 published, 2 edited, 3 closed, 4 tidied. */
-  change: number;
+  change: OfferChangeArgs;
 };
 
 export function getOfferChangedEncoder(): FixedSizeEncoder<OfferChangedArgs> {
@@ -74,11 +82,11 @@ export function getOfferChangedEncoder(): FixedSizeEncoder<OfferChangedArgs> {
       ['offer', getAddressEncoder()],
       ['publisher', getAddressEncoder()],
       ['price', getU64Encoder()],
-      ['expires', getI64Encoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['sequence', getU64Encoder()],
       ['publisherSequence', getU64Encoder()],
       ['quantity', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getOfferChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -94,11 +102,11 @@ export function getOfferChangedDecoder(): FixedSizeDecoder<OfferChanged> {
       ['offer', getAddressDecoder()],
       ['publisher', getAddressDecoder()],
       ['price', getU64Decoder()],
-      ['expires', getI64Decoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['sequence', getU64Decoder()],
       ['publisherSequence', getU64Decoder()],
       ['quantity', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getOfferChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -27,6 +27,7 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import { getPoolChangeDecoder, getPoolChangeEncoder, type PoolChange, type PoolChangeArgs } from './index.js';
 
 export type PoolChanged = {
   /** The pool. */
@@ -56,7 +57,7 @@ export type PoolChanged = {
   /** How many millionths of every stake have been called in the present period. */
   called: number;
   /** 1 created, 2 frozen, 3 ended uncovered, 4 closed, 5 claim withdrawn. (The numbers go on in [`StakeChanged`].) */
-  change: number;
+  change: PoolChange;
 };
 
 export type PoolChangedArgs = {
@@ -87,7 +88,7 @@ export type PoolChangedArgs = {
   /** How many millionths of every stake have been called in the present period. */
   called: number;
   /** 1 created, 2 frozen, 3 ended uncovered, 4 closed, 5 claim withdrawn. (The numbers go on in [`StakeChanged`].) */
-  change: number;
+  change: PoolChangeArgs;
 };
 
 export function getPoolChangedEncoder(): FixedSizeEncoder<PoolChangedArgs> {
@@ -106,7 +107,7 @@ export function getPoolChangedEncoder(): FixedSizeEncoder<PoolChangedArgs> {
       ['done', getU32Encoder()],
       ['frozen', getU32Encoder()],
       ['called', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getPoolChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -132,7 +133,7 @@ export function getPoolChangedDecoder(): FixedSizeDecoder<PoolChanged> {
       ['done', getU32Decoder()],
       ['frozen', getU32Decoder()],
       ['called', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getPoolChangeDecoder()],
     ]),
     [
       getConstantDecoder(

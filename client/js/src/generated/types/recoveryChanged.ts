@@ -16,8 +16,6 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -29,6 +27,16 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getRecoveryChangeDecoder,
+  getRecoveryChangeEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type RecoveryChange,
+  type RecoveryChangeArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 export type RecoveryChanged = {
   /** The proposal. */
@@ -38,9 +46,9 @@ export type RecoveryChanged = {
   /** The key that is proposed. */
   key: Address;
   /** The first second in which it may be executed; 0 = too few guardians have approved it. */
-  executable: bigint;
+  executable: UnixSeconds;
   /** The last second in which it may be approved or executed. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** The proposal's sequence. */
   sequence: bigint;
   /** The member's sequence; 0 = not written. */
@@ -50,7 +58,7 @@ export type RecoveryChanged = {
   /** How many guardians stand behind it. */
   approvals: number;
   /** 1 proposed, 2 approved, 3 executed, 4 vetoed, 5 tidied. */
-  change: number;
+  change: RecoveryChange;
 };
 
 export type RecoveryChangedArgs = {
@@ -61,9 +69,9 @@ export type RecoveryChangedArgs = {
   /** The key that is proposed. */
   key: Address;
   /** The first second in which it may be executed; 0 = too few guardians have approved it. */
-  executable: number | bigint;
+  executable: UnixSecondsArgs;
   /** The last second in which it may be approved or executed. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** The proposal's sequence. */
   sequence: number | bigint;
   /** The member's sequence; 0 = not written. */
@@ -73,7 +81,7 @@ export type RecoveryChangedArgs = {
   /** How many guardians stand behind it. */
   approvals: number;
   /** 1 proposed, 2 approved, 3 executed, 4 vetoed, 5 tidied. */
-  change: number;
+  change: RecoveryChangeArgs;
 };
 
 export function getRecoveryChangedEncoder(): FixedSizeEncoder<RecoveryChangedArgs> {
@@ -82,13 +90,13 @@ export function getRecoveryChangedEncoder(): FixedSizeEncoder<RecoveryChangedArg
       ['recovery', getAddressEncoder()],
       ['member', getAddressEncoder()],
       ['key', getAddressEncoder()],
-      ['executable', getI64Encoder()],
-      ['expires', getI64Encoder()],
+      ['executable', getUnixSecondsEncoder()],
+      ['expires', getUnixSecondsEncoder()],
       ['sequence', getU64Encoder()],
       ['memberSequence', getU64Encoder()],
       ['guardianSequence', getU64Encoder()],
       ['approvals', getU32Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getRecoveryChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -104,13 +112,13 @@ export function getRecoveryChangedDecoder(): FixedSizeDecoder<RecoveryChanged> {
       ['recovery', getAddressDecoder()],
       ['member', getAddressDecoder()],
       ['key', getAddressDecoder()],
-      ['executable', getI64Decoder()],
-      ['expires', getI64Decoder()],
+      ['executable', getUnixSecondsDecoder()],
+      ['expires', getUnixSecondsDecoder()],
       ['sequence', getU64Decoder()],
       ['memberSequence', getU64Decoder()],
       ['guardianSequence', getU64Decoder()],
       ['approvals', getU32Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getRecoveryChangeDecoder()],
     ]),
     [
       getConstantDecoder(

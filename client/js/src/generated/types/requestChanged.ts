@@ -16,14 +16,8 @@ import {
   getConstantEncoder,
   getHiddenPrefixDecoder,
   getHiddenPrefixEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
-  getU16Decoder,
-  getU16Encoder,
-  getU32Decoder,
-  getU32Encoder,
   getU64Decoder,
   getU64Encoder,
   type Address,
@@ -31,6 +25,24 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+  getReachInU16Decoder,
+  getReachInU16Encoder,
+  getRequestChangeDecoder,
+  getRequestChangeEncoder,
+  getRequestStatusInU16Decoder,
+  getRequestStatusInU16Encoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type ReachInU16,
+  type ReachInU16Args,
+  type RequestChange,
+  type RequestChangeArgs,
+  type RequestStatusInU16,
+  type RequestStatusInU16Args,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 export type RequestChanged = {
   /** The request. */
@@ -40,17 +52,17 @@ export type RequestChanged = {
   /** The sum that is needed, in minor units. */
   target: bigint;
   /** The last second in which it takes help. */
-  deadline: bigint;
+  deadline: UnixSeconds;
   /** The request's sequence. */
   sequence: bigint;
   /** The beneficiary's sequence; 0 = not written. */
   beneficiarySequence: bigint;
   /** As in the record: 1 open, 2 completed, 3 expired, 4 closed, 5 adopted. */
-  status: number;
+  status: RequestStatusInU16;
   /** Handshakes away from which help may come; 0 = anyone. */
-  reach: number;
+  reach: ReachInU16;
   /** 1 opened, 2 edited, 3 closed, 4 tidied, 5 adopted. */
-  change: number;
+  change: RequestChange;
 };
 
 export type RequestChangedArgs = {
@@ -61,17 +73,17 @@ export type RequestChangedArgs = {
   /** The sum that is needed, in minor units. */
   target: number | bigint;
   /** The last second in which it takes help. */
-  deadline: number | bigint;
+  deadline: UnixSecondsArgs;
   /** The request's sequence. */
   sequence: number | bigint;
   /** The beneficiary's sequence; 0 = not written. */
   beneficiarySequence: number | bigint;
   /** As in the record: 1 open, 2 completed, 3 expired, 4 closed, 5 adopted. */
-  status: number;
+  status: RequestStatusInU16Args;
   /** Handshakes away from which help may come; 0 = anyone. */
-  reach: number;
+  reach: ReachInU16Args;
   /** 1 opened, 2 edited, 3 closed, 4 tidied, 5 adopted. */
-  change: number;
+  change: RequestChangeArgs;
 };
 
 export function getRequestChangedEncoder(): FixedSizeEncoder<RequestChangedArgs> {
@@ -80,12 +92,12 @@ export function getRequestChangedEncoder(): FixedSizeEncoder<RequestChangedArgs>
       ['request', getAddressEncoder()],
       ['beneficiary', getAddressEncoder()],
       ['target', getU64Encoder()],
-      ['deadline', getI64Encoder()],
+      ['deadline', getUnixSecondsEncoder()],
       ['sequence', getU64Encoder()],
       ['beneficiarySequence', getU64Encoder()],
-      ['status', getU16Encoder()],
-      ['reach', getU16Encoder()],
-      ['change', getU32Encoder()],
+      ['status', getRequestStatusInU16Encoder()],
+      ['reach', getReachInU16Encoder()],
+      ['change', getRequestChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -101,12 +113,12 @@ export function getRequestChangedDecoder(): FixedSizeDecoder<RequestChanged> {
       ['request', getAddressDecoder()],
       ['beneficiary', getAddressDecoder()],
       ['target', getU64Decoder()],
-      ['deadline', getI64Decoder()],
+      ['deadline', getUnixSecondsDecoder()],
       ['sequence', getU64Decoder()],
       ['beneficiarySequence', getU64Decoder()],
-      ['status', getU16Decoder()],
-      ['reach', getU16Decoder()],
-      ['change', getU32Decoder()],
+      ['status', getRequestStatusInU16Decoder()],
+      ['reach', getReachInU16Decoder()],
+      ['change', getRequestChangeDecoder()],
     ]),
     [
       getConstantDecoder(

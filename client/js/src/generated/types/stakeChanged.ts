@@ -25,6 +25,7 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import { getStakeChangeDecoder, getStakeChangeEncoder, type StakeChange, type StakeChangeArgs } from './index.js';
 
 export type StakeChanged = {
   /** The pool. */
@@ -46,7 +47,7 @@ export type StakeChanged = {
   /** The claim's sequence; 0 = not written. */
   claimSequence: bigint;
   /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 lapsed, 18 record closed, 19 declined, 20 mandate. */
-  change: bigint;
+  change: StakeChange;
 };
 
 export type StakeChangedArgs = {
@@ -69,7 +70,7 @@ export type StakeChangedArgs = {
   /** The claim's sequence; 0 = not written. */
   claimSequence: number | bigint;
   /** 11 joined, 12 amount, 13 left, 14 claimed, 15 answered, 16 passed, 17 lapsed, 18 record closed, 19 declined, 20 mandate. */
-  change: number | bigint;
+  change: StakeChangeArgs;
 };
 
 export function getStakeChangedEncoder(): FixedSizeEncoder<StakeChangedArgs> {
@@ -84,7 +85,7 @@ export function getStakeChangedEncoder(): FixedSizeEncoder<StakeChangedArgs> {
       ['poolSequence', getU64Encoder()],
       ['memberSequence', getU64Encoder()],
       ['claimSequence', getU64Encoder()],
-      ['change', getU64Encoder()],
+      ['change', getStakeChangeEncoder()],
     ]),
     [
       getConstantEncoder(
@@ -106,7 +107,7 @@ export function getStakeChangedDecoder(): FixedSizeDecoder<StakeChanged> {
       ['poolSequence', getU64Decoder()],
       ['memberSequence', getU64Decoder()],
       ['claimSequence', getU64Decoder()],
-      ['change', getU64Decoder()],
+      ['change', getStakeChangeDecoder()],
     ]),
     [
       getConstantDecoder(

@@ -8,12 +8,6 @@
 
 import {
   combineCodec,
-  fixDecoderSize,
-  fixEncoderSize,
-  getBytesDecoder,
-  getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
@@ -25,15 +19,28 @@ import {
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
-  type ReadonlyUint8Array,
 } from '@solana/kit';
+import {
+  getHashDecoder,
+  getHashEncoder,
+  getReachDecoder,
+  getReachEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type Hash,
+  type HashArgs,
+  type Reach,
+  type ReachArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 /** What is offered or needed, and on which terms. */
 export type TermsArgs = {
   /** The price of a piece, in minor units. */
   price: bigint;
   /** The last second in which it may be taken and agreed to, unix seconds; at most 366 days ahead. */
-  expires: bigint;
+  expires: UnixSeconds;
   /** How many pieces, at least 1. */
   quantity: number;
   /** Days that the giver has, 1-90. */
@@ -41,16 +48,16 @@ export type TermsArgs = {
   /** Days that the other side has to pay, 1-90. */
   paymentDays: number;
   /** Handshakes away that a taker may be, 1-6. */
-  reach: number;
+  reach: Reach;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: Hash;
 };
 
 export type TermsArgsArgs = {
   /** The price of a piece, in minor units. */
   price: number | bigint;
   /** The last second in which it may be taken and agreed to, unix seconds; at most 366 days ahead. */
-  expires: number | bigint;
+  expires: UnixSecondsArgs;
   /** How many pieces, at least 1. */
   quantity: number;
   /** Days that the giver has, 1-90. */
@@ -58,32 +65,32 @@ export type TermsArgsArgs = {
   /** Days that the other side has to pay, 1-90. */
   paymentDays: number;
   /** Handshakes away that a taker may be, 1-6. */
-  reach: number;
+  reach: ReachArgs;
   /** SHA-256 of the details; zero = none. */
-  details: ReadonlyUint8Array;
+  details: HashArgs;
 };
 
 export function getTermsArgsEncoder(): FixedSizeEncoder<TermsArgsArgs> {
   return getStructEncoder([
     ['price', getU64Encoder()],
-    ['expires', getI64Encoder()],
+    ['expires', getUnixSecondsEncoder()],
     ['quantity', getU32Encoder()],
     ['deliveryDays', getU8Encoder()],
     ['paymentDays', getU8Encoder()],
-    ['reach', getU8Encoder()],
-    ['details', fixEncoderSize(getBytesEncoder(), 32)],
+    ['reach', getReachEncoder()],
+    ['details', getHashEncoder()],
   ]);
 }
 
 export function getTermsArgsDecoder(): FixedSizeDecoder<TermsArgs> {
   return getStructDecoder([
     ['price', getU64Decoder()],
-    ['expires', getI64Decoder()],
+    ['expires', getUnixSecondsDecoder()],
     ['quantity', getU32Decoder()],
     ['deliveryDays', getU8Decoder()],
     ['paymentDays', getU8Decoder()],
-    ['reach', getU8Decoder()],
-    ['details', fixDecoderSize(getBytesDecoder(), 32)],
+    ['reach', getReachDecoder()],
+    ['details', getHashDecoder()],
   ]);
 }
 

@@ -20,8 +20,6 @@ import {
   getStructEncoder,
   getU16Decoder,
   getU16Encoder,
-  getU32Decoder,
-  getU32Encoder,
   getU64Decoder,
   getU64Encoder,
   type Address,
@@ -29,6 +27,7 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from '@solana/kit';
+import { getTieChangeDecoder, getTieChangeEncoder, type TieChange, type TieChangeArgs } from './index.js';
 
 export type TieChanged = {
   /** The tie. */
@@ -47,7 +46,7 @@ export type TieChanged = {
    * 1 accepted by link, 2 extended, 3 pledge, 4 withdrawn, 5 restored, 6 forgotten, 7 tidied, 8 guardian
    * chosen, 9 guardian dismissed.
    */
-  change: number;
+  change: TieChange;
   /** Which end acted, or stays: 0 the lower member, 1 the higher. */
   by: number;
   /** Whether the tie is mutual now: 1 or 0. */
@@ -71,7 +70,7 @@ export type TieChangedArgs = {
    * 1 accepted by link, 2 extended, 3 pledge, 4 withdrawn, 5 restored, 6 forgotten, 7 tidied, 8 guardian
    * chosen, 9 guardian dismissed.
    */
-  change: number;
+  change: TieChangeArgs;
   /** Which end acted, or stays: 0 the lower member, 1 the higher. */
   by: number;
   /** Whether the tie is mutual now: 1 or 0. */
@@ -87,7 +86,7 @@ export function getTieChangedEncoder(): FixedSizeEncoder<TieChangedArgs> {
       ['bySequence', getU64Encoder()],
       ['otherSequence', getU64Encoder()],
       ['invitationSequence', getU64Encoder()],
-      ['change', getU32Encoder()],
+      ['change', getTieChangeEncoder()],
       ['by', getU16Encoder()],
       ['mutual', getU16Encoder()],
     ]),
@@ -108,7 +107,7 @@ export function getTieChangedDecoder(): FixedSizeDecoder<TieChanged> {
       ['bySequence', getU64Decoder()],
       ['otherSequence', getU64Decoder()],
       ['invitationSequence', getU64Decoder()],
-      ['change', getU32Decoder()],
+      ['change', getTieChangeDecoder()],
       ['by', getU16Decoder()],
       ['mutual', getU16Decoder()],
     ]),

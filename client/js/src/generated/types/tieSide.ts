@@ -12,34 +12,40 @@ import {
   fixEncoderSize,
   getBytesDecoder,
   getBytesEncoder,
-  getI64Decoder,
-  getI64Encoder,
   getStructDecoder,
   getStructEncoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
   getU64Encoder,
-  getU8Decoder,
-  getU8Encoder,
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
   type ReadonlyUint8Array,
 } from '@solana/kit';
+import {
+  getSideStateDecoder,
+  getSideStateEncoder,
+  getUnixSecondsDecoder,
+  getUnixSecondsEncoder,
+  type SideState,
+  type SideStateArgs,
+  type UnixSeconds,
+  type UnixSecondsArgs,
+} from './index.js';
 
 /** One side of a tie. */
 export type TieSide = {
   /** What this side is ready to help the other with, in minor units. */
   pledge: bigint;
   /** Since when the other is this side's guardian, unix seconds; 0 = is none. */
-  guardianSince: bigint;
+  guardianSince: UnixSeconds;
   /** When this side dismissed that guardian, or took its hand back, unix seconds; 0 = never. They count for 30 days more. */
-  dismissedAt: bigint;
+  dismissedAt: UnixSeconds;
   /** How often this side has changed. */
   turn: number;
   /** 0 nothing said, 1 extended, 2 withdrawn. */
-  state: number;
+  state: SideState;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -48,13 +54,13 @@ export type TieSideArgs = {
   /** What this side is ready to help the other with, in minor units. */
   pledge: number | bigint;
   /** Since when the other is this side's guardian, unix seconds; 0 = is none. */
-  guardianSince: number | bigint;
+  guardianSince: UnixSecondsArgs;
   /** When this side dismissed that guardian, or took its hand back, unix seconds; 0 = never. They count for 30 days more. */
-  dismissedAt: number | bigint;
+  dismissedAt: UnixSecondsArgs;
   /** How often this side has changed. */
   turn: number;
   /** 0 nothing said, 1 extended, 2 withdrawn. */
-  state: number;
+  state: SideStateArgs;
   /** Zero. */
   reserved: ReadonlyUint8Array;
 };
@@ -62,10 +68,10 @@ export type TieSideArgs = {
 export function getTieSideEncoder(): FixedSizeEncoder<TieSideArgs> {
   return getStructEncoder([
     ['pledge', getU64Encoder()],
-    ['guardianSince', getI64Encoder()],
-    ['dismissedAt', getI64Encoder()],
+    ['guardianSince', getUnixSecondsEncoder()],
+    ['dismissedAt', getUnixSecondsEncoder()],
     ['turn', getU32Encoder()],
-    ['state', getU8Encoder()],
+    ['state', getSideStateEncoder()],
     ['reserved', fixEncoderSize(getBytesEncoder(), 3)],
   ]);
 }
@@ -73,10 +79,10 @@ export function getTieSideEncoder(): FixedSizeEncoder<TieSideArgs> {
 export function getTieSideDecoder(): FixedSizeDecoder<TieSide> {
   return getStructDecoder([
     ['pledge', getU64Decoder()],
-    ['guardianSince', getI64Decoder()],
-    ['dismissedAt', getI64Decoder()],
+    ['guardianSince', getUnixSecondsDecoder()],
+    ['dismissedAt', getUnixSecondsDecoder()],
     ['turn', getU32Decoder()],
-    ['state', getU8Decoder()],
+    ['state', getSideStateDecoder()],
     ['reserved', fixDecoderSize(getBytesDecoder(), 3)],
   ]);
 }

@@ -1,7 +1,6 @@
 //! A clock that never runs backwards stands where this machine's was once ahead of what it is now.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use super::machine::machine_time;
 use super::{Embedded, Pace};
 
 impl Embedded {
@@ -12,12 +11,6 @@ impl Embedded {
         let early = inner.clock().now.saturating_sub(machine_time().saturating_add(ahead));
         u64::try_from(early).ok().filter(|early| *early > 0)
     }
-}
-
-/// This machine's clock.
-pub(super) fn machine_time() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    i64::try_from(since).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use solana_hash::Hash;
 use solana_signature::Signature;
 
 use crate::closing::ClosedCommitment;
-use crate::error::why;
+use crate::error::{ledger, why};
 use crate::{Address, Error};
 
 mod sound;
@@ -214,8 +214,4 @@ fn decode_head(bytes: &[u8; HEAD_BYTES]) -> Option<Head> {
         ahead: i64::from_le_bytes(*ahead),
         blockhash: Hash::new_from_array(*rest.first_chunk()?),
     })
-}
-
-fn ledger(path: &str, error: impl core::fmt::Display) -> Error {
-    Error::Ledger { path: path.to_owned(), problem: error.to_string() }
 }

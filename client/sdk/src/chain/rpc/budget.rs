@@ -1,11 +1,8 @@
 //! What a transaction may consume, and what is paid for it.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use solana_signature::Signature;
-use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use super::Cluster;
@@ -21,16 +18,6 @@ const DEAREST: u64 = 1_000_000;
 const SEARCH: u32 = 10_000;
 /// How long prices are good for.
 const FRESH: Duration = Duration::from_secs(10);
-
-/// What the first transaction of a kind took. Its like wait for that, instead of being simulated all at once.
-#[derive(Default)]
-pub(super) struct Costs(Mutex<BTreeMap<Vec<u8>, Arc<OnceCell<u64>>>>);
-
-impl Costs {
-    fn of(&self, kind: Vec<u8>) -> Arc<OnceCell<u64>> {
-        Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default())
-    }
-}
 
 impl Cluster {
     /// The draft with its limit and price, and what its simulation said. A refusal ends here, and costs nothing.

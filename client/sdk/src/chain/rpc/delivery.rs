@@ -11,10 +11,11 @@ use solana_transaction_status_client_types::UiTransactionEncoding;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout_at};
 
+use super::Cluster;
+use super::job::Job;
 use super::life::Life;
 use super::refusal::refusal_of;
 use super::watch::Landing;
-use super::{Cluster, Job};
 use crate::chain::{Receipt, name_of};
 use crate::transaction::Draft;
 use crate::{Error, Signer};

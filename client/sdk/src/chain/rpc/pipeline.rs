@@ -11,20 +11,9 @@ use futures_util::future::{Either, select};
 use futures_util::stream::{self, FuturesUnordered, StreamExt as _};
 
 use super::Cluster;
+use super::job::{Job, Tell};
+use crate::Error;
 use crate::chain::Receipt;
-use crate::transaction::Draft;
-use crate::{Error, Keypair};
-
-/// Something to submit.
-pub struct Job<'a> {
-    /// What.
-    pub draft: Draft,
-    /// Whose signatures it takes.
-    pub keys: Vec<&'a Keypair>,
-}
-
-/// Hears what became of which: the lane, the place in it, the outcome.
-pub type Tell<'a> = dyn FnMut(usize, usize, Result<Receipt, Error>) + 'a;
 
 type Outcomes = BTreeMap<usize, Result<Receipt, Error>>;
 

@@ -5,47 +5,17 @@ use solana_loader_v3_interface::state::UpgradeableLoaderState;
 use solana_rpc_client_api::config::RpcAccountInfoConfig;
 
 use super::Cluster;
+use super::deployed::{Deployed, UPGRADEABLE, authority};
 use super::url::shown;
 use crate::record::RawAccount;
 use crate::{Address, Error, PROGRAM};
 
-/// The loader of programs that can be upgraded, and the one of those that never could.
-const UPGRADEABLE: Address = Address::from_str_const("BPFLoaderUpgradeab1e11111111111111111111111");
+/// The loader of programs that never could be upgraded.
 const FIXED: Address = Address::from_str_const("BPFLoader2111111111111111111111111111111111");
 /// A program account of the upgradeable loader: a mark, and the address of the account with the binary.
 const PROGRAM_BYTES: usize = UpgradeableLoaderState::size_of_program();
 /// What stands before the binary there: a mark (4 bytes), the slot (8), whether there is an authority (1), and it (32).
 const METADATA: usize = UpgradeableLoaderState::size_of_programdata_metadata();
-/// The same before the binary in a buffer: a mark, and an authority.
-const BUFFER_METADATA: usize = UpgradeableLoaderState::size_of_buffer_metadata();
-
-/// A program on a cluster, or a buffer that is to become one.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Deployed {
-    /// Where the binary is.
-    pub data: Address,
-    /// Who may change it; `None` = nobody, ever.
-    pub authority: Option<Address>,
-    /// In which slot it was last deployed; 0 = at the beginning.
-    pub slot: u64,
-    /// The binary, and the zeros behind it where room was left.
-    pub bytes: Vec<u8>,
-}
-
-impl Deployed {
-    /// What an account holds that is a buffer.
-    pub(crate) fn of_buffer(account: &RawAccount) -> Option<Self> {
-        const BUFFER: [u8; 4] = 1_u32.to_le_bytes();
-        let (head, bytes) = account.data.split_at_checked(BUFFER_METADATA).filter(|_| account.owner == UPGRADEABLE)?;
-        let authority = authority(head.strip_prefix(&BUFFER)?);
-        Some(Self { data: account.address, authority, slot: 0, bytes: bytes.to_vec() })
-    }
-
-    /// Whether this is the binary: that, and nothing but zeros behind it.
-    pub fn is(&self, binary: &[u8]) -> bool {
-        self.bytes.strip_prefix(binary).is_some_and(|rest| rest.iter().all(|byte| *byte == 0))
-    }
-}
 
 impl Cluster {
     pub(super) async fn must_have_program(&self) -> Result<(), Error> {
@@ -89,12 +59,4 @@ fn deployed(data: Address, holder: &[u8]) -> Option<Deployed> {
         slot: u64::from_le_bytes(*slot),
         bytes: bytes.to_vec(),
     })
-}
-
-/// Who may change it: a byte that says whether anybody may, and the address.
-fn authority(bytes: &[u8]) -> Option<Address> {
-    match bytes.split_first()? {
-        (1, address) => Some(Address::new_from_array(*address.first_chunk()?)),
-        _ => None,
-    }
 }

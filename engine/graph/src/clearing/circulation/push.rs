@@ -1,7 +1,7 @@
 //! Giving back over all ways that cost nothing above the prices, as much as goes (E. Dinitz, "Algorithm for Solution of a
 //! Problem of Maximum Flow in Networks with Power Estimation", 1970).
 
-use crate::clearing::Obligation;
+use crate::clearing::obligation::Obligation;
 use crate::{Node, at, node};
 
 /// Not reached, or a way that leads nowhere.

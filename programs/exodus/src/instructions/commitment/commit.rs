@@ -77,7 +77,7 @@ pub fn commit(ctx: &mut Context<CommitmentCommit>, args: CommitArgs) -> Outcome 
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
     let creditor = other.read()?.is_owed_one_more()?;
     guards::is(other.address(), &request.beneficiary)?;
-    super::person(member).may_owe(&super::person(other))?;
+    member.person().may_owe(&other.person())?;
     requests::must_be_as_seen(request, args.target, &args.details)?;
     let asked = request.read()?.rolled(today.period);
     // An address where no intent is kept lets nobody in among the backers.

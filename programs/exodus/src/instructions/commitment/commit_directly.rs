@@ -69,7 +69,7 @@ pub fn commit_directly(ctx: &mut Context<CommitmentCommitDirectly>, args: Direct
     let debtor = debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?;
     let mut creditor = other.read()?;
     creditor.must_remain()?;
-    super::person(member).may_owe(&super::person(other))?;
+    member.person().may_owe(&other.person())?;
     must_bind(args.bond, bond, member, other)?;
     if args.bond == BOND_SIGNATURE {
         creditor = creditor.acts(today);

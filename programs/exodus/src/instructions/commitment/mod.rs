@@ -27,7 +27,7 @@ pub use report::CommitmentReport;
 pub use transfer::{CommitmentTransfer, TransferArgs};
 
 use anchor_lang::prelude::*;
-use exodus_rules::commitment::{self, Person, Share};
+use exodus_rules::commitment::{self, Share};
 use exodus_rules::reputation::Role;
 use exodus_rules::{Amount, Period, Refusal, Timestamp, Turn};
 
@@ -161,11 +161,6 @@ fn settle(
         beneficiary.change().write_emergency(&settled);
     }
     Ok(())
-}
-
-/// A member, as far as owing is concerned.
-pub(crate) fn person(member: &Record<Member>) -> Person<&Address> {
-    Person { network: &member.network, member: member.address(), key: &member.authority }
 }
 
 /// What a commitment comes into being with.

@@ -85,7 +85,7 @@ pub fn transfer(ctx: &mut Context<CommitmentTransfer>, args: TransferArgs) -> Ou
     if chain != [it.member.address(), it.middle.address(), it.middle.address(), it.creditor.address()] {
         return Err(Refusal::TransferTriangle.into());
     }
-    super::person(&it.member).may_owe(&super::person(&it.creditor))?;
+    it.member.person().may_owe(&it.creditor.person())?;
     let (amount, due, number) = (Amount::positive(args.amount)?, Timestamp::new(args.due), debtor.turn);
     commitment::Commitment::direct_term(due, at)?;
     it.member.change().write(&debtor.takes_turn(Turn(args.turn), today)?.owes_one_more()?);

@@ -13,7 +13,6 @@ use exodus_rules::{Refusal, Turn};
 use super::Change;
 use crate::errors::Outcome;
 use crate::guards;
-use crate::instructions::commitment::person;
 use crate::instructions::request as requests;
 use crate::record::Record;
 use crate::state::{Intent, Member, Request};
@@ -74,7 +73,7 @@ pub fn declare(ctx: &mut Context<IntentDeclare>, args: DeclareArgs) -> Outcome {
     }
     let (author, today, hand) = guards::acting(member, authority, delegate, Scope::HandleIntents, at)?;
     guards::is(other.address(), &request.beneficiary)?;
-    may_mean(&person(member), &person(other))?;
+    may_mean(&member.person(), &other.person())?;
     let asked = request.read()?.rolled(today.period);
     requests::must_be_as_seen(request, args.target, &args.details)?;
     if args.period != asked.period.0 {

@@ -13,7 +13,6 @@ use exodus_rules::{Amount, Epoch, Timestamp, Turn, deal};
 use super::{Change, Sequences};
 use crate::errors::Outcome;
 use crate::guards;
-use crate::instructions::commitment::person;
 use crate::record::Record;
 use crate::state::{Deal, Member, Offer};
 
@@ -65,7 +64,7 @@ pub fn take(ctx: &mut Context<OfferTake>, args: TakeArgs) -> Outcome {
     let OfferTake { payer, authority, member, other, offer, deal, .. } = &mut ctx.accounts;
     let (taker, today) = guards::signed(member, authority, at)?;
     guards::is(other.address(), &offer.publisher)?;
-    person(member).may_owe(&person(other))?;
+    member.person().may_owe(&other.person())?;
     let taken = deal::Deal {
         epoch: taker.epoch,
         turn: taker.turn,

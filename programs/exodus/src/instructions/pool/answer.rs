@@ -75,7 +75,7 @@ pub fn answer(ctx: &mut Context<PoolAnswer>, args: PoolAnswerArgs) -> Outcome {
     guards::is(pool.address(), &claim.pool)?;
     guards::is(other.address(), &claim.beneficiary)?;
     super::belongs(stake, pool.address(), member.address())?;
-    commitment::person(member).may_owe(&commitment::person(other))?;
+    member.person().may_owe(&other.person())?;
     if claim.details != args.details {
         return Err(Refusal::DetailsChanged.into());
     }

@@ -10,10 +10,11 @@ use exodus_rules::member::Member as Rules;
 use exodus_rules::period::Today;
 use exodus_rules::{Amount, Refusal, Turn, tie};
 
-use super::{Change, Told, ordered};
+use super::{Change, Told};
 use crate::errors::{Failure, Outcome};
 use crate::guards;
 use crate::record::Record;
+use crate::state::tie::ordered;
 use crate::state::{Invitation, Member, Tie};
 
 /// What the newcomer answers.

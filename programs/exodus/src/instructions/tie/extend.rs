@@ -7,10 +7,11 @@
 use anchor_lang::prelude::*;
 use exodus_rules::{Amount, Turn, tie};
 
-use super::{Change, Told, ordered};
+use super::{Change, Told};
 use crate::errors::Outcome;
 use crate::guards;
 use crate::record::Record;
+use crate::state::tie::ordered;
 use crate::state::{Member, Tie};
 
 /// What the member offers.

@@ -29,6 +29,7 @@ use crate::errors::{Failure, Outcome};
 use crate::events::{TieChanged, changes};
 use crate::guards;
 use crate::record::Record;
+use crate::state::tie::ordered;
 use crate::state::{Invitation, Member, Tie};
 
 /// What the owner of a side expects it to be.
@@ -151,11 +152,6 @@ pub(crate) fn tell(told: &Told) {
         },
         mutual: u16::from(told.stands.is_mutual()),
     });
-}
-
-/// The seeds of a tie: the two members in the order of their addresses.
-pub fn ordered<'a>(one: &'a Address, two: &'a Address) -> (&'a Address, &'a Address) {
-    if one < two { (one, two) } else { (two, one) }
 }
 
 /// Two people who can have a tie: different records, different keys, one network.

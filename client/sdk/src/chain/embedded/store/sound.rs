@@ -13,7 +13,7 @@ use redb::backends::{FileBackend, InMemoryBackend};
 use redb::{Builder, DatabaseError, StorageBackend};
 
 use crate::Error;
-use crate::error::why;
+use crate::error::{ledger, why};
 
 /// Refuses a file that is damaged, or in use. One that is not there yet is sound.
 pub(super) fn must_be_sound(file: &Path, path: &str) -> Result<(), Error> {
@@ -33,9 +33,9 @@ pub(super) fn must_be_sound(file: &Path, path: &str) -> Result<(), Error> {
 
 /// The file, while nobody writes to it.
 fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, Error> {
-    let unread = |error: std::io::Error| super::ledger(path, why(&error));
+    let unread = |error: std::io::Error| ledger(path, why(&error));
     let locked = FileBackend::new(File::open(file).map_err(unread)?);
-    let locked = locked.map_err(|error| super::ledger(path, error))?;
+    let locked = locked.map_err(|error| ledger(path, error))?;
     // A system without locks has none that could be held.
     let held = locked.try_lock_shared_range(Bound::Unbounded, Bound::Unbounded);
     if matches!(held, Ok(false)) {
