@@ -4,7 +4,6 @@
     reason = "counts lines, bytes and seconds of a build; an overflow here is a crash of a tool, never a wrong balance"
 )]
 
-mod arch;
 mod bank;
 mod ci;
 mod cluster;
@@ -14,13 +13,12 @@ mod js;
 mod program;
 mod reference;
 mod suite;
-mod workspace;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 use exodus_measure::{agree, bench, bugs, coverage};
 // Every module here finds them as its own.
-use exodus_toolkit::{digest, fault, files, generated, process};
+use exodus_toolkit::{digest, fault, files, generated, process, workspace};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -95,7 +93,7 @@ fn dispatch(args: Args) -> Result<()> {
     match verb {
         Verb::Program(args) => program::run(&root, &args),
         Verb::Reference(args) => reference::run(&root, &args),
-        Verb::Arch => arch::run(&root),
+        Verb::Arch => exodus_arch::run(&root),
         Verb::Test { cluster: None } => suite::run(&root),
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
         Verb::Localnet => cluster::localnet(&root),

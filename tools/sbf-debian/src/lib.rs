@@ -36,14 +36,11 @@ mod stdlib;
 
 use anyhow::Result;
 use packages::Packages;
-use std::collections::BTreeMap;
 
 pub use compile::{compile, compile_with_lines};
 pub use lines::{Place, places};
 pub use link::as_linker;
-
-/// Tool to version; two builds are comparable when these are equal.
-pub type Tools = BTreeMap<String, String>;
+pub use packages::Tools;
 
 /// Installs what is missing: Debian's packages as root with apt, sbpf-linker from Cargo's registry. An error names what the
 /// user has to do.

@@ -1,6 +1,6 @@
 //! The Debian packages: a current rustc with its library's sources, and the LLVM it was made with.
 
-use crate::{Tools, cache};
+use crate::cache;
 use anyhow::{Result, anyhow};
 use exodus_toolkit::fault::fault;
 use exodus_toolkit::process;
@@ -12,6 +12,9 @@ const NEEDED: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "llvm-22-de
 pub(crate) const LLVM: &str = "/usr/lib/llvm-22";
 pub(crate) const RUSTC: &str = "/usr/bin/rustc";
 pub(crate) const CARGO: &str = "/usr/bin/cargo";
+
+/// Tool to version; two builds are comparable when these are equal.
+pub type Tools = BTreeMap<String, String>;
 
 /// A tool of the LLVM that compiles the program.
 pub(crate) fn llvm(tool: &str) -> Command {

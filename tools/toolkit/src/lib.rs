@@ -1,4 +1,4 @@
-//! What the project's own tools share: starting other programs, reading and writing files, pages that are generated, digests,
+//! What the project's own tools share: starting other programs, reading and writing files, pages that are generated, digests, the workspace,
 //! and the one shape of an error.
 //!
 //! ```no_run
@@ -14,3 +14,4 @@ pub mod fault;
 pub mod files;
 pub mod generated;
 pub mod process;
+pub mod workspace;

@@ -2,6 +2,7 @@
 
 mod codes;
 mod complete;
+mod read;
 mod seeds;
 
 use crate::fault::fault;
@@ -11,6 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+use read::name;
 
 /// Lists that Anchor's own tool sorts by name; instructions keep the order of the program's table of contents.
 const SORTED: [&str; 4] = ["accounts", "constants", "events", "types"];
@@ -87,10 +90,6 @@ fn only(mut parts: Vec<String>, kind: &str) -> Result<String> {
 
 fn parsed<T: DeserializeOwned>(part: &str) -> Result<T> {
     serde_json::from_str(part).with_context(|| format!("a printed part is not the expected JSON: {part}"))
-}
-
-fn name(item: &Value) -> String {
-    item.get("name").and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
 /// A type that several parts mention is kept once. Two that only share a name are refused: a client would take one for

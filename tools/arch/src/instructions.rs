@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use super::tree::{Tree, Violation};
-use crate::reference::{Header, LABELS};
+use crate::header::{Header, LABELS};
 
 const FOLDER: &str = "programs/exodus/src/instructions";
 const LONGEST: usize = 120;

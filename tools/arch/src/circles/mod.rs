@@ -14,7 +14,7 @@ mod uses;
 
 use super::source::Source;
 use super::tree::{Tree, Violation};
-use crate::workspace::{Package, Target};
+use exodus_toolkit::workspace::{Package, Target};
 use modules::Modules;
 use stairs::Circle;
 use std::collections::HashMap;

@@ -7,7 +7,10 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// The folder that holds the workspace's Cargo.toml, seen from the current folder.
-pub(crate) fn root() -> Result<PathBuf> {
+///
+/// # Errors
+/// Outside of the workspace.
+pub fn root() -> Result<PathBuf> {
     let here = std::env::current_dir().context("the current folder cannot be read")?;
     here.ancestors()
         .find(|folder| folder.join("xtask/Cargo.toml").is_file())
@@ -17,35 +20,44 @@ pub(crate) fn root() -> Result<PathBuf> {
 
 /// The parts of `cargo metadata` that are read here.
 #[derive(Deserialize)]
-pub(crate) struct Metadata {
-    pub(crate) packages: Vec<Package>,
-    pub(crate) workspace_root: PathBuf,
+pub struct Metadata {
+    /// The members.
+    pub packages: Vec<Package>,
+    /// The folder of the root manifest.
+    pub workspace_root: PathBuf,
 }
 
+/// A member of the workspace.
 #[derive(Deserialize)]
-pub(crate) struct Package {
-    pub(crate) name: String,
-    pub(crate) manifest_path: PathBuf,
-    pub(crate) dependencies: Vec<Dependency>,
-    pub(crate) targets: Vec<Target>,
+pub struct Package {
+    /// As its manifest says.
+    pub name: String,
+    /// Where its manifest lies.
+    pub manifest_path: PathBuf,
+    /// What it uses, for its tests too.
+    pub dependencies: Vec<Dependency>,
+    /// What is compiled of it.
+    pub targets: Vec<Target>,
 }
 
 /// A library, a binary, a set of tests, ...
 #[derive(Deserialize)]
-pub(crate) struct Target {
+pub struct Target {
     /// Its root.
-    pub(crate) src_path: PathBuf,
+    pub src_path: PathBuf,
 }
 
+/// What a member uses.
 #[derive(Deserialize)]
-pub(crate) struct Dependency {
-    pub(crate) name: String,
+pub struct Dependency {
+    /// The package's name.
+    pub name: String,
     /// Present where the dependency lies in this workspace.
-    pub(crate) path: Option<PathBuf>,
+    pub path: Option<PathBuf>,
 }
 
 /// The workspace's members; needs neither network nor Cargo.lock.
-pub(crate) fn metadata(root: &Path) -> Result<Metadata> {
+pub fn metadata(root: &Path) -> Result<Metadata> {
     let json = process::read(process::cargo().current_dir(root).args([
         "metadata",
         "--no-deps",

@@ -1,8 +1,8 @@
 use super::super::source;
 use super::super::tree::{Tree, Violation};
 use super::{EXEMPT, inside_crates};
-use crate::files;
-use crate::workspace::{Metadata, Package, Target};
+use exodus_toolkit::files;
+use exodus_toolkit::workspace::{Metadata, Package, Target};
 
 /// What is found in a crate of these files, each below `src`.
 fn found(files: &[(&str, &str)]) -> Vec<Violation> {

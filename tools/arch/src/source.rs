@@ -1,7 +1,7 @@
 //! A text file of the workspace, and its lines without what a check must not trip over.
 
-use crate::files;
 use anyhow::Result;
+use exodus_toolkit::files;
 use std::path::Path;
 
 /// Folders whose files nobody here writes by hand.

@@ -1,7 +1,7 @@
 //! What the checks look at, and what they find.
 
 use super::source::Source;
-use crate::workspace::Metadata;
+use exodus_toolkit::workspace::Metadata;
 use std::fmt;
 
 /// One finding: where, and what is there.
