@@ -2,18 +2,17 @@
 
 mod codes;
 mod complete;
-mod read;
+mod named;
 mod seeds;
 
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};
+use named::name;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-use read::name;
 
 /// Lists that Anchor's own tool sorts by name; instructions keep the order of the program's table of contents.
 const SORTED: [&str; 4] = ["accounts", "constants", "events", "types"];

@@ -2,8 +2,8 @@
 //! account that is written behind Anchor's back, and what the numbers of kinds and states mean. All of it is read from the
 //! sources, or checked against what is printed.
 
-use super::read::{account, doc, list};
-use super::{codes, read, seeds};
+use super::named::{self, account, doc, list};
+use super::{codes, seeds};
 use crate::fault::fault;
 use crate::files;
 use anyhow::{Context as _, Result};
@@ -44,7 +44,7 @@ fn written(idl: &mut Value, instruction: &str, name: &str) -> Result<()> {
 /// Adds a record that no instruction declares as its account.
 fn declare(idl: &mut Value, name: &str, source: &str) -> Result<()> {
     let accounts = list(idl, "accounts")?;
-    if accounts.iter().any(|known| read::name(known) == name) {
+    if accounts.iter().any(|known| named::name(known) == name) {
         return Err(fault(
             format!("the description has a `{name}` by now"),
             "take it out of xtask/src/program/idl/complete.rs",
@@ -97,7 +97,7 @@ fn mark_nested(idl: &mut Value) {
             types.iter().filter(|it| it.get("serialization").is_some()).flat_map(|it| parts(it)).collect();
         let mut changed = false;
         for item in types.iter_mut().filter(|it| it.get("serialization").is_none()) {
-            if !inside.contains(&read::name(item)) {
+            if !inside.contains(&named::name(item)) {
                 continue;
             }
             if let Some(members) = item.as_object_mut() {
@@ -116,7 +116,7 @@ fn mark_nested(idl: &mut Value) {
 fn parts(of: &Value) -> Vec<String> {
     match of {
         Value::Object(members) => {
-            let own = members.get("defined").map(read::name);
+            let own = members.get("defined").map(named::name);
             own.into_iter().chain(members.values().flat_map(parts)).collect()
         }
         Value::Array(items) => items.iter().flat_map(parts).collect(),

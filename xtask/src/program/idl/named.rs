@@ -1,4 +1,4 @@
-//! How the description and a line of the sources are read.
+//! Parts of the interface description, by name.
 
 use crate::fault::fault;
 use anyhow::{Context as _, Result};
@@ -8,6 +8,12 @@ pub(super) fn name(item: &Value) -> String {
     item.get("name").and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
+/// What a line of documentation in a source says.
+pub(super) fn doc(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("///").map(str::trim)
+}
+
+/// A list of the description.
 pub(super) fn list<'a>(idl: &'a mut Value, name: &str) -> Result<&'a mut Vec<Value>> {
     idl.get_mut(name).and_then(Value::as_array_mut).with_context(|| format!("the description has no list `{name}`"))
 }
@@ -23,8 +29,4 @@ pub(super) fn account<'a>(idl: &'a mut Value, instruction: &str, account: &str) 
             "xtask/src/program/idl names it; let that follow the program",
         )
     })
-}
-
-pub(super) fn doc(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("///").map(str::trim)
 }
