@@ -93,8 +93,7 @@ fn type_of(text: &str) -> Result<Value> {
 fn mark_nested(idl: &mut Value) {
     let Some(types) = idl.get_mut("types").and_then(Value::as_array_mut) else { return };
     loop {
-        let inside: Vec<String> =
-            types.iter().filter(|it| it.get("serialization").is_some()).flat_map(|it| parts(it)).collect();
+        let inside: Vec<String> = types.iter().filter(|it| it.get("serialization").is_some()).flat_map(parts).collect();
         let mut changed = false;
         for item in types.iter_mut().filter(|it| it.get("serialization").is_none()) {
             if !inside.contains(&named::name(item)) {
