@@ -9,6 +9,7 @@ mod agree;
 mod arch;
 mod bank;
 mod bench;
+mod book;
 mod bugs;
 mod ci;
 mod cluster;
@@ -51,6 +52,8 @@ enum Verb {
     Reference(reference::Args),
     /// Check the architecture: dependency arrows, file sizes, house rules
     Arch,
+    /// Check that every page is in docs/SUMMARY.md and that no link between pages is broken
+    Book,
     /// Check that the committed program is current, then run every test
     Test {
         /// Tell the stories on this validator instead
@@ -106,6 +109,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Program(args) => program::run(&root, &args),
         Verb::Reference(args) => reference::run(&root, &args),
         Verb::Arch => arch::run(&root),
+        Verb::Book => book::run(&root),
         Verb::Test { cluster: None } => suite::run(&root),
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
         Verb::Localnet => cluster::localnet(&root),
