@@ -4,30 +4,22 @@
     reason = "counts lines, bytes and seconds of a build; an overflow here is a crash of a tool, never a wrong balance"
 )]
 
-mod advisories;
-mod agree;
-mod arch;
 mod bank;
-mod bench;
 mod book;
-mod bugs;
 mod ci;
 mod cluster;
-mod coverage;
-mod digest;
-mod fault;
-mod files;
+mod deny;
 mod fuzz;
 mod js;
-mod licences;
-mod process;
 mod program;
 mod reference;
 mod suite;
-mod workspace;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
+use exodus_measure::{agree, bench, bugs, coverage};
+// Every module here finds them as its own.
+use exodus_toolkit::{digest, fault, files, generated, process, workspace};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -69,9 +61,9 @@ enum Verb {
     /// Run the tests on a whole bank of the runtime, where fees, rent and epochs are real
     Bank,
     /// Check licences and origins of all dependencies with cargo-deny
-    Licences(licences::Args),
+    Licences(deny::Licences),
     /// Check Cargo.lock against a dated snapshot of the advisory database
-    Advisories(advisories::Args),
+    Advisories(deny::Advisories),
     /// Compare what the rules answer here with what they answer on the chain's machine
     Agree(agree::Args),
     /// Give bytes that nobody would send to what reads bytes from outside
@@ -87,11 +79,7 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let outcome = match program::linker_arguments() {
-        Some(arguments) => program::link(&arguments),
-        None => dispatch(Args::parse()),
-    };
-    match outcome {
+    match exodus_sbf_debian::as_linker().unwrap_or_else(|| dispatch(Args::parse())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -108,7 +96,7 @@ fn dispatch(args: Args) -> Result<()> {
     match verb {
         Verb::Program(args) => program::run(&root, &args),
         Verb::Reference(args) => reference::run(&root, &args),
-        Verb::Arch => arch::run(&root),
+        Verb::Arch => exodus_arch::run(&root),
         Verb::Book => book::run(&root),
         Verb::Test { cluster: None } => suite::run(&root),
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
@@ -116,8 +104,8 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Validator => cluster::validator(),
         Verb::Js => js::run(&root),
         Verb::Bank => bank::run(&root),
-        Verb::Licences(args) => licences::run(&root, &args),
-        Verb::Advisories(args) => advisories::run(&root, &args),
+        Verb::Licences(args) => deny::licences(&root, &args),
+        Verb::Advisories(args) => deny::advisories(&root, &args),
         Verb::Agree(args) => agree::run(&root, &args),
         Verb::Fuzz(args) => fuzz::run(&root, &args),
         Verb::Bench(args) => bench::run(&root, &args),

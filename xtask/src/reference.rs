@@ -1,9 +1,9 @@
 //! `cargo xtask reference`: docs/reference/instructions.md, from the interface description, the headers of the
 //! instructions' pages and the measured costs. Nothing in it is written by hand.
 
-use crate::fault::fault;
-use crate::files;
+use crate::{files, generated};
 use anyhow::{Context as _, Result};
+use exodus_arch::{Header, LABELS};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,9 +14,6 @@ const COSTS: &str = "tests/it/cost.md";
 const PAGES: &str = "programs/exodus/src/instructions";
 const NOUNS: [&str; 10] =
     ["network", "member", "tie", "request", "intent", "pool", "commitment", "clearing", "offer", "delegate"];
-
-/// What a header says of its instruction, in this order.
-pub(crate) const LABELS: [&str; 4] = ["Signs:", "Transition:", "Event:", "Refuses:"];
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -47,22 +44,7 @@ struct Account {
 }
 
 pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
-    keep(root, OUT, &table(root)?, args.check, "cargo xtask reference")
-}
-
-/// Writes a page that a command has made, or only says whether the committed one is current.
-pub(crate) fn keep(root: &Path, page: &str, text: &str, check: bool, command: &str) -> Result<()> {
-    let path = root.join(page);
-    if !check {
-        files::write(&path, text)?;
-        println!("{page}: written");
-        return Ok(());
-    }
-    if files::text(&path).unwrap_or_default() == text {
-        println!("{page}: current");
-        return Ok(());
-    }
-    Err(fault(format!("{page} is not what the sources say"), format!("run `{command}` and commit the file")))
+    generated::keep(root, OUT, &table(root)?, args.check, "cargo xtask reference")
 }
 
 fn table(root: &Path) -> Result<String> {
@@ -139,42 +121,9 @@ fn costs(table: &str) -> BTreeMap<String, String> {
     rows.collect()
 }
 
-/// What the header of a page says behind each label.
-pub(crate) struct Header {
-    said: [String; 4],
-}
-
-impl Header {
-    /// The header of a page; `None` where a label is missing or out of order.
-    pub(crate) fn of(page: &str) -> Option<Self> {
-        let lines = page.lines().map_while(|line| line.strip_prefix("//!"));
-        let mut rest = lines.map(str::trim).collect::<Vec<_>>().join(" ");
-        let mut said: [String; 4] = Default::default();
-        for (slot, label) in said.iter_mut().zip(LABELS).rev() {
-            let (before, own) = rest.rsplit_once(label)?;
-            *slot = own.trim().trim_end_matches('.').to_owned();
-            rest = before.to_owned();
-        }
-        said.iter().all(|text| !text.is_empty()).then_some(Self { said })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Header, costs};
-
-    #[test]
-    fn a_header_is_read_behind_its_labels() {
-        let page =
-            "//! Does it.\n//!\n//! Signs: the\n//! key. Transition: a -> b. Event: `E`. Refuses: no, never.\nuse x;";
-        assert_eq!(Header::of(page).unwrap().said, ["the key", "a -> b", "`E`", "no, never"]);
-    }
-
-    #[test]
-    fn a_header_without_a_label_is_none() {
-        assert!(Header::of("//! Signs: x. Event: y. Refuses: z.").is_none());
-        assert!(Header::of("//! Transition: a. Signs: x. Event: y. Refuses: z.").is_none());
-    }
+    use super::costs;
 
     #[test]
     fn the_median_is_the_second_figure() {

@@ -22,12 +22,23 @@ pub fn text(path: &Path, most_bytes: u64) -> Result<String> {
     if path == Path::new("-") { whole(stdin(), most_bytes) } else { whole(File::open(path)?, most_bytes) }
 }
 
-fn whole(file: impl Read, most_bytes: u64) -> Result<String> {
-    let mut text = String::new();
-    file.take(most_bytes.saturating_add(1)).read_to_string(&mut text)?;
-    if u64::try_from(text.len()).is_ok_and(|length| length > most_bytes) {
+/// The bytes of a file that is no longer than this.
+pub fn bytes(path: &Path, most_bytes: u64) -> Result<Vec<u8>> {
+    limited(File::open(path)?, most_bytes)
+}
+
+fn limited(file: impl Read, most_bytes: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > most_bytes) {
         return Err(Error::new(ErrorKind::FileTooLarge, format!("it is longer than {most_bytes} bytes")));
     }
+    Ok(bytes)
+}
+
+fn whole(file: impl Read, most_bytes: u64) -> Result<String> {
+    let bytes = limited(file, most_bytes)?;
+    let text = String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))?;
     Ok(match text.strip_prefix(MARK) {
         Some(rest) => rest.to_owned(),
         None => text,

@@ -74,6 +74,9 @@ impl Note {
     }
 }
 
+/// No text that people read for somebody else is longer than so many bytes; whatever is, is another file.
+const LONGEST: u64 = 1 << 20;
+
 fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure> {
     let unreadable = |path: &Path, error: &std::io::Error| {
         Failure::usage(format!("the file {} cannot be read: {}", visible::path(path), files::why(error)))
@@ -81,7 +84,7 @@ fn hash(text: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, Failure
     };
     let bytes = match (text, file) {
         (Some(text), _) => text.as_bytes().to_vec(),
-        (None, Some(path)) => std::fs::read(path).map_err(|error| unreadable(path, &error))?,
+        (None, Some(path)) => files::bytes(path, LONGEST).map_err(|error| unreadable(path, &error))?,
         (None, None) => return Ok(None),
     };
     Ok(Some(of(&bytes)))
@@ -105,5 +108,6 @@ mod tests {
         assert_eq!(hash(None, None).unwrap(), None);
         assert_eq!([seen("abc"), seen(&shown), seen(&shown.to_uppercase())], [abc; 3]);
         assert!(hash(None, Some(Path::new("/no/such/file"))).is_err());
+        assert!(hash(None, Some(Path::new("/dev/zero"))).is_err(), "what never ends is no text");
     }
 }

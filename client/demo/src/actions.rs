@@ -7,7 +7,7 @@ use exodus_sdk::state::{Commitment, Member, Request};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, address};
 
-use crate::Failure;
+use crate::failure::Failure;
 use crate::growth::{Cast, Player};
 use crate::stage::Stage;
 

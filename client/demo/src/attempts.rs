@@ -6,8 +6,8 @@ use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Signer};
 
-use crate::Failure;
 use crate::actions::{Call, Helper, confirmation, promise};
+use crate::failure::Failure;
 use crate::growth::{Cast, Player, entering, joining};
 use crate::stage::Stage;
 

@@ -8,9 +8,9 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Member, Request};
 use exodus_sdk::{Address, address};
 
-use crate::Failure;
 use crate::actions::{Call, Helper, asked, confirmation, perform, promise};
 use crate::attempts;
+use crate::failure::Failure;
 use crate::growth::{Cast, Player};
 use crate::stage::Stage;
 

@@ -13,7 +13,7 @@ use exodus_sdk::state::{Invitation, Member, Network};
 use exodus_sdk::transaction::Draft;
 use exodus_sdk::{Address, Keypair, Signer, address};
 
-use crate::Failure;
+use crate::failure::Failure;
 use crate::stage::Stage;
 use crate::ties::Ties;
 

@@ -4,7 +4,7 @@
 use std::io::{ErrorKind, Write as _, stderr, stdout};
 use std::process::ExitCode;
 
-use exodus_demo::{Failure, Left, Play, Ties, play};
+use exodus_demo::{Failure, Left, Play, Ties, play, tell};
 use exodus_sdk::letters::steers;
 
 const NO_FLAGS: &str = "error: `exodus-demo` takes no arguments: it shows the demonstration as it is\n \
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 fn story() -> Result<String, Failure> {
     let ties = Ties::karate()?;
     let played = play(&Play { ties: &ties, ledger: None, chapter: None }, &mut || ())?;
-    Ok(played.story(&Left::default()))
+    Ok(tell(&played, &Left::default()))
 }
 
 fn ended(said: &str, code: u8) -> ExitCode {

@@ -15,10 +15,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::actions::Call;
+use crate::chapter::Chapter;
 use crate::chapters::Chapters;
+use crate::failure::Failure;
 use crate::growth::Cast;
 use crate::stage::{Refused, Stage, Tally, Units};
-use crate::{Chapter, Failure};
 
 /// The report; its shape is stable.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,7 @@ use exodus_sdk::transaction::{Draft, signing};
 use exodus_sdk::{Address, Error, Keypair, PROGRAM, Signer};
 use serde::Serialize;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// A ledger and who pays for everything on it.
 pub struct Stage<'c> {

@@ -3,8 +3,10 @@
 use exodus_rules::network::Decimals;
 use exodus_sdk::Unit;
 
+use crate::chapter::Chapter;
+use crate::failure::Failure;
+use crate::played::Played;
 use crate::report::{Reach, Report};
-use crate::{Chapter, Failure, Played};
 
 /// What is left of the demonstration, as it is to be shown.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use exodus_graph::{Fault, csv};
 use exodus_rules::network::Frame;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Zachary's karate club: 34 people and the 78 ties between them (W. Zachary, "An Information Flow Model for Conflict
 /// and Fission in Small Groups", 1977).

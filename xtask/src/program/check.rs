@@ -62,7 +62,7 @@ fn same(path: &str, committed: &str, rebuilt: &str) -> Result<()> {
     }
     Err(fault(
         format!("{path}: the same sources and tools now give other bytes (committed {committed}, rebuilt {rebuilt})"),
-        "if xtask/src/program changed, run `cargo xtask program` and commit dist/; if not, do not trust the committed file",
+        "if tools/sbf-debian changed, run `cargo xtask program` and commit dist/; if not, do not trust the committed file",
     ))
 }
 

@@ -2,11 +2,13 @@
 
 mod codes;
 mod complete;
+mod named;
 mod seeds;
 
 use crate::fault::fault;
 use crate::process;
 use anyhow::{Context as _, Result};
+use named::name;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -87,10 +89,6 @@ fn only(mut parts: Vec<String>, kind: &str) -> Result<String> {
 
 fn parsed<T: DeserializeOwned>(part: &str) -> Result<T> {
     serde_json::from_str(part).with_context(|| format!("a printed part is not the expected JSON: {part}"))
-}
-
-fn name(item: &Value) -> String {
-    item.get("name").and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
 /// A type that several parts mention is kept once. Two that only share a name are refused: a client would take one for

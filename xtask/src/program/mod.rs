@@ -3,7 +3,6 @@
 
 mod built;
 mod check;
-mod debian;
 mod id;
 mod idl;
 mod manifest;
@@ -12,7 +11,6 @@ mod route;
 mod sources;
 mod tools;
 
-use crate::process;
 use anyhow::Result;
 use id::{Cluster, Id};
 use manifest::Manifest;
@@ -21,7 +19,6 @@ use std::path::Path;
 use tools::IDL;
 
 pub(crate) use check::check_digests;
-pub(crate) use debian::link::{arguments as linker_arguments, run as link};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -69,29 +66,4 @@ fn describe(root: &Path) -> Result<()> {
     crate::files::write(&root.join(IDL), &idl)?;
     let recorded = Manifest::read(root)?;
     Manifest { idl_sha256: crate::digest::hex(idl.as_bytes()), ..recorded }.write(root)
-}
-
-/// The binary built from another copy of these sources, on the route that needs nothing but Debian's packages.
-pub(crate) fn compiled(copy: &Path) -> Result<std::path::PathBuf> {
-    Route::Debian.compile(copy)
-}
-
-/// The binary with the table of its source lines, on the same route.
-pub(crate) fn compiled_with_lines(root: &Path) -> Result<std::path::PathBuf> {
-    debian::install()?;
-    debian::compile_with_lines(root, tools::PROGRAM)
-}
-
-/// A tool of the LLVM that compiles the program.
-pub(crate) fn llvm(tool: &str) -> std::process::Command {
-    std::process::Command::new(Path::new(debian::LLVM).join("bin").join(tool))
-}
-
-/// Builds a program that only tests know, on the same route, and starts the tests' tool that runs it.
-pub(crate) fn run_beside(root: &Path, package: &str, tool: &str, arguments: &[String]) -> Result<()> {
-    debian::install()?;
-    let binary = debian::compile(root, package)?;
-    let mut cargo = process::cargo();
-    cargo.current_dir(root).args(["run", "--release", "--locked", "--package=exodus-tests", "--bin", tool, "--"]);
-    process::run(cargo.arg(binary).args(arguments))
 }

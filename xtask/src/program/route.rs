@@ -1,8 +1,9 @@
 //! The two ways from sources to a binary.
 
+use super::official;
 use super::tools::{PROGRAM, Tools};
-use super::{debian, official};
 use anyhow::Result;
+use exodus_sbf_debian as debian;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};

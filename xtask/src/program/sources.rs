@@ -1,4 +1,4 @@
-//! One digest over everything in the repository that decides the program's bytes.
+//! One digest over everything in the repository that decides its bytes.
 
 use crate::digest::Parts;
 use crate::fault::fault;

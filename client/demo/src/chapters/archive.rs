@@ -11,9 +11,9 @@ use exodus_sdk::state::{Commitment, Member};
 use exodus_sdk::{Address, Error};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 /// What came of it.
 #[derive(Serialize)]

@@ -10,9 +10,9 @@ use exodus_sdk::state::Commitment;
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 const DUE_IN: Span = Span::days(30);
 const DEBTS: [u64; 3] = [30_00, 45_00, 30_00];

@@ -9,9 +9,9 @@ use exodus_sdk::state::{Delegate, Member, Request};
 use exodus_sdk::{Keypair, Signer, address};
 use serde::Serialize;
 
+use super::told::{Answers, Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Answers, Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 const LIMIT: u64 = 50_00;
 const LENT_FOR: Span = Span::days(30);

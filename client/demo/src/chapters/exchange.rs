@@ -8,9 +8,9 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Commitment, Deal, Offer};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 const PRICE: u64 = 20_00;
 const PIECES: u32 = 3;

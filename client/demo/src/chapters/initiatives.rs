@@ -9,10 +9,10 @@ use exodus_sdk::state::{Intent, Request};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
-use crate::Failure;
 use crate::actions;
+use crate::failure::Failure;
 
 const PRICE: u64 = 50_00;
 const VOTE: u64 = 30_00;

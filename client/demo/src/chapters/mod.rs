@@ -8,19 +8,21 @@ mod initiatives;
 mod pool;
 mod recovery;
 mod support;
+mod told;
 mod troupe;
 
 use std::collections::BTreeMap;
 
 use exodus_graph::People;
-use exodus_rules::Refusal;
 use exodus_sdk::chain::embedded::Embedded;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::chapter::Chapter;
+use crate::failure::Failure;
 use crate::growth::Cast;
 use crate::stage::Stage;
-use crate::{Chapter, Failure};
+use told::Told;
 use troupe::{REACH, Troupe};
 
 /// What the chapters came to.
@@ -34,12 +36,6 @@ pub struct Chapters {
     /// Each chapter in words, as it was played.
     #[serde(skip)]
     pub words: Vec<(Chapter, String)>,
-}
-
-/// A chapter that was played.
-pub struct Told {
-    figures: Value,
-    words: String,
 }
 
 /// Plays the chapters that `asked` names; all of them if it names none.
@@ -95,24 +91,4 @@ fn with<const PEOPLE: usize>(
             Ok(Err(format!("it takes {PEOPLE} people within {REACH} handshakes of one of them, and here are fewer")))
         }
     }
-}
-
-/// What the program said to each attempt: by name for programs, in words for people.
-#[derive(Default)]
-struct Answers {
-    names: Vec<&'static str>,
-    words: Vec<String>,
-}
-
-impl Answers {
-    fn hear(&mut self, attempt: &str, refusal: Refusal) {
-        self.names.push(refusal.name());
-        self.words.push(format!("   x {attempt}: {}", refusal.fact()));
-    }
-}
-
-/// The figures of a chapter and its words.
-fn told(figures: &impl Serialize, words: String) -> Result<Told, Failure> {
-    let figures = serde_json::to_value(figures).map_err(|error| Failure::broken(format!("the figures: {error}")))?;
-    Ok(Told { figures, words })
 }

@@ -7,9 +7,9 @@ use exodus_sdk::state::{Commitment, Pool, Request, Stake};
 use exodus_sdk::{Address, address};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::Troupe;
-use super::{Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 /// Who founds the pool, who claims, one who has signed a mandate, one who declines, one who is silent, one who leaves.
 const STAKES: [u64; 6] = [100_00, 80_00, 70_00, 60_00, 50_00, 30_00];

@@ -8,9 +8,9 @@ use exodus_sdk::state::{Delegate, Recovery};
 use exodus_sdk::{Keypair, Signer, address};
 use serde::Serialize;
 
+use super::told::{Answers, Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Answers, Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 const GUARDIANS: usize = 3;
 const THRESHOLD: u8 = 2;

@@ -8,9 +8,9 @@ use exodus_sdk::record::Located;
 use exodus_sdk::state::{Intent, Request};
 use serde::Serialize;
 
+use super::told::{Told, told};
 use super::troupe::{REACH, Troupe};
-use super::{Told, told};
-use crate::Failure;
+use crate::failure::Failure;
 
 const TARGET: u64 = 60_00;
 const FAITHFUL: u64 = 30_00;

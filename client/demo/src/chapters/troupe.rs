@@ -9,8 +9,8 @@ use exodus_sdk::record::{Kept, Located};
 use exodus_sdk::state::{Intent, Member, Network, Request};
 use exodus_sdk::{Address, Unit};
 
-use crate::Failure;
 use crate::actions;
+use crate::failure::Failure;
 use crate::growth::Cast;
 use crate::stage::Stage;
 

@@ -1,7 +1,7 @@
 //! The numbers that records, arguments and events carry, by name: constants of the description. The rules decide them; the
 //! program writes them down.
 
-use super::complete::doc;
+use super::named::doc;
 use crate::fault::fault;
 use anyhow::Result;
 use serde_json::{Value, json};

@@ -2,6 +2,7 @@
 //! account that is written behind Anchor's back, and what the numbers of kinds and states mean. All of it is read from the
 //! sources, or checked against what is printed.
 
+use super::named::{self, account, doc, list};
 use super::{codes, seeds};
 use crate::fault::fault;
 use crate::files;
@@ -28,23 +29,6 @@ pub(super) fn complete(root: &Path, idl: &mut Value) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn list<'a>(idl: &'a mut Value, name: &str) -> Result<&'a mut Vec<Value>> {
-    idl.get_mut(name).and_then(Value::as_array_mut).with_context(|| format!("the description has no list `{name}`"))
-}
-
-/// The account of an instruction, by both their names.
-pub(super) fn account<'a>(idl: &'a mut Value, instruction: &str, account: &str) -> Result<&'a mut Value> {
-    let named = |item: &&mut Value, name: &str| item.get("name").and_then(Value::as_str) == Some(name);
-    let found = list(idl, "instructions")?.iter_mut().find(|item| named(item, instruction));
-    let accounts = found.and_then(|it| it.get_mut("accounts")).and_then(Value::as_array_mut);
-    accounts.and_then(|all| all.iter_mut().find(|item| named(item, account))).ok_or_else(|| {
-        fault(
-            format!("the description has no account `{account}` of `{instruction}`"),
-            "xtask/src/program/idl names it; let that follow the program",
-        )
-    })
-}
-
 fn written(idl: &mut Value, instruction: &str, name: &str) -> Result<()> {
     let found = account(idl, instruction, name)?;
     let members = found.as_object_mut().context("an account is not a JSON object")?;
@@ -60,7 +44,7 @@ fn written(idl: &mut Value, instruction: &str, name: &str) -> Result<()> {
 /// Adds a record that no instruction declares as its account.
 fn declare(idl: &mut Value, name: &str, source: &str) -> Result<()> {
     let accounts = list(idl, "accounts")?;
-    if accounts.iter().any(|known| super::name(known) == name) {
+    if accounts.iter().any(|known| named::name(known) == name) {
         return Err(fault(
             format!("the description has a `{name}` by now"),
             "take it out of xtask/src/program/idl/complete.rs",
@@ -93,10 +77,6 @@ fn record(name: &str, source: &str) -> Result<Value> {
     Ok(json!({ "name": name, "docs": docs, "repr": { "kind": "c" }, "serialization": "bytemuck", "type": of }))
 }
 
-pub(super) fn doc(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("///").map(str::trim)
-}
-
 fn type_of(text: &str) -> Result<Value> {
     if let Some((element, length)) = text.strip_prefix('[').and_then(|it| it.strip_suffix(']')?.split_once("; ")) {
         let length: usize = length.parse().with_context(|| format!("`{text}` has no plain length"))?;
@@ -113,11 +93,10 @@ fn type_of(text: &str) -> Result<Value> {
 fn mark_nested(idl: &mut Value) {
     let Some(types) = idl.get_mut("types").and_then(Value::as_array_mut) else { return };
     loop {
-        let inside: Vec<String> =
-            types.iter().filter(|it| it.get("serialization").is_some()).flat_map(|it| parts(it)).collect();
+        let inside: Vec<String> = types.iter().filter(|it| it.get("serialization").is_some()).flat_map(parts).collect();
         let mut changed = false;
         for item in types.iter_mut().filter(|it| it.get("serialization").is_none()) {
-            if !inside.contains(&super::name(item)) {
+            if !inside.contains(&named::name(item)) {
                 continue;
             }
             if let Some(members) = item.as_object_mut() {
@@ -136,7 +115,7 @@ fn mark_nested(idl: &mut Value) {
 fn parts(of: &Value) -> Vec<String> {
     match of {
         Value::Object(members) => {
-            let own = members.get("defined").map(super::name);
+            let own = members.get("defined").map(named::name);
             own.into_iter().chain(members.values().flat_map(parts)).collect()
         }
         Value::Array(items) => items.iter().flat_map(parts).collect(),

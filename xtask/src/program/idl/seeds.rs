@@ -2,8 +2,7 @@
 //! few records, and knows no numbers among seeds. The address of a tie is never here: which of its two members is the lower
 //! one, no seed can say.
 
-use super::complete::{account, list};
-use super::name;
+use super::named::{account, list, name};
 use crate::fault::fault;
 use anyhow::Result;
 use serde_json::{Value, json};

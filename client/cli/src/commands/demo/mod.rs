@@ -4,7 +4,7 @@ mod ties;
 
 use std::path::Path;
 
-use exodus_demo::{Left, Play, Ties, play, populate};
+use exodus_demo::{Left, Play, Ties, play, populate, tell};
 use exodus_sdk::chain::rpc::Rpc;
 use exodus_sdk::{Keypair, Signer};
 
@@ -36,7 +36,7 @@ pub fn run(options: &Demo, ledger: Option<&Path>, settings: &Settings) -> Result
         canvas.paint(&played.picture())?;
     }
     let left = Left { ledger: ledger.map(visible::typed), picture: picture.map(visible::path) };
-    output.data(&played.figures()?, |_| played.story(&left))
+    output.data(&played.figures()?, |_| tell(&played, &left))
 }
 
 /// Puts the people of the demonstration, their ties and their emergency on a cluster; returns how many transactions that took.

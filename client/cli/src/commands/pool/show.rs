@@ -26,7 +26,9 @@ pub fn run(options: &Which, settings: Settings) -> Result<(), Failure> {
     let every = Filter::every::<Stake>().with(offset_of!(Stake, pool), &pool.address);
     let stakes = session.chain.all::<Stake>(&every)?;
     let every = Filter::every::<Request>().with(offset_of!(Request, pool), &pool.address);
-    let claims = session.chain.all::<Request>(&every)?;
+    let mut claims = session.chain.all::<Request>(&every)?;
+    // In the order in which they are called.
+    claims.sort_by_key(|claim| claim.claim_number);
     let sheet = super::sheet::pool("Pool".to_owned(), &pool, &unit)?;
     let sheet = with_stakes(sheet, &stakes, &pool, &unit)?;
     let sheet = with_claims(&session, sheet, &claims, &unit, now)?;
