@@ -34,7 +34,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     if !faults.is_empty() {
         return Err(fault(
             format!("the pages are broken in {} places", faults.len()),
-            format!("mend the places above; {SUMMARY} lists each page of docs, {GLOSSARY} the words of the code as it is"),
+            format!(
+                "mend the places above; {SUMMARY} lists each page of docs, {GLOSSARY} the words of the code as it is"
+            ),
         ));
     }
     println!("{} pages, {} links between them: each leads somewhere", pages.len(), links.len());

@@ -88,11 +88,7 @@ impl Visit<'_> for Types {
             PathArguments::AngleBracketed(list) => list.args.iter().filter_map(name_of).collect(),
             _ => Vec::new(),
         };
-        self.methods.push(Methods {
-            of: last.ident.to_string(),
-            arguments,
-            line: item.impl_token.span.start().line,
-        });
+        self.methods.push(Methods { of: last.ident.to_string(), arguments, line: item.impl_token.span.start().line });
     }
 }
 
