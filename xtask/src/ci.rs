@@ -20,6 +20,7 @@ const fn step(name: &'static str, cargo: &'static [&'static str]) -> Step {
 const STEPS: &[Step] = &[
     step("format", &["fmt", "--all", "--check"]),
     step("arch", &["xtask", "arch"]),
+    step("book", &["xtask", "book"]),
     // Release everywhere, so that one set of dependencies serves the lints, the tests and the command-line tool.
     step("lints", &["clippy", "--all-targets", "--release", "--locked", "--", "-D", "warnings"]),
     Step {

@@ -5,6 +5,7 @@
 )]
 
 mod bank;
+mod book;
 mod ci;
 mod cluster;
 mod deny;
@@ -43,6 +44,8 @@ enum Verb {
     Reference(reference::Args),
     /// Check the architecture: dependency arrows, file sizes, house rules
     Arch,
+    /// Check that every page is in docs/SUMMARY.md and that no link between pages is broken
+    Book,
     /// Check that the committed program is current, then run every test
     Test {
         /// Tell the stories on this validator instead
@@ -94,6 +97,7 @@ fn dispatch(args: Args) -> Result<()> {
         Verb::Program(args) => program::run(&root, &args),
         Verb::Reference(args) => reference::run(&root, &args),
         Verb::Arch => exodus_arch::run(&root),
+        Verb::Book => book::run(&root),
         Verb::Test { cluster: None } => suite::run(&root),
         Verb::Test { cluster: Some(validator) } => cluster::stories(&root, validator),
         Verb::Localnet => cluster::localnet(&root),

@@ -10,6 +10,7 @@ mod header;
 mod instructions;
 mod manifests;
 mod onchain;
+mod places;
 mod source;
 mod style;
 mod tree;
@@ -41,6 +42,10 @@ const CHECKS: &[Check] = &[
         way_out: "put the version in the root Cargo.toml, write `workspace = true` here",
     },
     Check { find: style::too_long, way_out: "one idea a file: split it" },
+    Check {
+        find: places::scattered,
+        way_out: "move the methods to the type, or to the folder beside its file, or make the part a type of its own",
+    },
     Check { find: style::ignored_tests, way_out: "let it run, or leave it out" },
     Check { find: style::unexplained_unsafe, way_out: "say in a `// SAFETY:` comment directly above why it holds" },
     Check { find: style::impure_rules, way_out: "rules decide; what needs std or the framework belongs a layer up" },
